@@ -1,0 +1,5 @@
+"""``python -m shizheng`` is the command line."""
+
+from .cli import main
+
+main()

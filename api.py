@@ -1,0 +1,123 @@
+"""What a notebook and the command line call: one function for each job, over one graph.
+
+    with shizheng.open("graph") as g:
+        for line in g.trace("資安").lines:
+            print(line.year, line.label, line.value)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from .graph.folder import GraphFolder
+from .graph.store import Rows, Store
+from .ontology.errors import QueryError, UsageError
+
+__all__ = ["Graph", "build", "default_graph", "open"]
+
+PathLike = str | os.PathLike[str]
+
+
+def default_graph() -> Path:
+    """Return the graph that is meant when none is named: $SHIZHENG_GRAPH, else the folder ``graph`` here."""
+    return Path(os.environ.get("SHIZHENG_GRAPH") or "graph")
+
+
+def build(paths: Iterable[PathLike], graph: PathLike, *, base: str | None = None, progress: Any = None) -> Any:
+    """Bring the graph in a folder up to date with the reports under the paths; see `shizheng.graph.build`."""
+    from .graph.build import build as run
+
+    return run([Path(path) for path in paths], Path(graph), base=base, progress=progress)
+
+
+def open(graph: PathLike | None = None) -> Graph:
+    """Open a graph for reading. Raises `GraphNotFoundError` where none stands."""
+    return Graph(Path(graph) if graph is not None else default_graph())
+
+
+class Graph(AbstractContextManager["Graph"]):
+    """A graph that is open for reading; it stays as it is while a build publishes a newer one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stack = ExitStack()
+        self.store: Store = self._stack.enter_context(GraphFolder(path).reading())
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the version of the graph that is being read."""
+        self._stack.close()
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.path}: {len(self.store):,} quads>"
+
+    def summary(self) -> Rows:
+        """Return one row for each report: its label, year and period, and how much was read from it."""
+        from .queries.saved import table
+
+        return table(self.store, "summary")
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        """Yield the flat facts, one record for each claim; docs/facts.md tells the fields."""
+        from .queries.facts import facts
+
+        return facts(self.store)
+
+    def ask(self, name: str, values: Mapping[str, str] | None = None) -> Rows:
+        """Return the answer to a question of the catalogue, e.g. ``g.ask("awards", {"term": "智慧城市"})``."""
+        from .queries.catalogue import ask
+
+        return ask(self.store, name, values)
+
+    def sparql(self, query: str) -> Rows:
+        """Return the rows of a SPARQL query; of CONSTRUCT and DESCRIBE the triples, as subject, predicate, object."""
+        if _form(query) in ("CONSTRUCT", "DESCRIBE"):
+            triples = self.store.construct(query)
+            if triples is not None:
+                return Rows(("subject", "predicate", "object"), [tuple(str(term) for term in triple) for triple in triples])
+        return self.store.select(query)
+
+    def trace(self, term: str) -> Any:
+        """Return everything that the reports say of a term, year by year, as a `queries.trace.Trace`."""
+        from .queries.trace import trace
+
+        return trace(self.store, term)
+
+    def view(self, term: str, limit: int = 200) -> str:
+        """Return the network around a term as one HTML page that works with the network off."""
+        from .queries.network import network
+        from .viz.network import page
+
+        return page(network(self.store, term, limit))
+
+    def export(self, output: PathLike | None, format: str) -> None:
+        """Write the graph as linked data; see `shizheng.graph.export`."""
+        from .graph.export import export
+
+        export(self.store, Path(output) if output is not None else None, format)
+
+
+def _form(query: str) -> str:
+    """Return the form of a query (SELECT, ASK, CONSTRUCT, DESCRIBE), its prologue and comments left out.
+
+    Raises `QueryError` for updates: a graph is only changed by building it.
+    """
+    import re
+
+    body = re.sub(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", " ", query)
+    words = re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX\s+[\w-]*\s*:|BASE)\s*", " ", body))
+    form = next((word.upper() for word in words if word.upper() in _FORMS | _UPDATES), "")
+    if form in _UPDATES:
+        raise QueryError("the graph is read-only", where=form, hint="change the reports and build again")
+    return form
+
+
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}

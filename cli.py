@@ -1,0 +1,203 @@
+"""The front door: one command for each job, each a few lines over one function that a notebook can call, too.
+
+Exit codes: 0 done, 1 a fault of ours, 2 a wrong option, 3 nothing could be read, 4 some reports could not be read,
+5 a broken word list, 6 the graph is missing, locked or can't be written, 7 a wrong query, 8 the new graph breaks its
+shapes, 9 the output can't be written, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from typer.exceptions import TyperException
+
+from .ontology.errors import PartialBuildError, QueryError, ShizhengError, UsageError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="shizheng",
+    help="施政 · government performance reports as a knowledge graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+GraphOption = Annotated[Optional[Path], typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph.")]
+OutputOption = Annotated[Optional[Path], typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")]
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders with reports.")],
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph.")] = None,
+    base: Annotated[Optional[str], typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
+) -> None:
+    """Read every report under the paths and bring the graph up to date."""
+    from . import api, console
+
+    graph = output or api.default_graph()
+    with console.progress() as progress:
+        result = api.build(paths, graph, base=base, progress=progress)
+    with api.open(graph) as built:
+        console.print_build(result, built.summary(), str(graph))
+    if result.failures:
+        raise PartialBuildError(f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph)
+
+
+@app.command()
+def facts(
+    output: OutputOption = None,
+    format: Annotated[str, typer.Option(help="jsonl, csv or parquet.")] = "jsonl",
+    graph: GraphOption = None,
+) -> None:
+    """Write every claim of the graph as one flat record."""
+    from . import api, console
+    from .queries.files import write_facts
+
+    with api.open(graph) as g:
+        count = write_facts(g.facts(), output, format)
+    console.tell(f"{count:,} facts")
+
+
+@app.command()
+def ask(
+    name: Annotated[Optional[str], typer.Argument(help="The question's name; left out, the catalogue is listed.")] = None,
+    param: Annotated[Optional[list[str]], typer.Option(metavar="NAME=VALUE", help="A parameter of the question; may be repeated.")] = None,
+    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else a table.")] = None,
+    graph: GraphOption = None,
+) -> None:
+    """Ask a question of the catalogue, or list the questions."""
+    from . import api, console
+    from .queries.catalogue import questions
+
+    if name is None:
+        console.print_questions(questions())
+        return
+    with api.open(graph) as g:
+        found = g.ask(name, dict(_pair(each) for each in param or []))
+    console.show(found, format, questions()[name].columns)
+
+
+@app.command()
+def sparql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A SPARQL query, a file that holds one, or - for standard input.")],
+    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else a table.")] = None,
+    graph: GraphOption = None,
+) -> None:
+    """Run any read-only SPARQL query on the graph."""
+    from . import api, console
+
+    with api.open(graph) as g:
+        found = g.sparql(_query_text(query))
+    console.show(found, format)
+
+
+@app.command()
+def trace(
+    term: Annotated[str, typer.Argument(help="A topic, system, plan, award or metric: 資安, 智慧城市, 話務中心 …")],
+    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else by years.")] = None,
+    graph: GraphOption = None,
+) -> None:
+    """Show everything about a term, year by year, each line with its sentence and report."""
+    from . import api, console
+
+    with api.open(graph) as g:
+        found = g.trace(term)
+    if format is None:
+        console.print_trace(found)
+    else:
+        console.show(found.rows(), format)
+
+
+@app.command()
+def view(
+    term: Annotated[str, typer.Argument(help="A word: 資安, 智慧城市, 交通局 …")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page.")],
+    limit: Annotated[int, typer.Option(min=1, max=500, help="How many things to show at most.")] = 200,
+    graph: GraphOption = None,
+) -> None:
+    """Draw the network around a term as one page that works with the network off."""
+    from . import api, console
+    from .graph.export import written
+
+    with api.open(graph) as g:
+        page = g.view(term, limit)
+    with written(output) as file:
+        file.write(page.encode())
+    console.tell(f"open {output} in a browser")
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Option(help="turtle, nt, nquads, trig or jsonld.")] = "turtle",
+    output: OutputOption = None,
+    graph: GraphOption = None,
+) -> None:
+    """Write the graph as linked data; the same graph gives the same bytes."""
+    from . import api
+
+    with api.open(graph) as g:
+        g.export(output, format)
+
+
+@app.command()
+def doctor() -> None:
+    """Look at what this machine has, and say what is missing and how to get it."""
+    from . import console
+    from .doctor import checks
+
+    missing = console.print_checks(list(checks()))
+    if missing:
+        raise typer.Exit(1)
+
+
+def _pair(printed: str) -> tuple[str, str]:
+    name, equals, value = printed.partition("=")
+    if not equals:
+        raise UsageError(f"not a parameter: {printed}", where="--param", hint="write it as NAME=VALUE")
+    return name, value
+
+
+def _query_text(query: str) -> str:
+    """Return a query given in words, as a file, or on standard input."""
+    if query == "-":
+        return sys.stdin.read()
+    if "{" in query or "\n" in query:
+        return query
+    try:
+        return Path(query).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError("neither a SPARQL query nor a file that can be read", where=query, hint="quote the whole query") from error
+
+
+def main() -> None:
+    """Run the command line; every mistake of a user is one line on standard error and an exit code."""
+    from .console import complain
+
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except ShizhengError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+    except TyperException as error:  # a wrong option or command
+        error.show() if _is_help(error) else complain(UsageError(error.format_message().rstrip("."), hint="see shizheng --help"))
+        sys.exit(UsageError.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        complain(ShizhengError("interrupted; an earlier graph is unharmed"))
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has read enough
+        sys.exit(0)
+
+
+def _is_help(error: TyperException) -> bool:
+    """Tell the help that is shown when no command is given from a mistake."""
+    return type(error).__name__ == "NoArgsIsHelpError"

@@ -1,0 +1,147 @@
+"""What the command line prints: tables, traces, the build report; plain where the output is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from .doctor import Check
+    from .graph.build import BuildResult
+    from .graph.store import Rows
+    from .queries.catalogue import Question
+    from .queries.trace import Trace
+
+__all__ = ["complain", "console", "print_build", "print_checks", "print_questions", "print_trace", "progress", "show", "tell"]
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console on standard output or standard error; wide where it is no terminal, so that nothing is cut."""
+    from rich.console import Console
+
+    made = Console(stderr=error, highlight=False, markup=False, emoji=False)
+    if not made.is_terminal:
+        made.width = 200
+    return made
+
+
+def tell(message: str) -> None:
+    """Print a line of words to standard error, so that it never mixes with data."""
+    print(message, file=sys.stderr)
+
+
+def complain(error: Exception) -> None:
+    """Print a mistake as one line."""
+    print(f"shizheng: {error}", file=sys.stderr)
+
+
+def show(found: Rows, form: str | None, titles: Mapping[str, str] | None = None) -> None:
+    """Print rows in a format, or as a table with the meanings of the columns as its heads where they are known."""
+    from rich.table import Table
+
+    from .queries.tables import render, shown
+
+    if form is not None:
+        sys.stdout.write(render(found, form))
+        return
+
+    table = Table(header_style="bold", pad_edge=False)
+    for column in found.columns:
+        meaning = (titles or {}).get(column, column).split(" · ")[0]
+        table.add_column(meaning, overflow="fold")
+    for row in found.rows:
+        table.add_row(*(shown(value) for value in row))
+    console().print(table)
+    tell(f"{len(found.rows):,} rows")
+
+
+def print_questions(questions: Mapping[str, Question]) -> None:
+    """Print the catalogue: the name of each question, what it asks, and its parameters with their defaults."""
+    from rich.table import Table
+
+    table = Table(header_style="bold", pad_edge=False)
+    for title in ("name", "問題 · question", "parameters"):
+        table.add_column(title, overflow="fold")
+    for question in questions.values():
+        parameters = "\n".join(f"{p.name} = {p.default or '（全部）'}" for p in question.parameters)
+        table.add_row(question.name, f"{question.zh}\n{question.en}", parameters)
+    console().print(table)
+    tell("ask one: shizheng ask NAME --param NAME=VALUE")
+
+
+def print_trace(found: Trace) -> None:
+    """Print a trace year by year, each line with its sentence and report."""
+    from rich.text import Text
+
+    out = console()
+    out.print(Text(f"{found.term}", style="bold"), Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"))
+    years: list[int | None] = [*found.years]
+    if any(line.year is None for line in found.lines):
+        years.append(None)
+    for year in years:
+        out.print()
+        out.print(Text(f"{year} 年" if year is not None else "年度不明", style="bold underline"))
+        if year in found.silent:
+            out.print(Text("  （該年報告未提及）", style="dim"))
+        for line in found.of(year):
+            head = Text("  ")
+            head.append({"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}[line.kind], style="cyan")
+            head.append(f"  {line.label}")
+            head.append(f"  {line.value}", style="bold")
+            out.print(head, soft_wrap=False)
+            out.print(Text(f"        {line.sentence}"), soft_wrap=False)
+            out.print(Text(f"        —— {line.report}", style="dim"), soft_wrap=False)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show how far a build has come, on a terminal only; yields what the build calls for each report."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(report: str, done: int, total: int) -> None:
+            bar.update(task, description=report, completed=done, total=total)
+
+        yield step
+
+
+def print_checks(checks: list[Check]) -> bool:
+    """Print what the doctor found and return whether something needed is missing."""
+    from rich.table import Table
+
+    table = Table(header_style="bold", pad_edge=False)
+    for title in ("", "what", "found", "to do"):
+        table.add_column(title, overflow="fold")
+    for check in checks:
+        mark = "ok" if check.ok else "MISSING" if check.needed else "optional"
+        table.add_row(mark, check.name, check.found, check.advice if not check.ok else "")
+    console().print(table)
+    return any(check.needed and not check.ok for check in checks)
+
+
+def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
+    """Print the build report: a line for each report, what was kept, dropped or could not be read, and what to try next."""
+    from rich.table import Table
+
+    table = Table(header_style="bold", pad_edge=False)
+    titles = ("report", "year", "period", "entities", "observations", "awards", "relations", "issues")
+    for title in titles:
+        table.add_column(title, justify="left" if title in ("report", "period") else "right", overflow="fold")
+    for row in reports.rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    console().print(table)
+    for failure in result.failures:
+        complain(failure)
+    done = [(len(result.read), "read"), (len(result.kept), "unchanged"), (len(result.dropped), "dropped"), (len(result.failures), "failed")]
+    tell(", ".join(f"{count} {what}" for count, what in done if count) + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else ""))
+    option = "" if graph == "graph" else f" -g {graph}"
+    tell(f"next: shizheng trace 資安{option} · shizheng ask{option} · shizheng view 智慧城市 -o view.html{option}")

@@ -1,0 +1,1 @@
+"""A file -> a document -> claims with evidence. Knows no RDF."""

@@ -1,0 +1,162 @@
+"""What extractors say a report says: claims, each with the exact place that it was read from.
+
+A claim keeps the normalised value beside the words as printed, the section it stands in, what made it, and a
+confidence between 0 and 1. Spans are code points of the canonical text; evidence is never without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from .document import Span
+from .periods import Period
+
+__all__ = [
+    "Award",
+    "Basis",
+    "Claim",
+    "Entity",
+    "Issue",
+    "Observation",
+    "Outcome",
+    "Predicate",
+    "Qualifier",
+    "Relation",
+    "Scope",
+    "Status",
+]
+
+
+class Status(StrEnum):
+    """Whether what is claimed was done, is planned, or is a target set beforehand."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    TARGET = "target"
+
+
+class Qualifier(StrEnum):
+    """How exact a figure is said to be: 逾 over, 約 about, 未滿 under."""
+
+    EXACT = "exact"
+    OVER = "over"
+    ABOUT = "about"
+    UNDER = "under"
+
+
+class Basis(StrEnum):
+    """Whether the text prints a figure's period, leaves it to the report's own, or does not tell."""
+
+    EXPLICIT = "explicit"
+    INHERITED = "inherited"
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    """How far away the words stand that give a figure its period, nearest first."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    LEAD = "lead"
+    HEADING = "heading"
+    COLUMN = "column"
+    REPORT = "report"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """What came of an entry for an award."""
+
+    WON = "won"
+    SHORTLISTED = "shortlisted"
+    NOMINATED = "nominated"
+
+
+class Predicate(StrEnum):
+    """The relations that are extracted between two named things, or a thing and a date."""
+
+    RESPONSIBLE_AGENCY = "responsibleAgency"
+    LAUNCHED_ON = "launchedOn"
+    FUNDED_BY = "fundedBy"
+    REPLACES = "replaces"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something a report says: where, in which section, found by which rule, how surely, and whether done or planned."""
+
+    span: Span
+    section: int | None
+    rule: str
+    confidence: float = 0.8
+    status: Status = Status.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Claim):
+    """One measured quantity: 話務中心電話處理總量, 489,697 通, 110年3月至8月.
+
+    ``value`` is in base units (元, never 萬元); ``printed`` the number as printed and ``value_span`` its place.
+    ``lower`` and ``upper`` are the ends of a range of which this is one.
+    """
+
+    metric: str
+    value: Decimal
+    unit: str
+    qualifier: Qualifier
+    period: Period | None
+    basis: Basis
+    scope: Scope
+    printed: str
+    value_span: Span
+    agency: str | None = None
+    cumulative: bool = False
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Claim):
+    """One named thing in one report, with every name the report has for it and every place that names it."""
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award(Claim):
+    """Who was honoured, shortlisted or put forward for what, at which edition and level."""
+
+    award: str
+    outcome: Outcome
+    level: str | None = None
+    category: str | None = None
+    recipients: tuple[str, ...] = ()
+    work: str | None = None
+    year: int | None = None
+    edition: int | None = None
+    conferrer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Claim):
+    """A named thing, a predicate, and another named thing or an ISO date; `amount` in 元 where money is named."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that could not be read, matched or placed, with its place where it has one."""
+
+    kind: str
+    message: str
+    span: Span | None = None

@@ -1,0 +1,195 @@
+"""Two columns become one reading order: every paragraph under the heading that it stood beside on the page.
+
+A conversion gives the headings of a page first and its text after them. The text falls into *runs*: a numbered list
+with what belongs to it, or a paragraph of its own. Runs and headings keep their order, so the best monotone pairing
+is found by dynamic programming over how many of a heading's character pairs its run repeats. A run stands beside the
+headings of its own page or still belongs to one of the page before; one that was cut by the page end may also belong
+to a heading of the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .flow import Paragraph
+from .layout.line import Column
+from .markers import Style
+
+__all__ = ["reading_order"]
+
+_EMPTY_HEADING = 0.6  # what a heading without any text costs, against a likeness that is at most 1
+_SECOND_RUN = 0.15  # what a further run under one heading costs
+_CARRIED_RUN = 0.3  # what a run costs that opens anew and yet is given to a heading of the page before
+_BROKEN_LIST = 1.0  # what it costs to part the item "2." from its list, and what is gained by keeping it there
+_WINDOW = 6  # how many headings before its own page a run may belong to
+_IMPOSSIBLE = float("-inf")
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A heading that text may stand under, with the headings above it that have no text of their own."""
+
+    headings: list[Paragraph]
+    group: int
+    pairs: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        heading = self.headings[-1] if self.headings else None
+        words = heading.folded[heading.marker.end if heading.marker else 0 :] if heading else ""
+        self.pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+
+    def likeness(self, words: str) -> float:
+        """Return the share of the heading's character pairs that words repeat."""
+        return sum(pair in words for pair in self.pairs) / len(self.pairs) if self.pairs else 0.0
+
+
+@dataclass(slots=True)
+class _Run:
+    """Paragraphs that stay together, and the group of headings that they stood beside."""
+
+    paragraphs: list[Paragraph]
+    group: int
+    words: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = "".join(paragraph.folded for paragraph in self.paragraphs)[:400]
+
+    @property
+    def continues(self) -> bool:
+        marker = self.paragraphs[0].marker
+        return marker is not None and marker.number > 1
+
+    @property
+    def straddles(self) -> bool:
+        return self.paragraphs[0].last_page > self.paragraphs[0].page
+
+
+def reading_order(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with each heading of the left column moved before its text.
+
+    >>> reading_order([])
+    []
+    """
+    slots = [_Slot([], -1)]
+    runs: list[_Run] = []
+    for group, (headings, body) in enumerate(_groups(paragraphs)):
+        slots += [_Slot(slot, group) for slot in _leaves(headings)]
+        runs += [_Run(run, group) for run in _runs(body)]
+    if len(slots) == 1:
+        return list(paragraphs)
+    ordered: list[Paragraph] = []
+    chosen = _pair(runs, slots)
+    position = 0
+    for number, slot in enumerate(slots):
+        ordered += slot.headings
+        while position < len(runs) and chosen[position] == number:
+            ordered += runs[position].paragraphs
+            position += 1
+    return ordered
+
+
+def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[list[Paragraph], list[Paragraph]]]:
+    """Yield headings that stand together, with the text up to the next headings."""
+    headings: list[Paragraph] = []
+    body: list[Paragraph] = []
+    for paragraph in paragraphs:
+        is_heading = paragraph.column is Column.HEADINGS
+        if is_heading and body:
+            yield headings, body
+            headings, body = [], []
+        (headings if is_heading else body).append(paragraph)
+    yield headings, body
+
+
+def _leaves(headings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield each heading that text may stand under, after the headings above it that only hold others."""
+    above: list[Paragraph] = []
+    for index, heading in enumerate(headings):
+        above.append(heading)
+        if index + 1 == len(headings) or _rank(headings[index + 1]) <= _rank(heading):
+            yield above
+            above = []
+
+
+def _rank(heading: Paragraph) -> int:
+    return heading.marker.style if heading.marker else Style.BULLET
+
+
+def _runs(body: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Split the text of a page where a numbering starts over or a paragraph stands for itself."""
+    run: list[Paragraph] = []
+    for index, paragraph in enumerate(body):
+        if run and _opens_run(paragraph, run, body[index + 1 :]):
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
+
+
+def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Sequence[Paragraph]) -> bool:
+    before = run[-1]
+    if paragraph.cell or before.cell or before.folded.endswith(":") or not before.complete:
+        return False
+    marker = paragraph.marker
+    if marker is not None:
+        numbered = any(other.marker and other.marker.style is marker.style for other in run)
+        outer = not any(other.marker and other.marker.style < marker.style for other in run)
+        return marker.number == 1 and (numbered or marker.style is Style.NUMBER) and outer
+    if paragraph.in_list:
+        return False
+    # Inside a list a paragraph without a mark goes with its item; it stands alone where the list is over.
+    following = next((other.marker.number for other in rest if other.marker and other.marker.style is Style.NUMBER), 1)
+    return following == 1
+
+
+def _pair(runs: Sequence[_Run], slots: Sequence[_Slot]) -> list[int]:
+    """Return for each run the number of its slot; numbers never fall."""
+    scores = [0.0, *[_IMPOSSIBLE] * (len(slots) - 1)]
+    steps: list[dict[int, int]] = []
+    for run in runs:
+        window = _window(run, slots)
+        reached = [_IMPOSSIBLE] * len(slots)
+        step: dict[int, int] = {}
+        for number in window:
+            last, best = _best_before(scores, number, first=not steps)
+            step[number] = last
+            reached[number] = best + _gain(run, number, slots)
+        scores = reached
+        steps.append(step)
+    ends = [score - _EMPTY_HEADING * (len(slots) - 1 - number) for number, score in enumerate(scores)]
+    chosen = [max(range(len(slots)), key=ends.__getitem__)]
+    for step in reversed(steps[1:]):
+        chosen.append(step[chosen[-1]])
+    return chosen[::-1]
+
+
+def _window(run: _Run, slots: Sequence[_Slot]) -> range:
+    """Return the slots that a run may take: of its own page, the last ones before, or the next if it was cut."""
+    last_group = run.group + 1 if run.straddles else run.group
+    last = max(number for number, slot in enumerate(slots) if slot.group <= last_group)
+    own = min((number for number, slot in enumerate(slots) if slot.group >= run.group), default=last)
+    return range(max(0, min(own, last) - _WINDOW), last + 1)
+
+
+def _best_before(scores: Sequence[float], number: int, *, first: bool) -> tuple[int, float]:
+    """Return the best slot of the run before and the score with what is skipped or repeated taken off."""
+    best, best_score = 0, _IMPOSSIBLE
+    for last in range(number + 1):
+        if scores[last] == _IMPOSSIBLE:
+            continue
+        score = scores[last] - (_EMPTY_HEADING * max(0, number - last - 1))
+        if last == number and not first and number > 0:
+            score -= _SECOND_RUN
+        if score > best_score:
+            best, best_score = last, score
+    return best, best_score
+
+
+def _gain(run: _Run, number: int, slots: Sequence[_Slot]) -> float:
+    slot = slots[number]
+    likeness = slot.likeness(run.words)
+    if slot.group < run.group:
+        return likeness + (_BROKEN_LIST if run.continues else 0.0 if run.straddles else -_CARRIED_RUN)
+    return likeness - (_BROKEN_LIST if run.continues else 0.0)

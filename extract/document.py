@@ -1,0 +1,199 @@
+"""A report as the extractors see it: logical text in reading order, where every character knows its place.
+
+The *canonical* text is the user's file, character for character; evidence is counted in it. The *logical* text is
+what a person reads: markup, page furniture and stray spaces are gone, broken lines are whole again, and headings
+stand before what they head. ``places`` leads from the one to the other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from ..ontology.folding import fold
+from .ner.mention import Mention
+from .periods import Period
+from .timex import Timex
+
+__all__ = ["Block", "BlockKind", "Document", "Placed", "ReportInfo", "Section", "Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of code points ``[start, end)`` in the canonical text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Text whose every character knows its offset in the canonical text; ``len(text) == len(places)``."""
+
+    text: str = ""
+    places: Sequence[int] = ()
+
+    def __add__(self, other: Placed) -> Placed:
+        return Placed(self.text + other.text, [*self.places, *other.places])
+
+    def __getitem__(self, part: slice) -> Placed:
+        return Placed(self.text[part], self.places[part])
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its report."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline: 參、管制考核 > 一、列管計畫評核 > (一)施政計畫評核.
+
+    ``start`` and ``end`` are logical offsets of the heading's own words; ``parent`` is an index into the sections.
+    """
+
+    title: str
+    level: int
+    parent: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or list item, or one table cell, as ``[start, end)`` of the logical text.
+
+    ``section`` is the heading that it stands under. ``lead`` is the block whose words introduce it: of a list item,
+    the paragraph that the list belongs to. ``body`` is where its words start, after a list marker. A cell has the
+    heads of its row and of its column, and its row's caption in ``caption``.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    body: int
+    section: int | None = None
+    lead: int | None = None
+    row_heads: tuple[str, ...] = ()
+    column_head: str = ""
+    total_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """What is known of a report as a whole; None where neither its text nor a manifest tells.
+
+    ``agency`` is the full name of the body that reports (高雄市政府研究發展考核委員會), ``government`` the one that it
+    belongs to (高雄市政府), ``kind`` what the report calls itself (施政績效成果報告).
+    """
+
+    title: str = ""
+    agency: str | None = None
+    government: str | None = None
+    kind: str | None = None
+    period: Period | None = None
+    year: int | None = None
+    issued: str | None = None
+    source: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report, read: canonical and logical text, outline, blocks, and what is known of it as a whole.
+
+    ``mentions`` and ``timexes`` are the names and the time expressions of the logical text, in order; ``short_names``
+    pairs a name with the short one that the report defines for it.
+    """
+
+    key: str
+    canonical: str
+    text: str
+    places: array[int]
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    info: ReportInfo = field(default_factory=ReportInfo)
+    mentions: tuple[Mention, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    short_names: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The logical text folded character by character; same offsets."""
+        return fold(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of the logical characters ``[start, end)`` in the canonical text.
+
+        Where the characters do not stand in one piece (a heading or a page break was printed between them, or a
+        column came first), the span is of the longest piece. An empty stretch raises ValueError.
+        """
+        if not 0 <= start < end <= len(self.places):
+            raise ValueError(f"no characters at [{start}, {end})")
+        pieces = list(self._pieces(start, end))
+        first, last = max(pieces, key=lambda piece: (self.places[piece[1] - 1] - self.places[piece[0]], -piece[0]))
+        return Span(self.places[first], self.places[last - 1] + 1)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Split logical ``[start, end)`` where the canonical text jumps back, or forward over another block."""
+        first = start
+        for index in range(start + 1, end):
+            step = self.places[index] - self.places[index - 1]
+            if step <= 0 or step > _LONGEST_GAP:
+                yield first, index
+                first = index
+        yield first, end
+
+    def printed(self, span: Span) -> str:
+        """Return the words of a span exactly as the file prints them."""
+        return self.canonical[span.start : span.end]
+
+    def mentions_near(self, position: int) -> Sequence[Mention]:
+        """Return the few mentions around a logical offset, those that hold it among them."""
+        index = bisect_right(self._mention_starts, position)
+        return self.mentions[max(0, index - 2) : index + 1]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that start within logical ``[start, end)``."""
+        starts = self._mention_starts
+        return self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def block_at(self, position: int) -> Block | None:
+        """Return the block that holds a logical offset."""
+        index = bisect_right(self._block_starts, position) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def section_at(self, position: int) -> int | None:
+        """Return the section that a logical offset stands in."""
+        block = self.block_at(position)
+        return block.section if block else None
+
+    def heading_path(self, section: int | None) -> tuple[str, ...]:
+        """Return the headings above, outermost first."""
+        path: list[str] = []
+        while section is not None:
+            path.append(self.sections[section].title)
+            section = self.sections[section].parent
+        return tuple(reversed(path))
+
+
+_LONGEST_GAP = 60  # characters of markup or page furniture that a span may hold; beyond that it is two pieces

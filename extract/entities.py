@@ -1,0 +1,127 @@
+"""Named things: one claim for each agency, plan, system, award … of a report, with all its names and places.
+
+Mentions are of one thing when the gazetteers say so (研考會 is 研究發展考核委員會), when the report does (以下簡稱 …), or
+when their cores agree (`names.core`). 本府 and 本會 are never names, but they are aliases of what they stand for.
+"""
+
+from __future__ import annotations
+
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..ontology.lexicon import cues
+from ..ontology.registry import lookup
+from .claims import Entity
+from .document import Document
+from .names import body_and_government, core
+from .ner.mention import Mention
+
+__all__ = ["extract", "key_of"]
+
+_Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions of one thing: how often each name is used, under which type, and where."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def add(self, mention: Mention, name: str) -> None:
+        self.names[name] += 1
+        self.types[mention.type] += 1 + mention.weight
+        self.mentions.append(mention)
+        if mention.head and not name.endswith(mention.head):
+            self.aliases.add(name + mention.head)
+
+    @property
+    def type(self) -> str:
+        return max(sorted(self.types), key=lambda kind: self.types[kind])
+
+    def take(self, other: _Cluster) -> None:
+        self.names += other.names
+        self.types += other.types
+        self.aliases |= other.aliases
+        self.mentions += other.mentions
+
+
+def extract(document: Document) -> Iterator[Entity]:
+    """Yield the named things of a document in the order in which each is first named."""
+    clusters: dict[_Key, _Cluster] = {}
+    for mention in document.mentions:
+        name = document.text[mention.start : mention.end]
+        clusters.setdefault(key_of(document, name, mention.type), _Cluster()).add(mention, name)
+    _join_defined(document, clusters)
+    _join_types(clusters)
+    for cluster in sorted(clusters.values(), key=lambda cluster: min(cluster.mentions)):
+        yield _entity(document, cluster)
+
+
+def key_of(document: Document, name: str, kind: str) -> _Key:
+    """Return what identifies a named thing within a report: a record of the gazetteers, or its type and core."""
+    info = document.info
+    entry = lookup(name, info.government, info.year)
+    if entry and entry.type == kind:
+        return ("registry", entry.id)
+    if kind == "Agency":
+        body, government = body_and_government(name, info.government)
+        return (kind, f"{government or ''} {core(body, kind)}")
+    return (kind, core(name, kind))
+
+
+def _join_defined(document: Document, clusters: dict[_Key, _Cluster]) -> None:
+    """Join what the report itself gives a short name (以下簡稱工程會)."""
+    for name, short in document.short_names:
+        target = next((key for key, cluster in clusters.items() if name in cluster.names), None)
+        if target is None:
+            continue
+        for key in [key for key, cluster in clusters.items() if short in cluster.names and key != target]:
+            if clusters[key].type == clusters[target].type:
+                clusters[target].take(clusters.pop(key))
+
+
+def _join_types(clusters: dict[_Key, _Cluster]) -> None:
+    """Join clusters of one core that were typed differently; the type with the better evidence wins."""
+    by_core: dict[str, _Key] = {}
+    for key in sorted(clusters, key=lambda key: -sum(clusters[key].types.values())):
+        if key[0] == "registry":
+            continue
+        if key[1] in by_core:
+            clusters[by_core[key[1]]].take(clusters.pop(key))
+        else:
+            by_core[key[1]] = key
+
+
+def _entity(document: Document, cluster: _Cluster) -> Entity:
+    mentions = sorted(cluster.mentions)
+    name = max(cluster.names, key=lambda name: (len(name), cluster.names[name], name))
+    others = sorted((set(cluster.names) | cluster.aliases) - {name})
+    first = document.span(mentions[0].start, mentions[0].end)
+    return Entity(
+        span=first,
+        section=document.section_at(mentions[0].start),
+        rule="+".join(sorted({mention.rule for mention in mentions})),
+        confidence=_confidence(mentions),
+        type=cluster.type,
+        name=name,
+        aliases=(*others, *_stand_ins(document, cluster)),
+        mentions=tuple(document.span(mention.start, mention.end) for mention in mentions),
+    )
+
+
+def _stand_ins(document: Document, cluster: _Cluster) -> Iterator[str]:
+    """Yield 本府, 市府, 本會 for the government and the agency that they stand for in this report."""
+    info = document.info
+    for name, words in ((info.government, cues("for_government")), (info.agency, cues("for_agency"))):
+        if name and key_of(document, name, "Agency") in {key_of(document, own, "Agency") for own in cluster.names}:
+            yield from (word for word in words if word in document.folded)
+
+
+def _confidence(mentions: list[Mention]) -> float:
+    by_rule = {"gazetteer": 0.97, "quoted": 0.9, "joined": 0.9, "short name": 0.9, "district": 0.95, "title": 0.85}
+    return max(by_rule.get(mention.rule, 0.7) for mention in mentions)

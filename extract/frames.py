@@ -1,0 +1,148 @@
+"""Which period governs a figure: its own clause, its sentence, its item, what introduces the item, the heading, the report.
+
+The nearest words win, but not every time that is named nearby governs: the day on which a meeting was held (於9月完成
+預算平衡) says nothing of the budget that the next clause reports, the year that opens the sentence (111年度…) does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..ontology.lexicon import alternation
+from .claims import Basis, Scope
+from .document import Block, Document
+from .periods import Period, PeriodKind
+from .sentences import clauses, sentences
+from .timex import Role, Timex
+
+__all__ = ["Frame", "Frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure's period, whether the text prints it, and how far away the words stood."""
+
+    period: Period | None
+    basis: Basis
+    scope: Scope
+
+
+class Frames:
+    """Finds the governing period of any place in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.timexes = [t for t in document.timexes if t.period is not None and t.role is not Role.BEFORE]
+        self.starts = [t.start for t in self.timexes]
+
+    def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
+        """Return the frame of the figure at `position`, in a sentence of a block."""
+        for scope, timex in self._candidates(block, sentence, position):
+            if timex is not None:
+                return self._frame(timex, scope)
+        ongoing = re.search(alternation("so_far"), self.folded[sentence[0] : position])
+        return self._inherited(as_of=ongoing is not None)
+
+    def _candidates(self, block: Block, sentence: tuple[int, int], position: int) -> Iterator[tuple[Scope, Timex | None]]:
+        yield Scope.CLAUSE, self._in_clause(sentence, position)
+        yield Scope.SENTENCE, self._in_sentence(sentence, position)
+        yield Scope.ITEM, self._in_item(block, sentence[0])
+        if block.lead is not None:
+            yield Scope.LEAD, self._introducing(self.document.blocks[block.lead])
+        yield Scope.HEADING, self._in_heading(block.section)
+
+    def _between(self, start: int, end: int) -> Sequence[Timex]:
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [t for t in self.timexes[first:last] if not self._is_named(t)]
+
+    def _is_named(self, timex: Timex) -> bool:
+        """Tell whether a time is only part of a name: 「110年度民生工程實務」 was not held all year."""
+        return any(m.start <= timex.start and timex.end <= m.end and m.rule == "quoted" for m in self.document.mentions_near(timex.start))
+
+    def _in_clause(self, sentence: tuple[int, int], position: int) -> Timex | None:
+        start = max((a for a, b in clauses(self.folded, *sentence) if a <= position < b), default=sentence[0])
+        found = [t for t in self._between(start, position) if not self._is_opening(t)]
+        as_of = [t for t in found if t.role is Role.AS_OF]
+        if self._is_budget(start, position):
+            fiscal = [t for t in self._between(sentence[0], position) if t.fiscal]
+            found = fiscal or found
+        return (as_of or found or [None])[-1]
+
+    def _is_opening(self, timex: Timex) -> bool:
+        """Tell a beginning that lies behind (自97年4月1日起) from a time that covers the figure."""
+        return timex.role is Role.SINCE and bool(re.match(".{0,3}(?:正式|改採|成立|開辦|啟用|上線|實施|推出)", self.folded[timex.end : timex.end + 8]))
+
+    def _is_budget(self, start: int, position: int) -> bool:
+        return bool(re.search(alternation("budget_figure"), self.folded[start:position]))
+
+    def _in_sentence(self, sentence: tuple[int, int], position: int) -> Timex | None:
+        """Return the time that opens the sentence, else the latest named before the figure."""
+        found = [t for t in self._between(sentence[0], position) if not self._is_opening(t)]
+        if not found:
+            return None
+        as_of = [t for t in found if t.role is Role.AS_OF]
+        if as_of:
+            return as_of[-1]
+        if self._is_budget(sentence[0], position):
+            return next((t for t in found if t.fiscal), found[-1])
+        opening = found[0] if found[0].start - sentence[0] <= 6 else None
+        if opening and (opening.fiscal or len(found) == 1 or self._is_event(found[-1])):
+            return opening
+        return found[-1]
+
+    def _is_event(self, timex: Timex) -> bool:
+        """Tell a time at which something was merely done (於102年11月至103年2月遴聘) from one that figures cover."""
+        return bool(re.search("[於在]$", self.folded[max(0, timex.start - 1) : timex.start]))
+
+    def _in_item(self, block: Block, before: int) -> Timex | None:
+        """Return the year or span that an earlier sentence of the same paragraph sets; single days set nothing."""
+        found = [t for t in self._between(block.start, before) if self._covers(t)]
+        return found[-1] if found else None
+
+    def _covers(self, timex: Timex) -> bool:
+        assert timex.period is not None
+        wide = timex.period.kind in (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
+        return timex.role is Role.AT and timex.printed and wide and (timex.fiscal or not self._is_event(timex)) and not self._is_other_year(timex)
+
+    def _is_other_year(self, timex: Timex) -> bool:
+        """Tell a plan or budget year that is not the report's: it governs its own sentence, not the next one."""
+        own = self.document.info.year
+        return own is not None and timex.period is not None and timex.period.end is not None and timex.period.end.year != own
+
+    def _introducing(self, lead: Block) -> Timex | None:
+        """Return the time in the words that introduce a list: 截至12月底各機關執行情形如次："""
+        last = max(sentences(self.document, lead), default=None)
+        if last is None:
+            return None
+        found = [t for t in self._between(*last) if t.role is Role.AS_OF or t.printed]
+        return found[-1] if found else None
+
+    def _in_heading(self, section: int | None) -> Timex | None:
+        while section is not None:
+            heading = self.document.sections[section]
+            found = [t for t in self._between(heading.start, heading.end) if not self._is_other_year(t)]
+            if found:
+                return found[-1]
+            section = heading.parent
+        return None
+
+    def _frame(self, timex: Timex, scope: Scope) -> Frame:
+        if not timex.printed:
+            return Frame(timex.period, Basis.INHERITED if timex.period else Basis.UNKNOWN, Scope.REPORT)
+        period = timex.period
+        if timex.role is Role.SINCE and period is not None:
+            own = self.document.info.period
+            period = Period(period.start, own.end if own else None)
+            if period.end is None:
+                return Frame(None, Basis.UNKNOWN, Scope.NONE)
+        return Frame(period, Basis.EXPLICIT, scope)
+
+    def _inherited(self, *, as_of: bool) -> Frame:
+        period = self.document.info.period
+        if period is None:
+            return Frame(None, Basis.UNKNOWN, Scope.NONE)
+        return Frame(period.as_of() if as_of else period, Basis.INHERITED, Scope.REPORT)

@@ -1,0 +1,145 @@
+"""Tables become cells that know their heads: each figure with the words of its row and of its column.
+
+Both HTML tables (spans filled in) and rows of tab-separated cells are read. Rows that a page break or a lost
+``rowspan`` has shifted are set right by counting: the figures of a row belong to the figure columns in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...ontology.folding import fold, search_key
+from ...ontology.lexicon import alternation
+from ..periods import gregorian
+from .line import Cell, Line
+from .markup import Grid, GridCell
+
+__all__ = ["TableReader", "is_figure"]
+
+_FIGURE = re.compile(r"(?:NT\$|[$約逾])?[(+-]?\d[\d,]*(?:\.\d+)?[十百千萬億兆]*\D{0,4}\)?")
+_TIME_HEAD = re.compile(r"(?:民國)?\d{2,4}年度?|\d{1,2}月份?")
+_NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
+
+
+def is_figure(words: str) -> bool:
+    """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``, but not ``103年``."""
+    folded = fold(words)
+    return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.fullmatch(folded)
+
+
+def _is_value(cell: GridCell) -> bool:
+    return is_figure(cell.words.text) or bool(cell.words and _NOTHING.fullmatch(fold(cell.words.text)))
+
+
+def _are_years(cells: Sequence[GridCell]) -> bool:
+    """Tell whether bare numbers are the years of a head row: 103 104 105."""
+    words = [fold(cell.words.text) for cell in cells]
+    if len(words) < 2 or not all(re.fullmatch(r"\d{2,4}", word) for word in words):
+        return False
+    years = [int(word) for word in words]
+    return gregorian(years[0]) is not None and years == list(range(years[0], years[0] + len(years)))
+
+
+@dataclass
+class TableReader:
+    """Reads the rows of one table, and those that follow it after a page break under the same heads."""
+
+    heads: list[str] = field(default_factory=list)  # one for each column, "" where the head row has none
+    captions: list[str] = field(default_factory=list)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+    printed: set[int] = field(default_factory=set)  # places of the cells of words that were yielded
+
+    def grid(self, grid: Grid) -> Iterator[Line]:
+        """Yield the cells of an HTML table."""
+        self.heads, self.captions, self.seen = [], [], set()
+        for row in _filled(grid.rows):
+            yield from self.row(row)
+
+    def row(self, cells: Sequence[GridCell]) -> Iterator[Line]:
+        """Yield the cells of one row: head cells and captions as text, figures with their heads.
+
+        A row that was read before, letter by letter, is of a table printed twice, and yields nothing.
+        """
+        first = next((i for i, cell in enumerate(cells) if _is_value(cell)), len(cells))
+        values = [cell for cell in cells[first:] if cell.words]
+        labels = [cell for cell in cells[:first] if cell.words]
+        if self._is_repeat([*labels[-1:], *values] if values else cells, cells):
+            return
+        if not values or not all(map(_is_value, values)) or (not self.heads and _are_years(values)):
+            yield from self._text_row(cells)
+            return
+        yield from self._as_text(labels)
+        heads = self._row_heads(labels, values)
+        for cell, column in zip(values, self._columns(cells, values), strict=True):
+            if is_figure(cell.words.text):
+                yield Line(cell.words, opens=True, closes=True, cell=Cell(heads, column, self._parts_of(column)))
+
+    def _is_repeat(self, key_cells: Sequence[GridCell], cells: Sequence[GridCell]) -> bool:
+        """Tell whether a row was read before, or is a whole table run together that was read before."""
+        key = tuple(search_key(cell.words.text) for cell in key_cells)
+        words = {search_key(cell.words.text) for cell in cells if cell.words}
+        run_together = len(words) > len(self.heads) and all((word,) in self.seen for word in words)
+        repeated = key in self.seen or run_together
+        self.seen.add(key)
+        self.seen.update((word,) for word in words)
+        return repeated
+
+    def _as_text(self, cells: Sequence[GridCell]) -> Iterator[Line]:
+        """Yield cells of words; one that spans rows or columns is printed once and so yielded once."""
+        for cell in cells:
+            if cell.words and cell.words.places[0] not in self.printed:
+                self.printed.add(cell.words.places[0])
+                yield Line(cell.words, opens=True, closes=True)
+
+    def _columns(self, cells: Sequence[GridCell], values: Sequence[GridCell]) -> list[str]:
+        """Return the head of each figure: by position where the row is whole, else counted from the right."""
+        if len(cells) == len(self.heads):
+            return [head for cell, head in zip(cells, self.heads, strict=True) if any(cell is value for value in values)]
+        heads = [head for head in self.heads if head]
+        return heads[-len(values) :] if len(heads) >= len(values) else [""] * len(values)
+
+    def _text_row(self, cells: Sequence[GridCell]) -> Iterator[Line]:
+        """Take a row without figures as the heads of the columns, unless its cells hold whole sentences."""
+        words = [cell.words.text for cell in cells]
+        if all(len(text) <= 20 and not text.endswith(("。", "；")) for text in words):
+            self.heads, self.captions = words, []
+        yield from self._as_text(cells)
+
+    def _row_heads(self, labels: Sequence[GridCell], values: Sequence[GridCell]) -> tuple[str, ...]:
+        """Return the labels of a row, outermost first; a lone inner label keeps the group of the row above."""
+        words = [cell.words.text for cell in labels]
+        label_columns = max(1, sum(map(bool, self.heads)) - len(values))
+        if len(words) < label_columns and len(self.captions) > len(words):
+            words = self.captions[: len(self.captions) - len(words)] + words
+        self.captions = words
+        return tuple(words)
+
+    def _parts_of(self, column: str) -> tuple[str, ...]:
+        """Name the year columns that a 合計 column adds up."""
+        if not re.fullmatch(alternation("total_heads"), fold(column)):
+            return ()
+        return tuple(head for head in self.heads if _TIME_HEAD.fullmatch(fold(head)))
+
+
+def _filled(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:
+    """Yield dense rows: a cell that spans rows or columns stands in every place that it covers."""
+    waiting: dict[int, tuple[int, GridCell]] = {}
+    for row in rows:
+        dense: list[GridCell] = []
+        queue = list(row)
+        while queue or len(dense) in waiting:
+            column = len(dense)
+            if column in waiting:
+                left, cell = waiting.pop(column)
+                if left > 1:
+                    waiting[column] = (left - 1, cell)
+                dense.append(cell)
+                continue
+            cell = queue.pop(0)
+            for offset in range(max(1, cell.columns)):
+                if cell.rows > 1:
+                    waiting[column + offset] = (cell.rows - 1, cell)
+                dense.append(cell)
+        yield dense

@@ -1,0 +1,72 @@
+"""The marks that number headings and items: 壹、 第一章 一、 (一) 1. (1) 1) ① A. •
+
+`read` looks at the start of a folded text. A decimal (1.5億) is no mark, but "1.108年度" is: item 1, then a year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .numerals import parse
+
+__all__ = ["Marker", "Style", "read"]
+
+
+class Style(IntEnum):
+    """Styles of numbering from the outermost to the innermost that official writing uses (文書處理手冊: 壹、一、(一)、1、(1))."""
+
+    CHAPTER = 0
+    PART = 1
+    HAN = 2
+    PAREN_HAN = 3
+    NUMBER = 4
+    PAREN_NUMBER = 5
+    LETTER = 6
+    BULLET = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The mark at the start of a text: its style, its number (0 for a bullet) and where the words start."""
+
+    style: Style
+    number: int
+    end: int
+
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_PATTERNS = (
+    (Style.CHAPTER, re.compile(rf"第({_HAN}|\d{{1,2}})[章節篇編](?!程)[、.:]?")),
+    (Style.PART, re.compile("([壹貳參叁肆伍陸柒捌玖拾]{1,3})[、.]")),
+    (Style.HAN, re.compile(rf"({_HAN})[、.]")),
+    (Style.PAREN_HAN, re.compile(rf"\(({_HAN})\)[、.]?")),
+    (Style.PAREN_NUMBER, re.compile(r"\((\d{1,2})\)[、.]?")),
+    (Style.NUMBER, re.compile(r"(\d{1,2})(?:[、)]|\.(?!\d)|\.(?=\d{2,4}年))")),
+    (Style.LETTER, re.compile(r"([A-Za-z])[.、)](?=[^A-Za-z0-9.])|([\u2460-\u2473])")),
+    (Style.BULLET, re.compile("([●○◎◆◇■□※▪▲★]|·(?!·))")),
+)
+
+
+def read(folded: str) -> Marker | None:
+    """Return the mark at the start of a folded text, or None.
+
+    >>> read("(三)落實工作管制")
+    Marker(style=<Style.PAREN_HAN: 3>, number=3, end=3)
+    >>> read("1.5億元") is None
+    True
+    """
+    for style, pattern in _PATTERNS:
+        if match := pattern.match(folded):
+            return Marker(style, _number(style, match), match.end())
+    return None
+
+
+def _number(style: Style, match: re.Match[str]) -> int:
+    printed = match.group(1) or match.group(2)
+    if style is Style.BULLET:
+        return 0
+    if style is Style.LETTER:
+        return ord(printed) - 0x2460 + 1 if ord(printed) >= 0x2460 else ord(printed.upper()) - ord("A") + 1
+    return int(parse(printed) or 0)

@@ -1,0 +1,65 @@
+"""Where an unquoted name starts: behind the last word that can't be part of it.
+
+Chinese puts no spaces between words, and a segmenter without a good dictionary cuts names to pieces. Official prose is
+regular, though: a name follows a verb (建置, 透過), a particle (之, 與) or a mark. So the start is looked for from the
+head word leftwards: the last stop word or mark in reach; words that only contain a stop word (自然人 holds 自) shield it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...ontology.lexicon import alternation, cues
+
+__all__ = ["is_generic", "name_start"]
+
+_REACH = 26
+_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=年)度?(?=\D)|(?<=[月日])(?=\D)"
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(f"(?P<keep>{alternation('name_keep')})|(?:{_MARK}|{alternation('name_stop')})")
+
+
+def name_start(folded: str, head: int, floor: int = 0) -> int:
+    """Return where the name starts whose head word stands at `head`; nothing before `floor` belongs to it.
+
+    >>> name_start("本府建置疫苗施打能量調查平台", 12)
+    4
+    """
+    first = max(floor, head - _REACH)
+    start = first
+    for match in _stop().finditer(folded, first, head):
+        if not match["keep"]:
+            start = match.end()
+    return _outside_brackets(folded, start, head)
+
+
+def _outside_brackets(folded: str, start: int, head: int) -> int:
+    """Move the start behind a bracket that the name would cut in two: …（SOC）平台 is whole, 府) 平台 is not."""
+    depth = 0
+    for index in range(head - 1, start - 1, -1):
+        if folded[index] == ")":
+            depth += 1
+        elif folded[index] == "(":
+            if depth == 0:
+                return index + 1
+            depth -= 1
+    return start if depth == 0 else folded.rindex(")", start, head) + 1
+
+
+def is_generic(words: str) -> bool:
+    """Tell whether what stands before a head is too general to make a name: 應用 in 應用系統.
+
+    >>> is_generic("資訊應用"), is_generic("單一帳號認證")
+    (True, False)
+    """
+    rest = words
+    while rest:
+        prefix = next((word for word in cues("generic_name") if rest.startswith(word)), None)
+        if prefix is None:
+            return False
+        rest = rest[len(prefix) :]
+    return True

@@ -1,0 +1,71 @@
+"""The spaCy component that finds the names of the gazetteers, and the language that reports are written in.
+
+Tokens are single characters, compared by their folded form (`NORM`), so 臺南市政府 is found however it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.attrs import NORM
+from spacy.lang.zh import Chinese, ChineseDefaults
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ...ontology.folding import fold
+from ...ontology.lexicon import alternation
+from ...ontology.registry import surfaces
+from .mention import Mention
+
+__all__ = ["Gazetteer", "ReportChinese"]
+
+_WEIGHT = 2
+
+
+class ReportChineseDefaults(ChineseDefaults):
+    """The defaults of Chinese with folded norms: look-alikes and full-width forms count as one."""
+
+    lex_attr_getters = {**ChineseDefaults.lex_attr_getters, NORM: fold}
+
+
+@spacy.registry.languages("zh_report")
+class ReportChinese(Chinese):
+    """Traditional Chinese of official reports, cut into characters."""
+
+    lang = "zh_report"
+    Defaults = ReportChineseDefaults
+
+
+class Gazetteer:
+    """Finds gazetteer names; where two overlap, `without_overlaps` decides later."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        for name, kind in surfaces().items():
+            self.matcher.add(kind, [nlp.make_doc(name)])
+        self.not_behind = re.compile(alternation("not_behind_body"))
+        self.not_behind_law = re.compile(alternation("not_behind_law"))
+        self.strings = nlp.vocab.strings
+
+    def find(self, doc: Doc, folded: str) -> list[Mention]:
+        """Return the gazetteer names of a text as mentions."""
+        found = []
+        for match, start, end in self.matcher(doc):
+            first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+            kind = self.strings[match]
+            unlikely = self.not_behind_law if kind == "Regulation" else self.not_behind
+            if not unlikely.match(folded, last) and not _inside_latin(folded, first, last):
+                found.append(Mention(first, last, kind, "gazetteer", weight=_WEIGHT))
+        return found
+
+
+def _inside_latin(folded: str, start: int, end: int) -> bool:
+    """Tell whether a Latin name is only part of a longer word: IDC in IDCard."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    return bool(re.match("[A-Za-z0-9]", folded[start]) and re.match("[A-Za-z]", before)) or bool(
+        re.match("[A-Za-z]", folded[end - 1]) and re.match("[A-Za-z]", after)
+    )
+
+

@@ -1,0 +1,53 @@
+"""Named people: a family name, one or two characters, and a title before or behind.
+
+    主任委員蔡宛芬 · 羅達生副市長 · 行政院唐鳳政委 · 大同公司何春盛總經理
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ...ontology.folding import fold
+from ...ontology.lexicon import alternation, rows
+from ...ontology.registry import governments
+from .mention import Mention
+
+__all__ = ["persons"]
+
+
+@cache
+def _surnames() -> str:
+    names = sorted((record["surname"] for record in rows("surnames.csv")), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(names) + ")"
+
+
+@cache
+def _title_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{_surnames()}[一-龥]{{1,2}})(?={alternation('title')})")
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('title')}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{alternation('after_person')}|$)")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(place) for place in governments())
+
+
+def persons(folded: str) -> Iterator[Mention]:
+    """Yield the names of people, without their titles.
+
+    >>> text = "由資安長羅達生副市長主持"
+    >>> [text[m.start:m.end] for m in persons(text)]
+    ['羅達生']
+    """
+    for pattern in (_title_behind(), _title_before()):
+        for match in pattern.finditer(folded):
+            name = match["name"]
+            is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
+            if not is_place and not re.search(f"{alternation('title')}|{alternation('not_in_name')}", name):
+                yield Mention(match.start("name"), match.end("name"), "Person", "title")

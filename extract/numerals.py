@@ -1,0 +1,136 @@
+"""Numbers as reports print them: 1,900萬, 82億7,061萬3仟, 7百餘萬, 三、百分之三十點五, 乙次.
+
+`find` walks over folded text and yields each numeral with its exact value; `parse` reads one numeral alone.
+Nothing is guessed: what can't be read as a whole is None. Values are `Decimal` in base units, so 3.3萬 is 33000
+exactly. Chinese numerals are yielded too; whether 三 is a quantity or part of a word is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+__all__ = ["Numeral", "find", "parse", "plain"]
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS |= {c: i for i, c in enumerate("零壹貳參肆伍陸柒捌玖")}
+_DIGITS |= {"兩": 2, "叁": 3, "乙": 1, "〇": 0, "弍": 2}
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12}
+_TENS = {"廿": 20, "卅": 30}
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_SCALE = "[十拾百佰千仟萬億兆]"
+_HAN = "[零一二三四五六七八九十百千萬億兆兩廿卅〇]"
+_FORMAL = "[零壹貳參叁肆伍陸柒捌玖拾佰仟萬億兆]"  # a single one is mostly a heading's number or a surname
+_MIXED = rf"{_ARABIC}(?:[餘多]?{_SCALE}+(?:{_ARABIC}(?={_SCALE}))?)*(?:(?<={_SCALE}){_ARABIC})?"
+_NUMERAL = re.compile(
+    rf"(?P<percent>百分之(?:{_ARABIC}|{_HAN}+(?:點{_HAN}+)?))|(?P<arabic>{_MIXED})|(?P<han>{_HAN}+(?:點{_HAN}+)?|{_FORMAL}{{2,}}|乙(?=[次份場式]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number in a text: its place in the folded text, its value, and how it was written.
+
+    ``vague`` says that 餘 or 多 stands inside (7百餘萬): at least the value. ``style`` is arabic, han or percent.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    style: str
+    vague: bool = False
+
+
+def find(folded: str) -> Iterator[Numeral]:
+    """Yield every numeral of a folded text in order.
+
+    >>> [(str(n.value), n.style) for n in find("計處理7萬5,158次、召開兩場")]
+    [('75158', 'arabic'), ('2', 'han')]
+    """
+    for match in _NUMERAL.finditer(folded):
+        style = match.lastgroup or ""
+        printed = match.group()
+        value = parse(printed)
+        if value is not None:
+            yield Numeral(match.start(), match.end(), value, style, "餘" in printed or "多" in printed)
+
+
+def parse(printed: str) -> Decimal | None:
+    """Return the value of a numeral that was printed alone, or None when it is no well-formed numeral.
+
+    >>> parse("82億7,061萬3仟")
+    Decimal('8270613000')
+    >>> parse("百分之三十點五")
+    Decimal('30.5')
+    >>> parse("3億億") is None
+    True
+    """
+    text = printed.removeprefix("百分之").replace("餘", "").replace("多", "").replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return plain(Decimal(text))
+    value = _scaled(text) if re.search(r"\d", text) else _han(text)
+    return None if value is None else plain(value)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same value with no trailing zeros and no exponent: 37.9億 is 3790000000, not 3790000000.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _scaled(text: str) -> Decimal | None:
+    """Read a numeral of Arabic digits and scales (43億1仟): scales must fall from left to right."""
+    total = Decimal(0)
+    last = 10**17
+    for digits, scales in re.findall(rf"(\d+(?:\.\d+)?)({_SCALE}*)", text):
+        scale = 1
+        for character in scales:
+            scale *= _SMALL.get(character) or _LARGE[character]
+        if scale >= last or len(scales) > 2:
+            return None
+        last = scale
+        total += Decimal(digits) * scale
+    return total
+
+
+def _han(text: str) -> Decimal | None:
+    """Read a numeral in Chinese characters, positional (一一〇) or with scales (二千零十五)."""
+    whole, _, fraction = text.partition("點")
+    if fraction:
+        decimals = [_DIGITS.get(character) for character in fraction]
+        integer = _han(whole)
+        if integer is None or None in decimals:
+            return None
+        return Decimal(f"{integer}." + "".join(map(str, decimals)))
+    if len(text) > 1 and all(character in _DIGITS for character in text):
+        # 一一〇 is a number told digit by digit; 三五 or 二三 mean "some": only three digits and more are told so.
+        return Decimal("".join(str(_DIGITS[character]) for character in text)) if len(text) > 2 else None
+    return _han_scaled(text)
+
+
+def _han_scaled(text: str) -> Decimal | None:
+    total = section = 0
+    digit: int | None = None
+    last_small, last_large = 10**4, 10**16
+    for character in text:
+        if character in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[character] or None
+        elif character in _TENS:
+            section += _TENS[character]
+            last_small = 10
+        elif character in _SMALL:
+            scale = _SMALL[character]
+            if scale >= last_small:
+                return None
+            section, digit, last_small = section + (digit or 1) * scale, None, scale
+        else:
+            scale = _LARGE[character]
+            if scale >= last_large or not (section or digit):
+                return None
+            total, section, digit, last_small, last_large = total + (section + (digit or 0)) * scale, 0, None, 10**4, scale
+    return Decimal(total + section + (digit or 0))

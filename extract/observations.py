@@ -1,0 +1,138 @@
+"""Figures: every measured quantity of a report with its metric, unit, period, and whether it is done or planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..ontology.folding import fold
+from ..ontology.lexicon import alternation, units
+from .claims import Basis, Observation, Scope, Status
+from .document import Block, BlockKind, Document
+from .frames import Frame, Frames
+from .metrics import Wording, word
+from .periods import Period
+from .quantities import Quantity, quantities
+from .sentences import sentences
+from .timex import Timex, find
+
+__all__ = ["extract"]
+
+_UNIT_IN_LABEL = re.compile(r"\((?P<unit>[^()]{1,6})\)$")
+
+
+def extract(document: Document) -> Iterator[Observation]:
+    """Yield the figures of a document in reading order.
+
+    A figure in running text takes its metric from its sentence and its period from the nearest words that govern it;
+    one in a table takes both from the heads of its row and column.
+    """
+    frames = Frames(document)
+    for block in document.blocks:
+        if block.kind is BlockKind.CELL:
+            yield from _in_cell(document, block)
+        elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
+            yield from _in_text(document, block, frames)
+
+
+def _in_text(document: Document, block: Block, frames: Frames) -> Iterator[Observation]:
+    found = [q for q in quantities(document, block) if isinstance(q, Quantity)]
+    for sentence in sentences(document, block):
+        before: tuple[Quantity, Wording] | None = None
+        for quantity in found:
+            if not sentence[0] <= quantity.start < sentence[1]:
+                continue
+            wording = word(document, block, sentence, quantity, before)
+            before = (quantity, wording)
+            frame = frames.at(block, sentence, quantity.start)
+            yield _observation(document, block, sentence, quantity, wording.metric, frame)
+
+
+def _observation(document: Document, block: Block, sentence: tuple[int, int], quantity: Quantity, metric: str, frame: Frame) -> Observation:
+    clause = document.folded[sentence[0] : quantity.start]
+    ends = (quantity.value, quantity.other) if quantity.other is not None else None
+    return Observation(
+        span=document.span(*sentence),
+        section=block.section,
+        rule="text",
+        confidence=_confidence(frame, metric),
+        status=_status(document, sentence, quantity),
+        metric=metric,
+        value=quantity.value,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        period=frame.period,
+        basis=frame.basis,
+        scope=frame.scope,
+        printed=document.text[quantity.start : quantity.unit_end],
+        value_span=document.span(quantity.start, quantity.end),
+        agency=document.info.agency,
+        cumulative=bool(re.search(alternation("cumulative"), clause)),
+        lower=min(ends) if ends else None,
+        upper=max(ends) if ends else None,
+    )
+
+
+def _confidence(frame: Frame, metric: str) -> float:
+    """Return a first estimate: words nearby are surer than a period inherited, a worded metric than a bare one."""
+    by_scope = {Scope.CLAUSE: 0.95, Scope.SENTENCE: 0.9, Scope.REPORT: 0.85, Scope.NONE: 0.6}
+    return round(by_scope.get(frame.scope, 0.8) - (0.2 if len(metric) < 3 else 0.0), 2)
+
+
+def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
+    """Tell a plan (預計, 將, 規劃) or a target (目標) from what was done."""
+    nearby = document.folded[max(sentence[0], quantity.start - 24) : quantity.start]
+    clause = re.split("[,;:]", nearby)[-1]
+    if re.search(alternation("target"), clause) or re.match(".{0,3}的目標", document.folded[quantity.unit_end : quantity.unit_end + 6]):
+        return Status.TARGET
+    return Status.PLANNED if re.search(alternation("planned"), clause) else Status.DONE
+
+
+def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
+    for quantity in quantities(document, block):
+        if not isinstance(quantity, Quantity):
+            continue
+        label = block.row_heads[-1] if block.row_heads else ""
+        metric, unit = _label_and_unit(label, block.column_head)
+        frame = _cell_frame(document, block)
+        yield Observation(
+            span=document.span(block.start, block.end),
+            section=block.section,
+            rule="table",
+            confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
+            metric=metric,
+            value=quantity.value,
+            unit=quantity.unit or unit,
+            qualifier=quantity.qualifier,
+            period=frame.period,
+            basis=frame.basis,
+            scope=frame.scope,
+            printed=document.text[block.start : block.end],
+            value_span=document.span(quantity.start, quantity.end),
+            agency=document.info.agency,
+        )
+
+
+def _label_and_unit(label: str, column: str) -> tuple[str, str]:
+    """Part 平台廣集創作人才(名) into metric and unit; a column that is no time belongs to the metric."""
+    unit = ""
+    for words in (label, column):
+        bracket = _UNIT_IN_LABEL.search(fold(words))
+        if bracket and not unit:
+            unit = bracket["unit"].removesuffix("數") if bracket["unit"] not in units() else bracket["unit"]
+    metric = _UNIT_IN_LABEL.sub("", fold(label)) if _UNIT_IN_LABEL.search(fold(label)) else label
+    if column and not find(fold(column)) and not re.search(alternation("total_heads"), fold(column)):
+        metric += _UNIT_IN_LABEL.sub("", fold(column))
+    elif re.fullmatch(alternation("total_heads"), fold(column)):
+        metric += column
+    return metric, unit
+
+
+def _cell_frame(document: Document, block: Block) -> Frame:
+    """Return the period of a table cell: its column's, the years that a 合計 adds up, its row's, or the report's."""
+    for heads in ((block.column_head,), block.total_of, block.row_heads):
+        found: list[Timex] = [t for head in heads for t in find(fold(head), document.info.period) if t.period]
+        if found and found[0].period and found[-1].period:
+            return Frame(Period(found[0].period.start, found[-1].period.end), Basis.EXPLICIT, Scope.COLUMN)
+    own = document.info.period
+    return Frame(own, Basis.INHERITED if own else Basis.UNKNOWN, Scope.REPORT if own else Scope.NONE)

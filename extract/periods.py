@@ -1,0 +1,93 @@
+"""Periods that figures cover: a whole year, a part of one, a day, some years, or everything up to a day.
+
+Both bounds are inclusive. A running total or a stock "as of" a day has no start. Reports count years of the
+Republic: ROC year + 1911 is the Gregorian year (民國110年 = 2021). 年度 is the calendar year (預算法 §12).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+__all__ = ["ROC_OFFSET", "Period", "PeriodKind", "gregorian"]
+
+ROC_OFFSET = 1911
+
+
+class PeriodKind(StrEnum):
+    """The kinds of period that must never stand in one line of a chart."""
+
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    MONTHS = "months"
+    DAYS = "days"
+    DAY = "day"
+    YEARS = "years"
+    AS_OF = "as-of"
+    SINCE = "since"
+
+
+def gregorian(year: int, *, roc: bool = False) -> int | None:
+    """Return the Gregorian year that a printed number means, or None when it can't be a year.
+
+    Two or three digits are ROC years from 民國60 on; earlier ones only where 民國 is printed (``roc``), because
+    "20年" and "50年" are mostly spans of time.
+    """
+    if roc and 0 < year < 200:
+        return year + ROC_OFFSET
+    if 60 <= year <= 199:
+        return year + ROC_OFFSET
+    return year if 1912 <= year <= 2110 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An interval of days, e.g. 110年3月至8月 = ``Period(date(2021, 3, 1), date(2021, 8, 31))``."""
+
+    start: date | None
+    end: date | None
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def months(cls, year: int, first: int, last: int) -> Period:
+        return cls(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int) -> Period:
+        return cls(date(year, month, day), date(year, month, day))
+
+    def to(self, other: Period) -> Period:
+        """Return the interval from the start of this period to the end of the other."""
+        return Period(self.start, other.end)
+
+    def as_of(self) -> Period:
+        """Return everything up to the last day of this period."""
+        return Period(None, self.end)
+
+    @property
+    def kind(self) -> PeriodKind:
+        """Tell which kind of period this is, from its bounds alone."""
+        if self.start is None or self.end is None:
+            return PeriodKind.AS_OF if self.start is None else PeriodKind.SINCE
+        if self.start == self.end:
+            return PeriodKind.DAY
+        whole_months = self.start.day == 1 and self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]
+        if not whole_months:
+            return PeriodKind.DAYS
+        span = (self.start.month, self.end.month)
+        if self.start.year != self.end.year:
+            return PeriodKind.YEARS if span == (1, 12) else PeriodKind.MONTHS
+        if span == (1, 12):
+            return PeriodKind.YEAR
+        return PeriodKind.HALF_YEAR if span in ((1, 6), (7, 12)) else PeriodKind.MONTHS
+
+    @property
+    def roc_year(self) -> int | None:
+        """The ROC year in which the period ends."""
+        last = self.end or self.start
+        return None if last is None else last.year - ROC_OFFSET

@@ -1,0 +1,239 @@
+"""Numbers that measure something: value, unit, how exact; and numbers that do not, with the reason.
+
+Every numeral of a text ends up in one of the two, so that no digit is dropped in silence. A date, an ordinal, a list
+number, a law's article, a clock time, a part of a name, a threshold (5%以上者) measure nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from ..ontology.lexicon import alternation, cues, units
+from .claims import Qualifier
+from .document import Block, BlockKind, Document
+from .numerals import Numeral, find
+
+__all__ = ["NotAQuantity", "Quantity", "Reason", "quantities"]
+
+
+class Reason(StrEnum):
+    """Why a number measures nothing, or UNCLAIMED where no rule could say."""
+
+    DATE = "date"
+    NAME = "name"
+    ORDINAL = "ordinal"
+    LIST_NUMBER = "list number"
+    CLOCK = "clock time"
+    CODE = "code"
+    THRESHOLD = "threshold"
+    LIMIT = "time limit"
+    SERVICE_HOURS = "service hours"
+    WORD = "part of a word"
+    UNCLAIMED = "unclaimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: ``[start, end)`` is the number as printed, ``unit_end`` where unit and 以上 end.
+
+    ``unit`` is the measure word as printed, without scale; money is in 元. ``other`` is the far end of a range.
+    """
+
+    start: int
+    end: int
+    unit_end: int
+    value: Decimal
+    unit: str
+    kind: str
+    qualifier: Qualifier = Qualifier.EXACT
+    other: Decimal | None = None
+    before: int = 0  # where the words before the number end: at the number, or at its qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class NotAQuantity:
+    """A number that measures nothing, and why."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+_ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
+_CLOCK = re.compile(r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)")
+_LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
+_RANGE = re.compile("[-~至到]")
+_MODIFIER = re.compile("(?:瀏覽|使用|參觀|服務|下載|點閱|點擊|觸及|參與|旅遊|受益|造訪|訪客|觀光|搭乘|到訪|參加|借閱|進館|入園|運動|宣導|諮詢)?(人次|人數|人|次)(?!員|力|民|才|長|級|要)")
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """Links, addresses, phone numbers, station marks, and Latin words that hold digits, unless they are units."""
+    latin = "|".join(sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True))
+    return re.compile(
+        r"https?://[!-~]+|[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|\d{1,2}[x*]\d{1,2}"
+        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|\d[\d.]*(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
+        re.ASCII,
+    )
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    names = sorted(units(), key=lambda name: (-len(name), name))
+    return re.compile(" ?(?:新[台臺]幣)?(?P<unit>" + "|".join(map(re.escape, names)) + ")")
+
+
+def quantities(document: Document, block: Block) -> Iterator[Quantity | NotAQuantity]:
+    """Yield every number of a block in order: a `Quantity`, or a `NotAQuantity` with the reason."""
+    reader = _Reader(document, block)
+    numerals = [_shifted(numeral, block.body) for numeral in find(document.folded[block.body : block.end])]
+    skip = False
+    for index, numeral in enumerate(numerals):
+        if skip:
+            skip = False
+            continue
+        following = numerals[index + 1] if index + 1 < len(numerals) else None
+        found = reader.read(numeral, following)
+        if isinstance(found, tuple):
+            yield from found
+            skip = True
+        elif found is not None:
+            yield found
+
+
+def _shifted(numeral: Numeral, offset: int) -> Numeral:
+    return replace(numeral, start=numeral.start + offset, end=numeral.end + offset)
+
+
+class _Reader:
+    """Reads the numbers of one block, knowing its dates, names and codes."""
+
+    def __init__(self, document: Document, block: Block) -> None:
+        self.text = document.folded
+        self.block = block
+        self.dates = [(t.start, t.end) for t in document.timexes if t.end > block.start and t.start < block.end]
+        self.names = [(m.start, m.end) for m in document.mentions if m.end > block.start and m.start < block.end]
+        self.codes = [match.span() for match in _code().finditer(self.text, block.body, block.end)]
+        self.clocks = [match.span() for match in _CLOCK.finditer(self.text, block.body, block.end)]
+        self.lists = [match.span() for match in _LIST_NUMBER.finditer(self.text, block.body, block.end)]
+
+    def read(self, numeral: Numeral, following: Numeral | None) -> Quantity | NotAQuantity | tuple[Quantity, Quantity] | None:
+        reason = self._no_quantity(numeral)
+        if reason:
+            return None if reason is Reason.WORD else NotAQuantity(numeral.start, numeral.end, reason)
+        if self.block.kind is BlockKind.CELL:
+            return self._cell(numeral)
+        ranged = self._range(numeral, following)
+        if ranged:
+            return ranged
+        quantity = self._quantity(numeral)
+        if quantity is None:
+            return None if numeral.style == "han" else NotAQuantity(numeral.start, numeral.end, Reason.UNCLAIMED)
+        limit = self._limit(quantity)
+        return NotAQuantity(numeral.start, numeral.end, limit) if limit else quantity
+
+    def _no_quantity(self, numeral: Numeral) -> Reason | None:
+        before = self.text[max(self.block.start, numeral.start - 3) : numeral.start]
+        for spans, reason in ((self.dates, Reason.DATE), (self.clocks, Reason.CLOCK), (self.names, Reason.NAME), (self.lists, Reason.LIST_NUMBER), (self.codes, Reason.CODE)):
+            if _is_within(numeral.start, numeral.end, spans):
+                return reason
+        if _ORDINAL_BEFORE.search(before):
+            return Reason.ORDINAL
+        if numeral.style == "han" and not self._is_counted(numeral, before):
+            return Reason.WORD
+        return None
+
+    def _is_counted(self, numeral: Numeral, before: str) -> bool:
+        """Tell a Chinese numeral that counts (召開四次) from one that is part of a word (一般, 萬事通)."""
+        unit = _unit().match(self.text, numeral.end)
+        if unit is None or units()[unit["unit"]].kind not in ("count", "money", "share", "time"):
+            return bool(numeral.value >= 100 and _unit().match(self.text, numeral.end))
+        if numeral.value == 1 and (re.search(f"{alternation('single_one')}$", before) or unit["unit"] not in cues("counted_one")):
+            return False
+        return self.text[numeral.start] not in "千萬億兆" or numeral.end - numeral.start > 1
+
+    def _cell(self, numeral: Numeral) -> Quantity:
+        unit, end = self._unit_at(numeral.end)
+        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind if unit in units() else "count", self._qualifier(numeral, end)[0], before=numeral.start)
+
+    def _quantity(self, numeral: Numeral) -> Quantity | None:
+        unit, end = self._unit_at(numeral.end)
+        if numeral.style == "percent":
+            unit, end = "%", numeral.end
+        if not unit and re.search("[萬億]", self.text[numeral.start : numeral.end]):
+            nearby = self.text[max(self.block.body, numeral.start - 16) : min(self.block.end, numeral.end + 6)]
+            unit = "元" if re.search(alternation("money_context"), nearby) else ""
+        if not unit:
+            return None
+        qualifier, before, end = self._qualifier(numeral, end)
+        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind, qualifier, before=before)
+
+    def _unit_at(self, position: int) -> tuple[str, int]:
+        """Return the unit that stands at a place, perhaps behind 餘 or 多, and where it ends."""
+        if re.match(f"{alternation('over_after')}(?![年數樣元])", self.text[position : position + 3]) and self.text[position] in "餘多":
+            position += 1
+        modifier = _MODIFIER.match(self.text, position)
+        if modifier:
+            return modifier.group(1).replace("人數", "人"), modifier.end()
+        match = _unit().match(self.text, position, self.block.end)
+        if match is None or not _ends_word(self.text, match):
+            return "", position
+        unit = match["unit"]
+        return ("元" if unit == "仟元" else unit), match.end()
+
+    def _qualifier(self, numeral: Numeral, unit_end: int) -> tuple[Qualifier, int, int]:
+        """Return how exact a number is, where its qualifier before starts, and where the one behind ends."""
+        before = self.text[max(self.block.body, numeral.start - 4) : numeral.start]
+        after = self.text[numeral.end : numeral.end + 1], self.text[unit_end : unit_end + 2]
+        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT):
+            match = re.search(f"(?<![最附鄰])(?:{alternation(qualifier.value + '_before')})$", before)
+            if match:
+                return qualifier, numeral.start - len(match.group()), unit_end
+        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT):
+            match = re.match(alternation(qualifier.value + "_after"), after[1])
+            if match and not re.match("多元|多功|多個|多項|餘均|餘為", self.text[unit_end : unit_end + 2]):
+                return qualifier, numeral.start, unit_end + len(match.group())
+        if numeral.vague or after[0] in ("餘", "多"):
+            return Qualifier.OVER, numeral.start, unit_end
+        return Qualifier.EXACT, numeral.start, unit_end
+
+    def _limit(self, quantity: Quantity) -> Reason | None:
+        """Tell thresholds (5%以上者) and time limits (30日內) from measurements."""
+        after = self.text[quantity.unit_end : quantity.unit_end + 4]
+        if quantity.kind == "time" and re.match(alternation("limit_after"), after):
+            return Reason.LIMIT
+        if quantity.kind == "time" and re.match(alternation("service_hours_after"), after):
+            return Reason.SERVICE_HOURS
+        if quantity.qualifier is not Qualifier.EXACT and quantity.unit_end and re.match(alternation("threshold_after"), after):
+            behind = self.text[quantity.end : quantity.unit_end]
+            if re.search("以上|以下|未滿$", behind) or quantity.qualifier is Qualifier.UNDER:
+                return Reason.THRESHOLD
+        return None
+
+    def _range(self, numeral: Numeral, following: Numeral | None) -> tuple[Quantity, Quantity] | None:
+        """Read 47-50人 or 2至3位 as the two ends of a range."""
+        if following is None or not _RANGE.fullmatch(self.text[numeral.end : following.start]) or self._no_quantity(following):
+            return None
+        last = self._quantity(following)
+        if last is None or numeral.style != following.style:
+            return None
+        first = replace(last, start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start)
+        return first, replace(last, other=numeral.value, before=numeral.start)
+
+
+def _ends_word(text: str, unit: re.Match[str]) -> bool:
+    """Tell whether a measure word stands for itself and does not begin another word (12人員, 3本府)."""
+    start = unit.start("unit")
+    other = re.compile(alternation("not_a_unit")).match(text, start)
+    return other is None or len(other.group()) <= len(unit["unit"])
+
+
+def _is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (start, 10**9)) - 1
+    return any(a < end and start < b for a, b in spans[max(0, index - 1) : index + 2])

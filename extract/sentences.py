@@ -1,0 +1,68 @@
+"""Sentences and clauses of a document, as half-open intervals of its logical text.
+
+A sentence ends at 。；！？ or with its block, but not inside brackets or quotation marks. A clause ends at a comma or
+a colon, at a bracket, or at a space between Chinese characters, where a conversion has run a title into its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .document import Block, Document
+
+__all__ = ["clauses", "sentences"]
+
+_STOP = re.compile(r"[。;!?]+[」』)]*")
+_OPENING, _CLOSING = "「『(《〈", "」』)》〉"
+_CLAUSE_END = re.compile(r"[,:]|(?<=[\u3400-\u9fff」)]) (?=[\u3400-\u9fff「])")
+
+
+def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one block, its list mark left out."""
+    folded = document.folded
+    start = block.body
+    for stop in _STOP.finditer(folded, block.body, block.end):
+        if _is_inside(folded, start, stop.start()) and stop.end() < block.end:
+            continue
+        if stop.start() > start:
+            yield start, stop.end()
+        start = stop.end()
+    if folded[start : block.end].strip():
+        yield start, block.end
+
+
+def _is_inside(folded: str, start: int, position: int) -> bool:
+    """Tell whether a quotation or bracket that opened in this sentence is still open; a lost one is not waited for."""
+    depth = 0
+    for character in folded[start:position]:
+        depth += (character in _OPENING) - (character in _CLOSING)
+    return depth > 0 and any(closing in folded[position : position + 60] for closing in _CLOSING)
+
+
+def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence; brackets and quotations stay in the clause that they stand in.
+
+    >>> text = "本期電話處理總量計489,697通,平均每月計81,616通"
+    >>> [text[a:b] for a, b in clauses(text, 0, len(text))]
+    ['本期電話處理總量計489,697通', '平均每月計81,616通']
+    """
+    first = start
+    depth = 0
+    position = start
+    for match in _CLAUSE_END.finditer(folded, start, end):
+        inner = folded[position : match.start()]
+        depth = max(0, depth + sum(c in _OPENING for c in inner) - sum(c in _CLOSING for c in inner))
+        position = match.start()
+        is_thousands = match.group() == "," and _between_digits(folded, match.start())
+        if depth or is_thousands:
+            continue
+        if match.start() > first:
+            yield first, match.start()
+        first = match.end()
+    if end > first:
+        yield first, end
+
+
+def _between_digits(folded: str, comma: int) -> bool:
+    return bool(re.match(r"\d,\d{3}(?!\d)", folded[comma - 1 : comma + 5])) if comma else False

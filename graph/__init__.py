@@ -1,0 +1,1 @@
+"""Claims -> resolved entities and series -> quads; the store; validation; export."""

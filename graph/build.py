@@ -1,0 +1,150 @@
+"""Reports in, a graph out: what changed is read, resolved, validated, and becomes visible in one step.
+
+A report is read again only when its bytes, its manifest line or the extractor changed; one that is gone drops its own
+part. Reports that can't be read are named and the others still built; an earlier graph survives every failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..extract.discover import Found, discover
+from ..extract.fingerprint import fingerprint
+from ..extract.manifest import Entry
+from ..extract.pipeline import extract
+from ..extract.readers import Source
+from ..ontology.errors import ReadError, ShizhengError
+from ..ontology.iris import Iris, digest
+from . import vocabulary
+from .folder import GraphFolder
+from .quads import Provenance, report_quads
+from .shared import named_by, refresh
+from .store import Store
+from .terms import DCTERMS, PROV, SZ, Quad, URIRef
+from .validate import Checker
+
+__all__ = ["BuildResult", "build"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the report at hand, how many are read, and how many there are to read."""
+
+
+@dataclass
+class BuildResult:
+    """What a build did: the reports that it read, kept and dropped, and what could not be read."""
+
+    read: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    failures: list[ShizhengError] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
+
+
+def build(paths: Iterable[Path], folder: Path, *, base: str | None = None, progress: Progress | None = None) -> BuildResult:
+    """Bring the graph in a folder up to date with the reports under the paths.
+
+    Raises the first `ReadError` when nothing at all could be read, `StoreError` when the folder can't be written, and
+    `ValidationError` when the new graph breaks its shapes; the earlier graph is unharmed then.
+    """
+    iris = Iris(base) if base else Iris()
+    found = discover(paths)
+    if not found.sources:
+        raise found.failures[0] if found.failures else ReadError("there is no report here", where=", ".join(map(str, paths)), hint="name a folder with .txt or .md files")
+    with GraphFolder(folder).writing() as draft:
+        update = _Update(draft.store, found, iris, progress)
+        if update.run():
+            draft.publish()
+        return update.result
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report that the graph holds: the name of its part, and the checksum of what it was made from."""
+
+    graph: str
+    state: str
+
+
+class _Update:
+    """Brings one store up to date with the reports that were found."""
+
+    def __init__(self, store: Store, found: Found, iris: Iris, progress: Progress | None) -> None:
+        self.store = store
+        self.found = found
+        self.iris = iris
+        self.progress = progress
+        self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
+        self.touched: set[URIRef] = set()
+        self.checker = Checker(store)
+
+    def run(self) -> bool:
+        """Read what changed and drop what is gone; returns whether there is anything to publish."""
+        if self.store.graphs() and self.iris.shared not in self.store.graphs():
+            self._start_over()
+        known = _known(self.store)
+        states = {source.key: self._state(source) for source in self.found.sources}
+        changed = [s for s in self.found.sources if s.key not in known or known[s.key].state != states[s.key]]
+        self.result.kept = [key for key in states if key not in {source.key for source in changed}]
+        unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
+        self.result.dropped = sorted(key for key in known if key not in states and key not in unreadable)
+        if not changed and not self.result.dropped:
+            return False
+        for key in self.result.dropped:
+            self._drop(known[key].graph)
+        self._read(changed, known, states)
+        self._finish()
+        return True
+
+    def _start_over(self) -> None:
+        """Drop everything: the graph was built under another base for its IRIs."""
+        for graph in self.store.graphs():
+            self.store.drop(graph)
+
+    def _state(self, source: Source) -> str:
+        """Return the checksum of everything that a report's part of the graph is made from."""
+        return digest(source.sha256, fingerprint(), self.iris.base, self.found.entry(source))
+
+    def _drop(self, graph: str) -> None:
+        self.touched |= named_by(self.store, graph)
+        self.store.drop(graph)
+
+    def _read(self, changed: list[Source], known: dict[str, _Known], states: dict[str, str]) -> None:
+        for number, source in enumerate(changed):
+            if self.progress:
+                self.progress(source.key, number, len(changed))
+            try:
+                quads = list(self._quads(source, self.found.entry(source), states[source.key]))
+            except ReadError as error:
+                self.result.failures.append(error)
+                continue
+            if source.key in known:
+                self._drop(known[source.key].graph)
+            self.store.add(quads)
+            self.checker.graph(self.iris.graph(source.key))
+            self.touched |= named_by(self.store, self.iris.graph(source.key))
+            self.result.read.append(source.key)
+        if not self.result.read and not self.result.kept:
+            raise self.result.failures[0]
+
+    def _quads(self, source: Source, entry: Entry | None, state: str) -> Iterable[Quad]:
+        provenance = Provenance(source.path.name, source.sha256, state)
+        return report_quads(extract(source, entry), provenance, self.iris)
+
+    def _finish(self) -> None:
+        """Make what is shared again, and see that the whole keeps its shapes."""
+        refresh(self.store, self.touched, self.iris)
+        vocabulary.fill(self.store, self.iris.vocabulary)
+        self.checker.nodes(self.touched)
+        self.checker.refuse_invalid()
+
+
+def _known(store: Store) -> dict[str, _Known]:
+    """Return the reports that a store holds, by key."""
+    found = {}
+    for quad in store.match(None, PROV.wasDerivedFrom):
+        key = next(str(q.object) for q in store.match(quad.subject, DCTERMS.identifier))
+        state = next(str(q.object) for q in store.match(URIRef(quad.object), SZ.fingerprint))
+        found[key] = _Known(str(quad.graph), state)
+    return found

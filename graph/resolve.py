@@ -1,0 +1,74 @@
+"""Which node a name means: the same body, plan, system or award gets one IRI, in one report and across reports.
+
+A record of the gazetteers gives its id. What no record holds is identified by its type and the core of its name, and,
+unless it is known everywhere (an award, an act, a company), by the government whose reports speak of it: two cities may
+each have a 話務中心. Without a known government a name counts only within its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..extract.claims import Entity
+from ..extract.document import ReportInfo
+from ..extract.names import body_and_government, core
+from ..ontology.folding import search_key
+from ..ontology.iris import Iris, digest
+from ..ontology.registry import lookup
+from .terms import URIRef
+
+__all__ = ["CLASSES", "Resolver", "entity_iri"]
+
+CLASSES = {
+    "Agency": "Agency",
+    "Organization": "Organisation",
+    "Person": "Person",
+    "Plan": "Undertaking",
+    "Regulation": "Regulation",
+    "System": "InformationSystem",
+    "Award": "AwardScheme",
+    "Event": "Event",
+    "Publication": "Publication",
+}
+"""Entity types, as the flat facts name them, with the local names of their classes."""
+
+_EVERYWHERE = ("Award", "Regulation", "Organization")
+
+
+def entity_iri(entity: Entity, info: ReportInfo, report: str, iris: Iris) -> URIRef:
+    """Return the IRI of a named thing."""
+    for name in (entity.name, *entity.aliases):
+        entry = lookup(name, info.government, info.year)
+        if entry and entry.type == entity.type:
+            return URIRef(iris.entity(entity.type, entry.id))
+    name, government = entity.name, info.government
+    if entity.type == "Agency":
+        name, government = body_and_government(name, government)
+    scope = "" if entity.type in _EVERYWHERE else government or report
+    return URIRef(iris.entity(entity.type, digest(entity.type, core(name, entity.type), scope)))
+
+
+class Resolver:
+    """Finds the IRI of what a report calls by any of its names."""
+
+    def __init__(self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris) -> None:
+        self.iris: dict[str, URIRef] = {}
+        self.of: dict[Entity, URIRef] = {}
+        for entity in entities:
+            iri = entity_iri(entity, info, report, iris)
+            self.of[entity] = iri
+            for name in (entity.name, *entity.aliases):
+                self.iris.setdefault(search_key(name), iri)
+        self.info = info
+        self.make = iris
+
+    def named(self, name: str) -> URIRef | None:
+        """Return the IRI of the thing that the report calls so, or None if it is no named thing of it.
+
+        The body that reports, and its government, are known even where their full names are not printed.
+        """
+        found = self.iris.get(search_key(name))
+        if found is None and name in (self.info.agency, self.info.government):
+            entry = lookup(name, self.info.government, self.info.year)
+            return URIRef(self.make.entity("Agency", entry.id)) if entry else None
+        return found

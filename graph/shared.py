@@ -1,0 +1,197 @@
+"""What reports share, in a graph of its own: things, metrics, series, periods, and the direct links between things.
+
+Each of these nodes is made from what the reports say of it, so after a report is added, changed or dropped only the
+nodes that it names, before or after, are made again. A node that no report names any more goes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..extract.claims import Predicate
+from ..extract.periods import ROC_OFFSET, Period, PeriodKind
+from ..ontology.folding import search_key
+from ..ontology.iris import Iris
+from ..ontology.registry import Entry, entries
+from .quads import RELATION_CLASSES
+from .resolve import CLASSES
+from .series import OBSERVATION_CLASSES
+from .store import Store
+from .terms import ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, integer, text, zh
+
+__all__ = ["describe_period", "named_by", "refresh"]
+
+_POINTERS = (SZ.refersTo, SZ.metric, SZ.inSeries, SZ.period, SZ.about, SZ.subject, SZ.object)
+_PERIOD_CLASSES = {
+    PeriodKind.YEAR: "YearPeriod",
+    PeriodKind.HALF_YEAR: "HalfYearPeriod",
+    PeriodKind.MONTHS: "MonthsPeriod",
+    PeriodKind.DAYS: "DaysPeriod",
+    PeriodKind.DAY: "DayPeriod",
+    PeriodKind.YEARS: "YearsPeriod",
+    PeriodKind.AS_OF: "AsOfPeriod",
+}
+_PART_YEAR = ("HalfYearPeriod", "MonthsPeriod", "DaysPeriod", "DayPeriod")
+
+
+def named_by(store: Store, graph: str) -> set[URIRef]:
+    """Return the shared nodes that a report's graph points to."""
+    return {quad.object for pointer in _POINTERS for quad in store.match(None, pointer, None, graph) if isinstance(quad.object, URIRef)}
+
+
+def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> None:
+    """Make the shared nodes again from what the reports now say of them."""
+    maker = _Maker(store, iris)
+    done: set[URIRef] = set()
+    pending = set(nodes)
+    while pending:  # a body brings in the one that it belongs to, which is made after it
+        ordered = sorted(pending)
+        for node in ordered:
+            store.remove_subject(node, iris.shared)
+        store.add([quad for node in ordered for quad in maker.quads(node)])
+        done |= pending
+        pending = {parent for node in ordered if (parent := maker.parent(node)) is not None} - done
+
+
+class _Maker:
+    """Makes the quads of shared nodes from the graphs of the reports."""
+
+    def __init__(self, store: Store, iris: Iris) -> None:
+        self.store = store
+        self.iris = iris
+        self.graph = URIRef(iris.shared)
+        self.records = {iris.entity(entry.type, entry.id): entry for entry in entries()}
+        self.things = {f"{iris.base}{kind.lower()}/": name for kind, name in CLASSES.items()}
+
+    def quads(self, node: URIRef) -> Iterator[Quad]:
+        kind = node[: node.rfind("/") + 1]
+        pairs: Iterable[tuple[URIRef, Term]] = ()
+        if kind in self.things:
+            pairs = self._thing(node, self.things[kind])
+        elif kind == f"{self.iris.base}period/":
+            pairs = describe_period(node) if next(self.store.match(None, SZ.period, node), None) else ()
+        elif kind == f"{self.iris.base}metric/":
+            pairs = self._metric(node)
+        elif kind == f"{self.iris.base}series/":
+            pairs = self._series(node)
+        for predicate, value in pairs:
+            yield Quad(node, predicate, value, self.graph)
+
+    def parent(self, node: URIRef) -> URIRef | None:
+        """Return the body that a recorded body belongs to."""
+        record = self.records.get(node)
+        return URIRef(self.iris.entity(record.type, record.parent)) if record and record.parent else None
+
+    def _objects(self, node: URIRef, pointer: URIRef, wanted: URIRef) -> list[Term]:
+        """Return what all nodes that point to this one say under a property."""
+        return [found.object for quad in self.store.match(None, pointer, node) for found in self.store.match(quad.subject, wanted)]
+
+    def _thing(self, node: URIRef, local: str) -> Iterator[tuple[URIRef, Term]]:
+        names = Counter(str(name) for name in self._objects(node, SZ.refersTo, SZ.name))
+        aliases = {str(alias) for alias in self._objects(node, SZ.refersTo, SZ.alias)}
+        record = self.records.get(node)
+        if not names and next(self.store.match(None, None, node), None) is None:
+            return
+        label = record.name if record else max(names, key=lambda name: (names[name], len(name), name), default="")
+        yield RDF.type, SZ.NamedThing
+        yield RDF.type, SZ[local]
+        yield SKOS.prefLabel, zh(label)
+        yield RDFS.label, zh(label)
+        for other in sorted((set(names) | aliases) - {label}):
+            yield SKOS.altLabel, zh(other)
+        yield from _found_under({label, *names, *aliases})
+        if record:
+            yield from self._recorded(node, record)
+        yield from self._links(node)
+
+    def _recorded(self, node: URIRef, record: Entry) -> Iterator[tuple[URIRef, Term]]:
+        """Yield what a gazetteer tells beyond the names: the class of a body, and what it belongs to."""
+        yield SZ.registryId, text(record.id)
+        if record.classification:
+            yield SZ.classification, zh(record.classification)
+        if parent := self.parent(node):
+            yield ORG.subOrganizationOf, parent
+
+    def _links(self, node: URIRef) -> Iterator[tuple[URIRef, Term]]:
+        """Yield the direct links that stand beside relations, each once however many reports state it."""
+        links: set[tuple[URIRef, Term]] = set()
+        for quad in self.store.match(None, SZ.subject, node):
+            for predicate, name in RELATION_CLASSES.items():
+                if next(self.store.match(quad.subject, RDF.type, SZ[name]), None):
+                    target = SZ.date if predicate is Predicate.LAUNCHED_ON else SZ.object
+                    links |= {(SZ[predicate.value], found.object) for found in self.store.match(quad.subject, target)}
+        yield from sorted(links)
+
+    def _metric(self, node: URIRef) -> Iterator[tuple[URIRef, Term]]:
+        names = Counter(str(name) for name in self._objects(node, SZ.metric, SZ.metricLabel))
+        if not names:
+            return
+        label = max(names, key=lambda name: (names[name], -len(name), name))
+        yield RDF.type, SZ.Metric
+        yield RDF.type, SKOS.Concept
+        yield SKOS.prefLabel, zh(label)
+        for other in sorted(set(names) - {label}):
+            yield SKOS.altLabel, zh(other)
+        yield from _found_under(names)
+
+    def _series(self, node: URIRef) -> Iterator[tuple[URIRef, Term]]:
+        observation = min((quad.subject for quad in self.store.match(None, SZ.inSeries, node)), default=None)
+        if observation is None:
+            return
+        classes = {quad.object for quad in self.store.match(observation, RDF.type)}
+        series_class = next((series for name, series in OBSERVATION_CLASSES.values() if SZ[name] in classes), "UndatedSeries")
+        names = Counter(str(name) for name in self._objects(node, SZ.inSeries, SZ.metricLabel))
+        yield RDF.type, SZ.Series
+        yield RDF.type, SZ[series_class]
+        yield RDFS.label, zh(max(names, key=lambda name: (names[name], -len(name), name)))
+        for shared in (SZ.metric, SZ.unit, SZ.unitLabel, SZ.about):
+            for quad in self.store.match(observation, shared):
+                yield shared, quad.object
+
+
+def _found_under(names: Iterable[str]) -> Iterator[tuple[URIRef, Term]]:
+    """Yield the folded forms under which a thing or a metric is found."""
+    for key in sorted({search_key(name) for name in names}):
+        yield SZ.searchText, text(key)
+
+
+def describe_period(node: URIRef) -> Iterator[tuple[URIRef, Term]]:
+    """Yield what is said of a period; its IRI tells it all."""
+    name = node.rsplit("/", 1)[1]
+    start, _, end = ("", "", name[6:]) if name.startswith("as-of-") else name.partition("--")
+    period = Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
+    assert period.end is not None
+    local = _PERIOD_CLASSES[period.kind]
+    yield RDF.type, SZ.Period
+    yield RDF.type, SZ[local]
+    if local in _PART_YEAR:
+        yield RDF.type, SZ.PartYearPeriod
+    if period.start:
+        yield SZ.startDate, day(period.start)
+    yield SZ.endDate, day(period.end)
+    yield SZ.rocYear, integer(period.end.year - ROC_OFFSET)
+    yield SKOS.prefLabel, zh(_period_label(period))
+
+
+def _period_label(period: Period) -> str:
+    """Return how people call a period: 110年, 110年3月至8月, 截至110年8月31日."""
+    end = period.end
+    assert end is not None
+    last = f"{end.year - ROC_OFFSET}年{end.month}月{end.day}日"
+    if period.start is None:
+        return f"截至{last}"
+    start = period.start
+    first_year, last_year = start.year - ROC_OFFSET, end.year - ROC_OFFSET
+    if period.kind is PeriodKind.YEAR:
+        return f"{first_year}年"
+    if period.kind is PeriodKind.YEARS:
+        return f"{first_year}年至{last_year}年"
+    if period.kind is PeriodKind.DAY:
+        return last
+    if period.kind is PeriodKind.DAYS:
+        return f"{first_year}年{start.month}月{start.day}日至{last}"
+    if first_year == last_year:
+        return f"{first_year}年{start.month}月" + ("" if start.month == end.month else f"至{end.month}月")
+    return f"{first_year}年{start.month}月至{last_year}年{end.month}月"

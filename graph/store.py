@@ -1,0 +1,192 @@
+"""The store: the only module that knows a backend. Quads in, rows out; Oxigraph on disk or in memory.
+
+Terms cross the border as rdflib's; values of rows as Python's (Decimal, int, str). Queries see the union of all named
+graphs as the default graph, so they need no GRAPH. Values are bound to variables, never pasted into a query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+
+from ..ontology.errors import QueryError, StoreError
+from ..ontology.iris import PREFIXES
+from .terms import Quad, Term
+
+__all__ = ["FORMATS", "Rows", "Store", "Value"]
+
+Value = str | int | Decimal | bool | None
+
+FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The formats that a graph can be written in."""
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS: Mapping[str, type[int] | type[Decimal]] = {_XSD + "integer": int, _XSD + "decimal": Decimal, _XSD + "double": Decimal}
+
+
+class Rows(NamedTuple):
+    """The answer to a query: the names of its columns, and one tuple of values a row."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+class Store:
+    """A set of quads that can be queried, changed and copied."""
+
+    def __init__(self, backend: ox.Store) -> None:
+        self._backend = backend
+
+    @classmethod
+    def memory(cls) -> Store:
+        """Return an empty store in memory."""
+        return cls(ox.Store())
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+        """Open the store in a folder; a new one is made unless it is to be read only. Raises `StoreError`."""
+        try:
+            return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
+        except OSError as error:
+            raise StoreError(f"the store can't be opened ({error})", where=path, hint="build the graph again") from error
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads fast. On failure some may stay: a store is changed only as a draft, which is thrown away then."""
+        self._guarded(self._backend.bulk_extend, map(_to_backend, quads))
+
+    def drop(self, graph: str) -> None:
+        """Remove a named graph and everything in it."""
+        self._guarded(self._backend.remove_graph, ox.NamedNode(graph))
+
+    def remove_subject(self, subject: URIRef, graph: str) -> None:
+        """Remove everything that a named graph says of a subject."""
+        for quad in list(self._backend.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph))):
+            self._guarded(self._backend.remove, quad)
+
+    def match(self, subject: URIRef | None = None, predicate: URIRef | None = None, object: Term | None = None, graph: str | None = None) -> Iterator[Quad]:
+        """Yield the quads that agree with every part given."""
+        pattern = (None if term is None else _term(term) for term in (subject, predicate, object))
+        yield from map(_from_backend, self._backend.quads_for_pattern(*pattern, None if graph is None else ox.NamedNode(graph)))
+
+    def graphs(self) -> list[str]:
+        """Return the names of the graphs, sorted."""
+        return sorted(graph.value for graph in self._backend.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def __len__(self) -> int:
+        return len(self._backend)
+
+    def select(self, query: str, values: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT or ASK query; `values` are bound to its variables.
+
+        Raises `QueryError` with the line and column of what is wrong, also for CONSTRUCT and for updates.
+        """
+        bound = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
+        try:
+            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound)
+            if isinstance(found, ox.QueryBoolean):
+                return Rows(("answer",), [(bool(found),)])
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
+            columns = tuple(variable.value for variable in found.variables)
+            return Rows(columns, [tuple(_value(row[name]) for name in columns) for row in found])
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard") from error
+        except OSError as error:
+            raise StoreError(f"the store can't be read ({error})") from error
+
+    def construct(self, query: str) -> Iterator[tuple[Term, Term, Term]] | None:
+        """Return the triples of a CONSTRUCT or DESCRIBE query, or None if it is of another form."""
+        try:
+            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard") from error
+        if not isinstance(found, ox.QueryTriples):
+            return None
+        return ((_from_term(t.subject), _from_term(t.predicate), _from_term(t.object)) for t in found)
+
+    def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
+        """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
+        parts = [self._backend.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name)) or b"" for name in graphs]
+        said = (quad.triple for node in subjects for quad in self._backend.quads_for_pattern(ox.NamedNode(node), None, None, None))
+        parts.append(ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b"")
+        return b"".join(parts)
+
+    def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        """Write all quads, graph by graph and sorted, so that one graph always gives the same bytes."""
+        rdf = FORMATS[format]
+        quads = self._sorted()
+        items = quads if rdf.supports_datasets else (quad.triple for quad in quads)
+        ox.serialize(items, output, format=rdf, prefixes=dict(prefixes))
+
+    def _sorted(self) -> Iterator[ox.Quad]:
+        for graph in self.graphs():
+            yield from sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
+
+    def load(self, data: bytes, graph: str) -> None:
+        """Add the triples of a Turtle document to a named graph, but for those with blank nodes."""
+        triples = (quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE))
+        named = (t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
+        self._guarded(self._backend.extend, [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named])
+
+    def backup(self, path: Path) -> None:
+        """Copy the store to a folder that does not exist yet; hard links make it cheap."""
+        self._guarded(self._backend.backup, str(path))
+
+    def flush(self) -> None:
+        """See to it that everything is on disk."""
+        self._guarded(self._backend.flush)
+
+    @staticmethod
+    def _guarded(action, *arguments, **options) -> None:  # type: ignore[no-untyped-def]  # any method of the backend
+        try:
+            action(*arguments, **options)
+        except OSError as error:
+            raise StoreError(f"the store can't be written ({error})", hint="free some disk space and build again; the earlier graph is unharmed") from error
+
+
+def _term(term: Term) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(term)
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+
+
+def _to_backend(quad: Quad) -> ox.Quad:
+    return ox.Quad(ox.NamedNode(quad.subject), ox.NamedNode(quad.predicate), _term(quad.object), ox.NamedNode(quad.graph))
+
+
+def _from_term(term: object) -> Term:
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    return URIRef(str(getattr(term, "value", term)))
+
+
+def _from_backend(quad: ox.Quad) -> Quad:
+    terms = (_from_term(term) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name))
+    return Quad(*terms)  # type: ignore[arg-type]  # subjects, predicates and graphs are IRIs here: there are no blank nodes
+
+
+def _value(term: object) -> Value:
+    """Return a term of an answer as a Python value; an IRI and a string are both str."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        if term.datatype.value == _XSD + "boolean":
+            return term.value in ("true", "1")
+        number = _NUMBERS.get(term.datatype.value)
+        return number(term.value) if number else term.value
+    return str(getattr(term, "value", term))

@@ -1,0 +1,1 @@
+"""Words: the OWL ontology, SHACL shapes, SKOS vocabularies, word lists, IRIs and errors. Imports nothing of ours."""

@@ -1,0 +1,124 @@
+"""Every mistake that a user can meet, in one tree.
+
+    ShizhengError                  exit  HTTP
+    ├── UsageError                  2    400   an option or a parameter is off
+    ├── ReadError                   3    422   a report, a folder or a manifest can't be read
+    ├── PartialBuildError           4    422   some reports were built, others could not be read
+    ├── VocabularyError             5    500   a word list, a shape or an ontology file is broken
+    ├── StoreError                  6    503   the graph is missing, locked, too new, or its disk refuses
+    │   └── GraphNotFoundError      6    404   no graph stands there
+    ├── QueryError                  7    400   a query or one of its parameters is wrong
+    │   └── UnknownQueryError       7    404   the catalogue has no query of that name
+    ├── ValidationError             8    422   the new graph breaks its shapes; nothing was published
+    └── OutputError                 9    507   the output can't be written
+
+Each carries *what* is wrong, *where*, and a *hint* what to do; ``str()`` gives the one line a user sees.
+Exit code 1 is kept for faults of our own and 130 for Ctrl-C.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+__all__ = [
+    "GraphNotFoundError",
+    "OutputError",
+    "PartialBuildError",
+    "QueryError",
+    "ReadError",
+    "ShizhengError",
+    "StoreError",
+    "UnknownQueryError",
+    "UsageError",
+    "ValidationError",
+    "VocabularyError",
+]
+
+
+class ShizhengError(Exception):
+    """What went wrong, where, and what to do about it, in one line.
+
+    >>> str(ReadError("the file is empty", where="報告.txt", hint="save the report's text in it"))
+    "報告.txt: the file is empty; save the report's text in it"
+    """
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, what: str, *, where: object = "", hint: str = "") -> None:
+        self.what = what
+        self.where = str(where)
+        self.hint = hint
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.hint}" if self.hint else ""
+        return " ".join(f"{place}{self.what}{advice}".split())
+
+
+class UsageError(ShizhengError):
+    """An option or a parameter is off."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class ReadError(ShizhengError):
+    """A report, a folder or a manifest can't be read."""
+
+    exit_code = 3
+    http_status = 422
+
+
+class PartialBuildError(ShizhengError):
+    """Some reports were built and published; others could not be read."""
+
+    exit_code = 4
+    http_status = 422
+
+
+class VocabularyError(ShizhengError):
+    """A word list, a shape or an ontology file is broken."""
+
+    exit_code = 5
+
+
+class StoreError(ShizhengError):
+    """The graph is locked, was made by a newer version, or its disk refuses."""
+
+    exit_code = 6
+    http_status = 503
+
+
+class GraphNotFoundError(StoreError):
+    """No graph stands at the place named."""
+
+    http_status = 404
+
+
+class QueryError(ShizhengError):
+    """A query or one of its parameters is wrong."""
+
+    exit_code = 7
+    http_status = 400
+
+
+class UnknownQueryError(QueryError):
+    """The catalogue has no query of that name."""
+
+    http_status = 404
+
+
+class ValidationError(ShizhengError):
+    """The new graph breaks its shapes, so nothing was published."""
+
+    exit_code = 8
+    http_status = 422
+
+
+class OutputError(ShizhengError):
+    """The output can't be written."""
+
+    exit_code = 9
+    http_status = 507

@@ -1,0 +1,63 @@
+"""One character for another: how text is folded before it is compared.
+
+Reports that went through a PDF or a scanner hold look-alikes: full-width digits (１１０), compatibility
+ideographs (寮 as U+F9BC), a bopomofo stroke for a numeral (ㄧ for 一), old print forms (奬 爲), and 臺 beside 台.
+`fold` maps each character to one character, so offsets into the folded text are offsets into the text itself.
+`search_key` goes further and may change the length: it is for looking things up, never for places.
+
+Source of the single characters: Unicode NFKC where it yields one character, and `variants.csv` beside this file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+__all__ = ["INVISIBLE", "fold", "search_key"]
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
+"""Zero-width, directional and variation characters: they print nothing and hide differences."""
+
+_IGNORED = re.compile(r"[\s「」『』“”\"'‘’《》〈〉()\[\]、，,。．·‧・\-–—_/:：]+")
+
+
+class _FoldTable(dict[int, str]):
+    """Code point -> folded character, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFKC", character)
+        enclosed = 0x2460 <= code <= 0x24FF  # ① would become the digit 1; it is a list mark and stays one
+        self[code] = folded if len(folded) == 1 and not enclosed else character
+        return self[code]
+
+
+@cache
+def _table() -> _FoldTable:
+    table = _FoldTable()
+    with (resources.files(__package__) / "variants.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            table[ord(row["variant"])] = row["standard"]
+    return table
+
+
+def fold(text: str) -> str:
+    """Return `text` with every look-alike replaced, character by character; the length never changes.
+
+    >>> fold("臺北市１１０年奬項（ㄧ）")
+    '台北市110年獎項(一)'
+    """
+    return text.translate(_table())
+
+
+def search_key(text: str) -> str:
+    """Return the form under which `text` is found: folded, lower case, no space, quotes or dashes.
+
+    >>> search_key("「高雄一指通 ＡＰＰ」")
+    '高雄一指通app'
+    """
+    whole = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    return _IGNORED.sub("", fold(whole)).casefold()

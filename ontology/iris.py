@@ -1,0 +1,102 @@
+"""The IRIs of everything in a graph: ASCII, opaque, typed paths that never depend on order or time.
+
+Terms of the ontology and the vocabularies have fixed hash IRIs. Instances stand under a base that the build may set
+(``--base``); the default is a placeholder that is not registered. Chinese stays in labels: raw and percent-encoded
+forms of one name are different IRIs to every engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from .errors import UsageError
+
+__all__ = ["BASE", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "digest"]
+
+BASE = "https://w3id.org/shizheng/id/"
+ONTOLOGY = "https://w3id.org/shizheng/ontology#"
+VOCABULARY = "https://w3id.org/shizheng/vocabulary#"
+SHAPES = "https://w3id.org/shizheng/shapes#"
+
+PREFIXES = {
+    "sz": ONTOLOGY,
+    "v": VOCABULARY,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "doco": "http://purl.org/spar/doco/",
+    "fabio": "http://purl.org/spar/fabio/",
+    "time": "http://www.w3.org/2006/time#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "unit": "http://qudt.org/vocab/unit/",
+}
+"""The prefixes of queries and exports."""
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_BASE_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]|urn:[a-z0-9][a-z0-9-]{0,31}:[^\s<>\"{}|\\^`]*:")
+
+
+def digest(*parts: object) -> str:
+    """Return sixteen hexadecimal digits that stand for the parts: the same parts, the same digits, anywhere."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Makes the IRIs of instances under one base.
+
+    >>> Iris().report("001_b55f3bb7e51a486a")
+    'https://w3id.org/shizheng/id/report/001_b55f3bb7e51a486a'
+    """
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        if not _BASE_IRI.fullmatch(self.base):
+            raise UsageError("not a base for IRIs", where=self.base, hint="give an http(s) address that ends in / or #")
+
+    def of(self, kind: str, *parts: object) -> str:
+        """Return the IRI of a thing of some kind that the parts identify."""
+        return f"{self.base}{kind}/{digest(*parts)}"
+
+    def local(self, report: str) -> str:
+        """Return the ASCII name by which a report is known in IRIs: its key if that is safe, else a digest of it."""
+        return report if _SAFE.fullmatch(report) else digest(report)
+
+    def report(self, report: str) -> str:
+        return f"{self.base}report/{self.local(report)}"
+
+    def graph(self, report: str) -> str:
+        """Return the name of the graph that holds what one report says."""
+        return f"{self.base}graph/{self.local(report)}"
+
+    @property
+    def shared(self) -> str:
+        """The name of the graph of what is shared between reports: things, metrics, series, periods."""
+        return f"{self.base}graph/shared"
+
+    @property
+    def vocabulary(self) -> str:
+        """The name of the graph that holds the ontology and the vocabularies."""
+        return f"{self.base}graph/vocabulary"
+
+    def within(self, report: str, kind: str, start: int, end: int, mark: str = "") -> str:
+        """Return the IRI of something that a report says at ``[start, end)``."""
+        return f"{self.base}{kind}/{self.local(report)}/{start}-{end}{mark}"
+
+    def entity(self, kind: str, identifier: str) -> str:
+        """Return the IRI of a named thing by its type and the id of a record or a digest."""
+        return f"{self.base}{kind.lower()}/{identifier}"
+
+    def period(self, start: str, end: str) -> str:
+        """Return the IRI of an interval of days; ``start`` is "" for an as-of period."""
+        return f"{self.base}period/{start}--{end}" if start else f"{self.base}period/as-of-{end}"

@@ -1,0 +1,108 @@
+"""The curated word lists: CSV files beside this module, read once, checked by a test record by record.
+
+Code holds no words; it asks here for a list by name. Every word is folded (`folding.fold`) so that it can be
+compared with folded text. Lists come longest first: an alternation built from one takes the longest word.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..errors import VocabularyError
+from ..folding import fold
+
+__all__ = ["NameHead", "Unit", "alternation", "cues", "name_heads", "rows", "units"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure word: what kind of quantity it measures, and how linked data names it.
+
+    ``id`` is the local name of its SKOS concept and never changes; ``kind`` is one of count, money, share, score, time,
+    length, area, volume, mass, energy, data, rate, rank; ``qudt`` is the local name of the unit of QUDT that it falls
+    under, or "".
+    """
+
+    name: str
+    id: str
+    kind: str
+    qudt: str
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """Return the records of one word list, e.g. ``rows("units.csv")``.
+
+    Raises `VocabularyError` where the file is missing or a record has another number of fields than the header.
+    """
+    path = resources.files(__package__) / file
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            records = list(csv.DictReader(lines, strict=True))
+    except (OSError, csv.Error) as error:
+        raise VocabularyError(f"the word list can't be read ({error})", where=file) from error
+    for number, record in enumerate(records, start=2):
+        if None in record or None in record.values():
+            raise VocabularyError("the record has another number of fields than the header", where=f"{file}:{number}")
+    return records
+
+
+def _longest_first(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _cue_lists() -> Mapping[str, tuple[str, ...]]:
+    lists: dict[str, set[str]] = {}
+    for record in rows("cues.csv"):
+        lists.setdefault(record["list"], set()).add(fold(record["cue"]))
+    return {name: _longest_first(words) for name, words in lists.items()}
+
+
+def cues(name: str) -> tuple[str, ...]:
+    """Return the cue words of one list, longest first.
+
+    >>> "截至" in cues("as_of")
+    True
+    """
+    try:
+        return _cue_lists()[name]
+    except KeyError:
+        raise VocabularyError(f"there is no list of cue words called {name!r}", where="cues.csv") from None
+
+
+@cache
+def alternation(*names: str) -> str:
+    """Return a regular expression, without group, that matches any word of the lists, longest first."""
+    words = _longest_first({word for name in names for word in cues(name)})
+    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return every measure word by its folded name."""
+    found = (Unit(fold(r["unit"]), r["id"], r["kind"], r["qudt"]) for r in rows("units.csv"))
+    return {unit.name: unit for unit in found}
+
+
+@dataclass(frozen=True, slots=True)
+class NameHead:
+    """The last word of proper names and the entity type that it tells: 要點 -> Regulation.
+
+    ``open``: so telling that it ends a name without quotation marks, too.
+    """
+
+    head: str
+    type: str
+    open: bool
+
+
+@cache
+def name_heads() -> Mapping[str, NameHead]:
+    """Return the heads of proper names by the head itself, longest first."""
+    found = [NameHead(fold(r["head"]), r["type"], r["open"] == "yes") for r in rows("name_heads.csv")]
+    return {head.head: head for head in sorted(found, key=lambda head: (-len(head.head), head.head))}

@@ -1,0 +1,131 @@
+"""The names known beforehand: agencies, organisations and regulations of the gazetteers, found by any of their names.
+
+Which body a name means depends on who says it: 民政局 in a report of 臺南市政府 is Tainan's. So a name is looked up
+with the government whose report it stands in, and with the year, because one name may have stood for two bodies at
+different times (資訊中心).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from .errors import VocabularyError
+from .folding import search_key
+
+__all__ = ["Entry", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
+
+_FOLDER = "gazetteers"
+_KAOHSIUNG = "高雄市政府"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of a gazetteer: its stable id, its full name, its type, its other names, and where it belongs.
+
+    ``scope`` is the government within which the short names hold ("" for names that hold everywhere).
+    ``start`` and ``end`` are ISO dates of the body's life where they are known to matter.
+    """
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    scope: str = ""
+    classification: str = ""
+    parent: str = ""
+    start: str = ""
+    end: str = ""
+
+
+def _records(file: str) -> Iterator[dict[str, str]]:
+    path = resources.files(__package__) / _FOLDER / file
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines, strict=True)
+    except (OSError, csv.Error) as error:
+        raise VocabularyError(f"the gazetteer can't be read ({error})", where=file) from error
+
+
+def _aliases(record: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(alias for alias in record["aliases"].split("|") if alias)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return every record of the gazetteers of agencies, organisations and regulations, in a stable order."""
+    found: list[Entry] = []
+    for r in _records("kaohsiung_agencies.csv"):
+        place = (r["class"], r["parent"], r["start"], r["end"])
+        scope = "" if r["class"] == "市政府" else _KAOHSIUNG
+        found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), scope, *place))
+    for r in _records("central_agencies.csv"):
+        found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), "", "中央機關", r["parent"]))
+    for r in _records("local_governments.csv"):
+        if r["name"] != _KAOHSIUNG:
+            found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), "", "地方政府"))
+            found.append(Entry(r["id"] + "c", r["council"], "Agency", (), "", "民意機關"))
+    for r in _records("organisations.csv"):
+        found.append(Entry(r["id"], r["name"], "Organization", _aliases(r), "", r["class"]))
+    for r in _records("regulations.csv"):
+        found.append(Entry(r["id"], r["name"], "Regulation", _aliases(r)))
+    return tuple(found)
+
+
+@cache
+def governments() -> Mapping[str, str]:
+    """Return the local governments by place: 臺南市 -> 臺南市政府."""
+    return {r["place"]: r["name"] for r in _records("local_governments.csv")}
+
+
+@cache
+def districts() -> Mapping[str, str]:
+    """Return the districts of Kaohsiung by every way to write them: 鳳山 and 鳳山區 -> 鳳山區."""
+    return {name: r["name"] for r in _records("kaohsiung_districts.csv") for name in (r["name"], r["aliases"])}
+
+
+@cache
+def local_names() -> Mapping[str, str]:
+    """Return what bodies of any local government are called, short names leading to full ones: 環保局 -> 環境保護局."""
+    found: dict[str, str] = {}
+    for r in _records("local_bodies.csv"):
+        found.setdefault(r["name"], r["name"])
+        for alias in _aliases(r):
+            found.setdefault(alias, r["name"])
+    return found
+
+
+@cache
+def surfaces() -> Mapping[str, str]:
+    """Return every name that the gazetteers hold, with its entity type."""
+    found = {name: "Agency" for name in local_names()}
+    for entry in entries():
+        for name in (entry.name, *entry.aliases):
+            found[name] = entry.type
+    return found
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries():
+        for name in dict.fromkeys(search_key(name) for name in (entry.name, *entry.aliases)):
+            found[name] = (*found.get(name, ()), entry)
+    return found
+
+
+def lookup(name: str, government: str | None = None, year: int | None = None) -> Entry | None:
+    """Return the record that a name means in a report of `government` about the Gregorian `year`, or None.
+
+    >>> lookup("研考會", "高雄市政府").name
+    '高雄市政府研究發展考核委員會'
+    >>> lookup("資訊中心", "臺南市政府") is None
+    True
+    """
+    own = [e for e in _by_name().get(search_key(name), ()) if not e.scope or e.scope == government or e.name == name]
+    alive = [e for e in own if year is None or (e.start[:4] or "0") <= str(year) <= (e.end[:4] or "9999")]
+    best = sorted(alive or own, key=lambda entry: (not entry.scope, entry.id))
+    return best[0] if best else None

@@ -1,0 +1,133 @@
+"""The flat facts: every claim of a graph as one record, read back from the graph itself.
+
+What is exported, measured and handed to pandas is what a query would find, not what an extractor once said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ...graph.store import Store
+from ..saved import rows
+
+__all__ = ["Fact", "facts"]
+
+Fact = dict[str, Any]
+"""One claim: ``kind``, ``report`` and the fields of its kind; see docs/facts.md."""
+
+
+def facts(store: Store) -> Iterator[Fact]:
+    """Yield every observation, entity, award and relation of a graph, in a fixed order."""
+    paths = _heading_paths(store)
+    yield from _observations(store, paths)
+    yield from _entities(store)
+    yield from _awards(store)
+    yield from _relations(store)
+
+
+def _heading_paths(store: Store) -> dict[str, list[str]]:
+    """Return for each section the headings down to it, outermost first."""
+    sections = {row["section"]: row for row in rows(store, "facts/sections")}
+    paths: dict[str, list[str]] = {}
+
+    def path(section: str) -> list[str]:
+        if section not in paths:
+            row = sections[section]
+            above = path(row["parent"]) if row["parent"] in sections else []
+            paths[section] = [*above, row["title"]]
+        return paths[section]
+
+    return {section: path(section) for section in sections}
+
+
+def _grouped(store: Store, name: str) -> dict[str, list[Any]]:
+    """Return the values of the rows of a query by their first column."""
+    groups: dict[str, list[Any]] = {}
+    for row in rows(store, f"facts/{name}"):
+        key, *values = row.values()
+        groups.setdefault(key, []).append(values[0] if len(values) == 1 else values)
+    return groups
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a number that JSON can hold: whole ones as int, so that 1900萬 is 19000000."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _observations(store: Store, paths: dict[str, list[str]]) -> Iterator[Fact]:
+    for row in rows(store, "facts/observations"):
+        yield {
+            "kind": "observation",
+            "report": row["report"],
+            "iri": row["iri"],
+            "metric": row["metric"],
+            "series": row["series"],
+            "series_label": row["seriesLabel"],
+            "value": _number(row["value"]),
+            "unit": row["unit"] or "",
+            "qualifier": row["qualifier"],
+            "start": row["start"],
+            "end": row["end"],
+            "period": row["basis"],
+            "period_scope": row["scope"],
+            "status": row["status"],
+            "agency": row["agency"],
+            "section": paths.get(row["section"], []),
+            "confidence": _number(row["confidence"]),
+            "printed": row["printed"],
+            "value_span": [row["valueStart"], row["valueEnd"]],
+            "span": [row["spanStart"], row["spanEnd"]],
+            "quote": row["quote"],
+        }
+
+
+def _entities(store: Store) -> Iterator[Fact]:
+    aliases, places = _grouped(store, "aliases"), _grouped(store, "places")
+    for row in rows(store, "facts/entities"):
+        yield {
+            "kind": "entity",
+            "report": row["report"],
+            "iri": row["iri"],
+            "type": row["type"],
+            "name": row["name"],
+            "aliases": aliases.get(row["mention"], []),
+            "confidence": _number(row["confidence"]),
+            "mentions": places.get(row["mention"], []),
+        }
+
+
+def _awards(store: Store) -> Iterator[Fact]:
+    recipients = _grouped(store, "recipients")
+    for row in rows(store, "facts/awards"):
+        told = {name: row[name] for name in ("award", "result", "level", "category", "work", "year", "edition")}
+        yield {
+            "kind": "award",
+            "report": row["report"],
+            "iri": row["iri"],
+            **told,
+            "recipient": recipients.get(row["iri"], []),
+            "confidence": _number(row["confidence"]),
+            "span": [row["spanStart"], row["spanEnd"]],
+            "quote": row["quote"],
+        }
+
+
+def _relations(store: Store) -> Iterator[Fact]:
+    for row in rows(store, "facts/relations"):
+        yield {
+            "kind": "relation",
+            "report": row["report"],
+            "iri": row["iri"],
+            "subject": row["subject"],
+            "predicate": row["kind"],
+            "object": row["object"],
+            "amount": _number(row["amount"]),
+            "status": row["status"],
+            "confidence": _number(row["confidence"]),
+            "span": [row["spanStart"], row["spanEnd"]],
+            "quote": row["quote"],
+        }

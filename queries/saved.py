@@ -1,0 +1,33 @@
+"""The saved queries that are not questions of the catalogue: run by name, rows as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ..graph.store import Rows, Store
+from ..graph.terms import Term
+
+__all__ = ["Row", "rows", "table"]
+
+Row = dict[str, Any]
+"""One row by the names of its columns: str, int, Decimal, bool, or None where nothing is bound."""
+
+
+def rows(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Iterator[Row]:
+    """Yield the rows of a saved query, e.g. ``rows(store, "trace/words")``, with values bound to its variables."""
+    found = table(store, name, values)
+    for row in found.rows:
+        yield dict(zip(found.columns, row, strict=True))
+
+
+def table(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Rows:
+    """Return the rows of a saved query as a table."""
+    return store.select(_text(name), values)
+
+
+@cache
+def _text(name: str) -> str:
+    return (resources.files(__package__) / f"{name}.rq").read_text(encoding="utf-8")

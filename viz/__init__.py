@@ -1,0 +1,1 @@
+"""Pictures: the network around a term, as one self-contained file."""
