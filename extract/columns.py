@@ -9,7 +9,7 @@ to a heading of the next page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .flow import Paragraph
@@ -46,10 +46,11 @@ class _Slot:
 
 @dataclass(slots=True)
 class _Run:
-    """Paragraphs that stay together, and the group of headings that they stood beside."""
+    """Paragraphs that stay together, and the groups of headings that the first and the last of them stood beside."""
 
     paragraphs: list[Paragraph]
     group: int
+    last_group: int
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +63,8 @@ class _Run:
 
     @property
     def straddles(self) -> bool:
-        return self.paragraphs[0].last_page > self.paragraphs[0].page
+        """Whether a page ended within it, so that its heading may stand on either page."""
+        return self.last_group > self.group
 
 
 def reading_order(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -72,10 +74,11 @@ def reading_order(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     []
     """
     slots = [_Slot([], -1)]
-    runs: list[_Run] = []
-    for group, (headings, body) in enumerate(_groups(paragraphs)):
+    body: list[tuple[Paragraph, int]] = []
+    for group, (headings, text) in enumerate(_groups(paragraphs)):
         slots += [_Slot(slot, group) for slot in _leaves(headings)]
-        runs += [_Run(run, group) for run in _runs(body)]
+        body += [(paragraph, group) for paragraph in text]
+    runs = list(_runs(body))
     if len(slots) == 1:
         return list(paragraphs)
     ordered: list[Paragraph] = []
@@ -116,21 +119,28 @@ def _rank(heading: Paragraph) -> int:
     return heading.marker.style if heading.marker else Style.BULLET
 
 
-def _runs(body: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Split the text of a page where a numbering starts over or a paragraph stands for itself."""
-    run: list[Paragraph] = []
-    for index, paragraph in enumerate(body):
-        if run and _opens_run(paragraph, run, body[index + 1 :]):
-            yield run
+def _runs(body: Sequence[tuple[Paragraph, int]]) -> Iterator[_Run]:
+    """Split the text where a numbering starts over or a paragraph stands for itself; pages do not part a list."""
+    run: list[tuple[Paragraph, int]] = []
+    for index, (paragraph, group) in enumerate(body):
+        rest = (other for other, _ in body[index + 1 : index + 40])
+        if run and _opens_run(paragraph, [member for member, _ in run], rest):
+            yield _run(run)
             run = []
-        run.append(paragraph)
+        run.append((paragraph, group))
     if run:
-        yield run
+        yield _run(run)
 
 
-def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Sequence[Paragraph]) -> bool:
+def _run(members: Sequence[tuple[Paragraph, int]]) -> _Run:
+    paragraphs = [paragraph for paragraph, _ in members]
+    cut = any(paragraph.last_page > paragraph.page for paragraph in paragraphs)
+    return _Run(paragraphs, members[0][1], members[-1][1] + (1 if cut and members[-1][1] == members[0][1] else 0))
+
+
+def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Paragraph]) -> bool:
     before = run[-1]
-    if paragraph.cell or before.cell or before.folded.endswith(":") or not before.complete:
+    if paragraph.cell or before.cell or before.folded.endswith(":") or not (before.complete or paragraph.opened):
         return False
     marker = paragraph.marker
     if marker is not None:
@@ -167,8 +177,7 @@ def _pair(runs: Sequence[_Run], slots: Sequence[_Slot]) -> list[int]:
 
 def _window(run: _Run, slots: Sequence[_Slot]) -> range:
     """Return the slots that a run may take: of its own page, the last ones before, or the next if it was cut."""
-    last_group = run.group + 1 if run.straddles else run.group
-    last = max(number for number, slot in enumerate(slots) if slot.group <= last_group)
+    last = max(number for number, slot in enumerate(slots) if slot.group <= run.last_group)
     own = min((number for number, slot in enumerate(slots) if slot.group >= run.group), default=last)
     return range(max(0, min(own, last) - _WINDOW), last + 1)
 

@@ -56,6 +56,7 @@ def extract(document: Document) -> Iterator[Entity]:
     for mention in document.mentions:
         name = document.text[mention.start : mention.end]
         clusters.setdefault(key_of(document, name, mention.type), _Cluster()).add(mention, name)
+    _add_stand_ins(document, clusters)
     _join_defined(document, clusters)
     _join_types(clusters)
     for cluster in sorted(clusters.values(), key=lambda cluster: min(cluster.mentions)):
@@ -109,17 +110,26 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
         confidence=_confidence(mentions),
         type=cluster.type,
         name=name,
-        aliases=(*others, *_stand_ins(document, cluster)),
+        aliases=tuple(others),
         mentions=tuple(document.span(mention.start, mention.end) for mention in mentions),
     )
 
 
-def _stand_ins(document: Document, cluster: _Cluster) -> Iterator[str]:
-    """Yield 本府, 市府, 本會 for the government and the agency that they stand for in this report."""
+def _add_stand_ins(document: Document, clusters: dict[_Key, _Cluster]) -> None:
+    """Add 本府, 市府, 本會 to the aliases of the government and the agency that they stand for in this report.
+
+    A body that the report only ever calls so is named by the first place that does.
+    """
     info = document.info
     for name, words in ((info.government, cues("for_government")), (info.agency, cues("for_agency"))):
-        if name and key_of(document, name, "Agency") in {key_of(document, own, "Agency") for own in cluster.names}:
-            yield from (word for word in words if word in document.folded)
+        used = [word for word in words if word in document.folded]
+        if not name or not used:
+            continue
+        cluster = clusters.setdefault(key_of(document, name, "Agency"), _Cluster())
+        if not cluster.mentions:
+            first = min(document.folded.find(word) for word in used)
+            cluster.add(Mention(first, first + 2, "Agency", "stand-in"), name)
+        cluster.aliases.update(used)
 
 
 def _confidence(mentions: list[Mention]) -> float:

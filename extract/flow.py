@@ -26,7 +26,10 @@ _SENTENCE_LIKE = re.compile("[,。;]")
 
 @dataclass(slots=True)
 class Paragraph:
-    """A whole paragraph, heading, list item or table cell, with the mark that it starts with."""
+    """A whole paragraph, heading, list item or table cell, with the mark that it starts with.
+
+    ``opened``: the layout itself says that it starts here; ``ended``: that it ends.
+    """
 
     words: Placed
     column: Column
@@ -35,6 +38,7 @@ class Paragraph:
     cell: Cell | None = None
     in_list: bool = False
     marker: Marker | None = None
+    opened: bool = False
     folded: str = field(init=False, default="")
     ended: bool = False
     last_page: int = field(init=False, default=0)
@@ -94,7 +98,7 @@ def _start(line: Line) -> Paragraph:
     if marker is None and line.item:
         style = Style.NUMBER if line.depth <= 1 else Style.PAREN_NUMBER
         marker = Marker(style, line.item, 0)
-    return Paragraph(line.words, line.column, line.page, line.level, line.cell, line.item is not None, marker)
+    return Paragraph(line.words, line.column, line.page, line.level, line.cell, line.item is not None, marker, line.opens)
 
 
 def _goes_on(before: Paragraph, line: Line, wrapped: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from . import awards, columns, entities, flow, layout, manifest, observations, outline, relations, report, timex
+from . import appraisals, awards, columns, entities, flow, layout, manifest, observations, outline, relations, report, timex
 from .claims import Award, Entity, Issue, Observation, Relation
 from .document import Document
 from .quantities import NotAQuantity, Reason, quantities
@@ -57,7 +57,7 @@ def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
         document,
         tuple(observations.extract(document)),
         tuple(entities.extract(document)),
-        tuple(awards.extract(document)),
+        (*awards.extract(document), *appraisals.extract(document)),
         tuple(relations.extract(document)),
         (),
     )

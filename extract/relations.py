@@ -46,7 +46,7 @@ def extract(document: Document) -> Iterator[Relation]:
 @cache
 def _owns() -> re.Pattern[str]:
     """What may stand between a body and the thing that it runs or issued."""
-    return re.compile(rf"(?:之|的|網站|函?頒|訂頒|函頒|訂定|研訂|研訂-|{alternation('issues')})?(?:之|的)?(?:\d{{2,3}}年度?|\d{{4}}年?|第\d屆)?[「『《]?")
+    return re.compile(rf"(?:之|的|網站|以(?=「)|{alternation('issues')}-?)?(?:之|的)?(?:\d{{2,3}}年度?|\d{{4}}年?|第\d屆)?[「『《]?")
 
 
 @cache
@@ -66,24 +66,29 @@ class _Sentence:
         self.things = [m for m in self.mentions if m.type in _THINGS]
 
     def responsible(self) -> Iterator[Relation]:
-        """A body right before a thing, or named as the one that it was organised with."""
+        """A body right before a thing, named as the one that it was organised with, or opening the sentence."""
         for thing in self.things:
+            if thing.type == "Regulation":
+                continue
             for body in self.mentions:
-                if body.type not in _BODIES or body.end > thing.start:
+                if body.type not in _BODIES or body.end > thing.start or self._is_venue(body):
                     continue
                 between = self.folded[body.end : thing.start]
-                if _owns().fullmatch(between) or re.fullmatch(r"合辦(?:\d{2,3}年度?)?「?", between):
-                    if thing.type != "Regulation":
-                        yield self._relation(thing, Predicate.RESPONSIBLE_AGENCY, self._text(body), (body.start, thing.end))
-            yield from self._made_by(thing)
+                if _owns().fullmatch(between) or re.fullmatch(rf"(?:於?[\d年月日至]*)?(?:合辦|{alternation('jointly')})(?:\d{{2,3}}年度?)?「?", between):
+                    yield self._relation(thing, Predicate.RESPONSIBLE_AGENCY, self._text(body), (body.start, thing.end))
+            yield from self._carried_out(thing)
 
-    def _made_by(self, thing: Mention) -> Iterator[Relation]:
-        """A unit that opens the sentence and built the thing: 話務中心 … 並建置派工通報系統."""
-        before = self.folded[max(self.span[0], thing.start - 6) : thing.start]
-        if thing.type != "System" or not re.search(f"(?:{alternation('builds_system')})「?$", before):
+    def _is_venue(self, body: Mention) -> bool:
+        """Tell a place where something was held (假淨零學院辦理) from who held it."""
+        return self.folded[max(0, body.start - 1) : body.start] in ("假", "在")
+
+    def _carried_out(self, thing: Mention) -> Iterator[Relation]:
+        """A body that opens the sentence, and a verb right before the thing: 話務中心 … 並建置派工通報系統."""
+        before = self.folded[max(self.span[0], thing.start - 8) : thing.start]
+        if not re.search(f"(?:{alternation('carries_out')})「?$", before):
             return
-        opening = [m for m in self.mentions if m.type == "Agency" and m.start - self.span[0] <= 4]
-        if opening:
+        opening = [m for m in self.mentions if m.type == "Agency" and m.start - self.span[0] <= 4 and m.end < thing.start]
+        if opening and not _owns().fullmatch(self.folded[opening[0].end : thing.start]):
             yield self._relation(thing, Predicate.RESPONSIBLE_AGENCY, self._text(opening[0]), (self.span[0], thing.end))
 
     def launched(self) -> Iterator[Relation]:
@@ -102,41 +107,58 @@ class _Sentence:
         return (dated[-1], day) if day else None
 
     def _launched_thing(self, verb: re.Match[str]) -> Mention | None:
-        """Return what was launched: the name right behind the verb, else the subject before it."""
+        """Return what was launched: the name right behind the verb, else the subject before it, else the heading's."""
         behind = [m for m in self.mentions if m.type in ("System", "Plan") and verb.end() <= m.start <= verb.end() + 8]
+        behind = [m for m in behind if "," not in self.folded[verb.end() : m.start]]
         if behind:
-            return behind[0]
-        before = [m for m in self.mentions if m.end <= verb.start() and m.type in ("System", "Plan", "Agency")]
-        return before[-1] if before and verb.start() - before[-1].end <= 40 and "。" not in self.folded[before[-1].end : verb.start()] else None
+            followed = len(behind) > 1 and behind[1].start - behind[0].end <= 1  # 1999「智能客服」: the second is meant
+            return behind[1] if followed else behind[0]
+        is_body_verb = re.fullmatch(alternation("launches_body"), verb.group()) is not None
+        kinds = ("System", "Plan", "Agency") if is_body_verb else ("System", "Plan")
+        before = [m for m in self.mentions if m.end <= verb.start() and m.type in kinds and verb.start() - m.end <= 40]
+        return before[-1] if before else self._in_heading() if verb.group().startswith("正式") else None
+
+    def _in_heading(self) -> Mention | None:
+        """Return the one thing that the heading above names: 推出「高雄一指通APP應用程式」."""
+        if self.block.section is None:
+            return None
+        heading = self.document.sections[self.block.section]
+        named = [m for m in self.document.mentions_between(heading.start, heading.end) if m.type in ("System", "Plan")]
+        return named[0] if len(named) == 1 else None
 
     def funded(self) -> Iterator[Relation]:
         """A thing that gets money: 「…」獲得數發部數位服務再造計畫補助450萬, 行政院補助本府「…」."""
         for word in re.finditer(alternation("funds"), self.folded[self.span[0] : self.span[1]]):
             position = self.span[0] + word.start()
-            amount = self._amount(position)
-            things = [m for m in self.things if m.type in ("System", "Plan")]
-            before = [m for m in self.mentions if m.end <= position and position - m.end <= 30]
-            payers = [m for m in before if m.type == "Agency" or (m.type == "Plan" and position - m.end <= 2)]
-            gets = re.search(alternation("gets"), self.folded[max(self.span[0], position - 46) : position])
-            subject = self._recipient(things, payers, position, bool(gets))
-            if subject is None:
-                continue
-            for payer in payers:
-                if payer != subject and payer.start > subject.end or (payer != subject and subject.start > position):
-                    yield self._relation(subject, Predicate.FUNDED_BY, self._text(payer), (min(payer.start, subject.start), min(self.span[1], position + 14)), amount=amount)
+            gets = list(re.finditer(alternation("gets"), self.folded[max(self.span[0], position - 46) : position]))
+            first = max(self.span[0], position - 46) + gets[-1].end() if gets else max(self.span[0], position - 30)
+            payers = [m for m in self.mentions if first <= m.start and m.end <= position and self._can_pay(m, position)]
+            subject = self._recipient(payers, position, bool(gets))
+            for payer in payers if subject else ():
+                if subject and payer != subject:
+                    span = (min(payer.start, subject.start), min(self.span[1], position + 14))
+                    yield self._relation(subject, Predicate.FUNDED_BY, self._text(payer), span, amount=self._amount(position))
 
-    def _recipient(self, things: Sequence[Mention], payers: Sequence[Mention], position: int, gets: bool) -> Mention | None:
+    def _can_pay(self, mention: Mention, position: int) -> bool:
+        return mention.type == "Agency" or (mention.type == "Plan" and position - mention.end <= 2)
+
+    def _recipient(self, payers: Sequence[Mention], position: int, gets: bool) -> Mention | None:
+        """Return what is paid for: before 獲得 …補助, or right behind 補助."""
+        things = [m for m in self.things if m.type in ("System", "Plan")]
         if gets and payers:
             before = [m for m in things if m.end <= payers[0].start and payers[0].start - m.end <= 30]
-            if before:
-                return before[-1]
+            return before[-1] if before else None
         behind = [m for m in things if position < m.start <= position + 12]
         return behind[0] if behind and payers and position - payers[-1].end <= 2 else None
 
     def _amount(self, position: int) -> Decimal | None:
-        behind = self.folded[position : min(position + 24, self.span[1])]
-        money = next((n for n in find_numerals(behind) if re.search("[萬億]", behind[n.start : n.end]) or behind[n.end : n.end + 1] == "元"), None)
-        return money.value if money else None
+        """Return the sum of money that stands nearest to a place, behind it or right before it."""
+        for start, end in ((position, min(position + 32, self.span[1])), (max(self.span[0], position - 12), position)):
+            words = self.folded[start:end]
+            for number in find_numerals(words):
+                if re.search("[萬億]", words[number.start : number.end]) or words[number.end : number.end + 1] == "元":
+                    return number.value
+        return None
 
     def replaced(self) -> Iterator[Relation]:
         """A thing that takes another's place: … 以取代「…」."""

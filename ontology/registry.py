@@ -1,4 +1,4 @@
-"""The names known beforehand: agencies, organisations and regulations of the gazetteers, found by any of their names.
+"""The names known beforehand: agencies, organisations, services and regulations, found by any of their names.
 
 Which body a name means depends on who says it: 民政局 in a report of 臺南市政府 is Tainan's. So a name is looked up
 with the government whose report it stands in, and with the year, because one name may have stood for two bodies at
@@ -56,7 +56,7 @@ def _aliases(record: Mapping[str, str]) -> tuple[str, ...]:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Return every record of the gazetteers of agencies, organisations and regulations, in a stable order."""
+    """Return every record of the gazetteers of agencies, organisations, services and regulations, in a stable order."""
     found: list[Entry] = []
     for r in _records("kaohsiung_agencies.csv"):
         place = (r["class"], r["parent"], r["start"], r["end"])
@@ -70,6 +70,8 @@ def entries() -> tuple[Entry, ...]:
             found.append(Entry(r["id"] + "c", r["council"], "Agency", (), "", "民意機關"))
     for r in _records("organisations.csv"):
         found.append(Entry(r["id"], r["name"], "Organization", _aliases(r), "", r["class"]))
+    for r in _records("services.csv"):
+        found.append(Entry(r["id"], r["name"], "System", _aliases(r)))
     for r in _records("regulations.csv"):
         found.append(Entry(r["id"], r["name"], "Regulation", _aliases(r)))
     return tuple(found)
@@ -117,6 +119,15 @@ def _by_name() -> Mapping[str, tuple[Entry, ...]]:
     return found
 
 
+@cache
+def _without_parent(name: str) -> str:
+    """Return the last part of a name that starts with another body's: 國發會 of 行政院國發會, 動產質借所 of 財政局動產質借所."""
+    for length in range(len(name) - 2, 1, -1):
+        if name[:length] in surfaces() and name[length:] in surfaces():
+            return name[length:]
+    return name
+
+
 def lookup(name: str, government: str | None = None, year: int | None = None) -> Entry | None:
     """Return the record that a name means in a report of `government` about the Gregorian `year`, or None.
 
@@ -125,7 +136,8 @@ def lookup(name: str, government: str | None = None, year: int | None = None) ->
     >>> lookup("資訊中心", "臺南市政府") is None
     True
     """
-    own = [e for e in _by_name().get(search_key(name), ()) if not e.scope or e.scope == government or e.name == name]
+    known = _by_name().get(search_key(name)) or _by_name().get(search_key(_without_parent(name)), ())
+    own = [e for e in known if not e.scope or e.scope == government or e.name == name]
     alive = [e for e in own if year is None or (e.start[:4] or "0") <= str(year) <= (e.end[:4] or "9999")]
     best = sorted(alive or own, key=lambda entry: (not entry.scope, entry.id))
     return best[0] if best else None

@@ -17,7 +17,7 @@ from .mention import Mention
 __all__ = ["joined", "unlisted_bodies"]
 
 _OFFICE = re.compile(r"(?:戶政|地政)事務所|衛生所|稅捐分處|地政所|消防分隊|分局(?!長)|派出所")
-_ORGANISATION = re.compile(r"股份有限公司|有限公司|基金會|學會|協會|公會|工會|商會|聯盟|大學(?!校長|生|院校|城)|科大|農會|漁會|國小|國中|高中|高職|研究院|研究所")
+_ORGANISATION = re.compile(r"股份有限公司|有限公司|基金會|學會|協會|公會|工會|(?<!研)商會(?!議)|聯盟|大學(?!校長|生|院校|城)|科大|農會|漁會|國小|國中|高中|高職|研究院|研究所")
 _DISTRICT_OFFICE = re.compile("區公所|鄉公所|鎮公所|市公所")
 _CENTRAL = re.compile(r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)")
 
@@ -57,8 +57,14 @@ def _district_offices(folded: str) -> Iterator[Mention]:
                 break
         else:
             start = head.start() - 2
-            if re.fullmatch("[一-龥]{2}", folded[max(0, start) : head.start()]) and not re.search("[各個及與等的]", folded[start : head.start()]):
+            words = folded[max(0, start) : head.start()]
+            if re.fullmatch("[一-龥]{2}", words) and not is_generic(words) and not re.search("[各個及與等的本]", words):
                 yield Mention(start, head.end(), "Agency", "pattern")
+
+
+def _is_yuan(folded: str, mention: Mention) -> bool:
+    """Tell one of the five yuan, which belongs to no other body: 行政院監察院 are two."""
+    return bool(re.fullmatch("(?:行政|立法|司法|考試|監察)院", folded[mention.start : mention.end]))
 
 
 def joined(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -71,8 +77,9 @@ def joined(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     result: list[Mention] = []
     for mention in sorted(mentions):
         before = result[-1] if result else None
-        if before and before.type == "Agency" == mention.type and before.end == mention.start:
-            result[-1] = Mention(before.start, mention.end, "Agency", "joined")
+        adjacent = before is not None and before.end == mention.start and not _is_yuan(folded, mention)
+        if before and adjacent and before.type == mention.type and mention.type in ("Agency", "Organization"):
+            result[-1] = Mention(before.start, mention.end, mention.type, "joined", weight=2)
         else:
             result.append(mention)
     return result

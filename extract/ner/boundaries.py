@@ -15,7 +15,8 @@ from ...ontology.lexicon import alternation, cues
 __all__ = ["is_generic", "name_start"]
 
 _REACH = 26
-_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=年)度?(?=\D)|(?<=[月日])(?=\D)"
+_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=\d年)度?|(?<=\d[月日])|(?<=計畫|系統|平台|專線|會議)暨|^暨"
+_LONGEST_GENERIC = 4
 
 
 @cache
@@ -32,7 +33,8 @@ def name_start(folded: str, head: int, floor: int = 0) -> int:
     first = max(floor, head - _REACH)
     start = first
     for match in _stop().finditer(folded, first, head):
-        if not match["keep"]:
+        # A verb right before the head belongs to it: 整合系統, 查詢平台, 推動說明會.
+        if not match["keep"] and (match.end() < head or len(match.group()) < 2):
             start = match.end()
     return _outside_brackets(folded, start, head)
 
@@ -51,15 +53,15 @@ def _outside_brackets(folded: str, start: int, head: int) -> int:
 
 
 def is_generic(words: str) -> bool:
-    """Tell whether what stands before a head is too general to make a name: 應用 in 應用系統.
+    """Tell whether what stands before a head is too general to make a name: 應用 in 應用系統, 建置 in 建置系統.
 
     >>> is_generic("資訊應用"), is_generic("單一帳號認證")
     (True, False)
     """
     rest = words
     while rest:
-        prefix = next((word for word in cues("generic_name") if rest.startswith(word)), None)
-        if prefix is None:
+        prefix = next((word for word in (*cues("generic_name"), *cues("name_stop")) if rest.startswith(word)), None)
+        if prefix is None or len(words) > _LONGEST_GENERIC:
             return False
         rest = rest[len(prefix) :]
     return True

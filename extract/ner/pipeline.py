@@ -22,7 +22,7 @@ from .gazetteer import Gazetteer, ReportChinese
 from .mention import Mention, without_overlaps
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import definitions
+from .shortnames import bracketed, definitions
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -49,7 +49,7 @@ def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = _folded(doc)
     known = mentions(doc)
-    quoted = list(quoted_names(folded))
+    quoted = list(quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")}))
     firm = joined(folded, without_overlaps([*known, *quoted]))
     bodies = list(unlisted_bodies(folded, firm))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
@@ -63,7 +63,7 @@ def short_name_component(doc: Doc) -> Doc:
     """Read the short names that the text defines, and mark them wherever they stand."""
     folded = _folded(doc)
     found = mentions(doc)
-    defined = list(definitions(folded, found))
+    defined = [*definitions(folded, found), *bracketed(folded, found)]
     more = [Mention(short.start, short.end, short.mention.type, "short name") for short in defined]
     for short in defined:
         name = folded[short.start : short.end]

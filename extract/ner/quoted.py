@@ -7,7 +7,7 @@ shows nothing (a slogan, a grade, a list of topics) is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from ...ontology.lexicon import alternation, name_heads, rows
@@ -23,7 +23,8 @@ _WEIGHT = 3
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
     heads = sorted((r["head"] for r in rows("quote_heads.csv")), key=lambda word: (-len(word), word))
-    return re.compile(r"(?:\([^()]{1,40}\))?(?P<head>" + "|".join(map(re.escape, heads)) + ")")
+    others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
+    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>" + "|".join(map(re.escape, heads)) + ")")
 
 
 @cache
@@ -31,8 +32,8 @@ def _types() -> dict[str, str]:
     return {r["head"]: r["type"] for r in rows("quote_heads.csv")}
 
 
-def quoted_names(folded: str) -> Iterator[Mention]:
-    """Yield the names that stand in quotation marks, with their types.
+def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
+    """Yield the names that stand in quotation marks, with their types; `bodies` are the places where a body's name ends.
 
     >>> [(m.type, m.head) for m in quoted_names("辦理「品質預警機制」教育訓練")]
     [('Event', '教育訓練')]
@@ -41,13 +42,28 @@ def quoted_names(folded: str) -> Iterator[Mention]:
         group = match.lastindex or 1
         inside = match.group(group)
         head = _behind().match(folded, match.end())
-        kind = _type(inside, head["head"] if head else "", folded[max(0, match.start() - 12) : match.start()])
+        around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + 6]
+        kind = _type(inside, head["head"] if head else "", *around)
+        if kind is None and not _is_slogan(inside):
+            kind = _of_a_body(inside, match.start(), around[0], bodies)
         if kind:
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
 
 
-def _type(inside: str, head: str, before: str) -> str | None:
-    if re.fullmatch(f"(?:{alternation('grade')}|{alternation('slogan')}|[\\d.,%]+)", inside) or "。" in inside:
+def _is_slogan(inside: str) -> bool:
+    return bool(re.fullmatch(f"(?:{alternation('grade')}|{alternation('slogan')}|[\\d.,%]+)", inside)) or "。" in inside
+
+
+def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> str | None:
+    """Return the type of what a body shows or is honoured for: 農業局「高雄市農來訊」, 以「稅務任意門」榮獲 …"""
+    if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
+        held = next((head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System")
+        return held if held in ("System", "Plan", "Event", "Publication") else "System"
+    return "Plan" if before.endswith("以") and len(inside) >= 4 else None
+
+
+def _type(inside: str, head: str, before: str, behind: str) -> str | None:
+    if _is_slogan(inside):
         return None
     own = _own_head(inside)
     if own in ("Award", "Regulation", "Publication"):
@@ -58,6 +74,8 @@ def _type(inside: str, head: str, before: str) -> str | None:
         return own
     if re.search(f"{alternation('wins')}$", before):
         return "Award"
+    if re.match(f"{alternation('wins_support')}", behind):
+        return "Plan"
     if re.search(f"{alternation('holds_event')}$", before):
         return "Event"
     if re.search(f"{alternation('builds_system')}$", before):

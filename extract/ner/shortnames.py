@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from ...ontology.lexicon import alternation
 from .mention import Mention
 
-__all__ = ["ShortName", "definitions"]
+__all__ = ["ShortName", "bracketed", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
 _DEFINED = re.compile(rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}[:「]?(?P<short>[^()「」,。;]{{2,20}})」?)?\)")
+
+_AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,12 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
             if match[group] and match[group].strip():
                 start, end = match.span(group)
                 yield ShortName(mention, start, end - (len(match[group]) - len(match[group].rstrip())))
+
+
+def bracketed(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]:
+    """Yield the short names in brackets at the end of a quoted name: 「政府機關資訊系統弱點通報機制（VANS）」."""
+    for mention in mentions:
+        match = _AT_END.search(folded, mention.start, mention.end)
+        if match:
+            yield ShortName(mention, mention.start, match.start())
+            yield ShortName(mention, match.start("short"), match.end("short"))

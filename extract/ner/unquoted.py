@@ -7,6 +7,7 @@ specific word before the head (應用系統) there is no name. An acronym or sho
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,32 +17,96 @@ from .mention import Mention
 
 __all__ = ["unquoted_names"]
 
-_NOT_BEHIND = re.compile(r"[化性型別類書期款商者式費別量員長組案群內外端間時]")
-_LEADING = re.compile(r"(?:第?\d+(?:年度?|屆|次|期)?|[一二三四五六七八九十]+[、.])(?=[^代期])|年度|\d{4}(?=[^\d])")
+_LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
+_WEIGHT = 3  # a name that holds a body's is weightier than the body's
+
+_LEADING = re.compile(
+    r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
+)
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(head.head) for head in name_heads().values() if head.open))
+    heads = "|".join(re.escape(head.head) for head in name_heads().values() if head.open)
+    return re.compile(f"(?:{heads})(?!{alternation('not_behind_head')}|(?<=獎){alternation('not_behind_prize')})")
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    counted = r"\d+[件案項個億萬元]"
+    return re.compile(f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}")
 
 
 def unquoted_names(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Yield names that a head word ends, outside of mentions that are `taken` already.
 
-    >>> [ "本府建置疫苗施打能量調查平台供民眾查詢"[m.start:m.end] for m in unquoted_names("本府建置疫苗施打能量調查平台供民眾查詢", [])]
+    >>> text = "本府建置疫苗施打能量調查平台供民眾查詢"
+    >>> [text[m.start:m.end] for m in unquoted_names(text, [])]
     ['疫苗施打能量調查平台']
     """
-    ends = sorted((mention.end, mention.type) for mention in taken)
-    covered = {place for mention in taken for place in range(mention.start, mention.end)}
+    finder = _Finder(folded, taken)
     for head in _heads().finditer(folded):
-        if head.start() in covered or _NOT_BEHIND.match(folded, head.end()):
-            continue
-        floor = max((end for end, _ in ends if end <= head.start()), default=0)
-        start = name_start(folded, head.start(), floor)
-        start += len(match.group()) if (match := _LEADING.match(folded, start, head.start())) else 0
-        if head.start() - start < 2 or is_generic(folded[start : head.start()]):
-            continue
+        found = finder.name(head)
+        if found is not None:
+            yield found
+
+
+class _Finder:
+    """Finds where the name of a head word starts; names do not reach into each other."""
+
+    def __init__(self, folded: str, taken: Sequence[Mention]) -> None:
+        self.folded = folded
+        self.covered = {place for mention in taken for place in range(mention.start, mention.end)}
+        self.bodies = sorted((m for m in taken if m.type in ("Agency", "Organization")), key=lambda m: m.end)
+        self.body_ends = [mention.end for mention in self.bodies]
+        self.ends = sorted(mention.end for mention in taken)
+        self.floor = 0
+
+    def name(self, head: re.Match[str]) -> Mention | None:
+        if head.start() in self.covered:
+            return None
         kind = name_heads()[head.group()].type
-        if kind == "Plan" and re.search(alternation("grade"), folded[start : head.start()]):
-            continue
-        yield Mention(start, head.end(), kind, "unquoted")
+        before = bisect_right(self.ends, head.start())
+        floor = max(self.floor, self.ends[before - 1] if before else 0)
+        start, end = self._latin(head, floor) or (self._start(head, floor), head.end())
+        owner = self._owner(start, head.start(), kind)
+        if owner is not None:
+            start = owner.start
+        elif not self._is_name(start, head, kind):
+            return None
+        self.floor = end
+        return Mention(start, end, kind, "unquoted", weight=_WEIGHT if owner is not None else 0)
+
+    def _start(self, head: re.Match[str], floor: int) -> int:
+        start = name_start(self.folded, head.start(), floor)
+        leading = _LEADING.match(self.folded, start, head.start())
+        return leading.end() if leading else start
+
+    def _latin(self, head: re.Match[str], floor: int) -> tuple[int, int] | None:
+        """Return the place of a Latin name, spaces and all: GO SMART Award, also where 獎項 follows."""
+        match = _LATIN_NAME.search(self.folded, max(floor, head.start() - 60), head.start())
+        if match is None:
+            return None
+        start = match.start() + len(re.match(r"(?:(?:19|20)\d\d )?", match.group()).group())  # type: ignore[union-attr]  # may be empty
+        if head.group() in ("Award", "Awards"):
+            return start, head.end()
+        return (start, match.end()) if match.group().endswith(("Award", "Awards")) else None
+
+    def _is_name(self, start: int, head: re.Match[str], kind: str) -> bool:
+        words = self.folded[start : head.start()]
+        if len(words) < 2 or _not_a_name().search(self.folded[start : head.end()]):
+            return False
+        return kind == "Award" or not is_generic(words)
+
+    def _owner(self, start: int, head: int, kind: str) -> Mention | None:
+        """Return the body that a name begins with: 工程施工查核小組作業辦法, 高雄市政府列管案件進度雙月報, AWS雲端機房."""
+        index = bisect_right(self.body_ends, start) - 1
+        if index < 0:
+            return None
+        body = self.bodies[index]
+        name, between = self.folded[body.start : body.end], self.folded[body.end : start]
+        if kind in ("Regulation", "Publication") and re.fullmatch("[一-龥]{0,8}", between) and not re.search(alternation("particle"), between):
+            return body
+        if between or kind != "System":
+            return None
+        return body if name.endswith("政府") or (body.type == "Organization" and name.isascii()) else None

@@ -1,0 +1,110 @@
+"""Grades that a superior gives: 查核小組績效考核成績為優等, 輪船公司及動產質借所考核成績均列甲等, 考核成績列甲等者為….
+
+They are honours of another kind: the award is the appraisal, the level its grade. A list of how many got which grade
+(甲等：46案) is figures, not honours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..ontology.lexicon import alternation
+from .claims import Award, Outcome
+from .document import Block, BlockKind, Document
+from .ner.mention import Mention
+from .periods import gregorian
+from .sentences import sentences
+
+__all__ = ["extract"]
+
+_BODIES = ("Agency", "Organization")
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[^,。;:「」()]{{0,22}}?(?:{alternation('appraisal')}))(?:成績|結果|總成績)?(?:均|皆|分別)?"
+        rf"(?:為|列|核列|獲頒|獲評|獲評為|評列|評定為|榮獲|達|獲得|獲)(?:為)?「?(?P<grade>{alternation('grade')})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
+    )
+
+
+def extract(document: Document) -> Iterator[Award]:
+    """Yield the appraisals of a document in reading order."""
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            for span in sentences(document, block):
+                for match in _graded().finditer(document.folded, *span):
+                    yield _Appraisal(document, index, block, span, match).claim()
+
+
+class _Appraisal:
+    """One grade in one sentence."""
+
+    def __init__(self, document: Document, index: int, block: Block, span: tuple[int, int], match: re.Match[str]) -> None:
+        self.document = document
+        self.index = index
+        self.block = block
+        self.span = span
+        self.match = match
+        self.folded = document.folded
+
+    def claim(self) -> Award:
+        name, year = self._name()
+        return Award(
+            span=self.document.span(self.span[0], min(self.match.end() + 16, self.span[1])),
+            section=self.block.section,
+            rule="appraisal",
+            confidence=0.8,
+            award=name,
+            outcome=Outcome.WON,
+            level=self.match["grade"],
+            recipients=self._recipients(),
+            year=self._year() or year,
+        )
+
+    def _name(self) -> tuple[str, int | None]:
+        """Return the appraisal by name; where the sentence only says 考核, as an earlier paragraph or the heading names it."""
+        words = self.document.text[self.match.start("name") : self.match.end("name")]
+        words = re.sub(rf"^.*(?:頒發|頒給|{alternation('conferred_by')}|年度|年|[會部院署局]之)", "", words)
+        words = re.sub(r"^(?:本府|本市|獲|中央)", "", words)
+        bodies = [m for m in self._bodies(self.match.start("name"), self.match.end("name")) if m.end >= self.match.end("name") - 2]
+        return self._named_above() if bodies or len(words) <= 2 else (words, None)
+
+    def _named_above(self) -> tuple[str, int | None]:
+        for block in reversed(self.document.blocks[: self.index]):
+            if block.section != self.block.section:
+                break
+            named = list(re.finditer(r"(?:(?P<year>\d{2,3})年度)?(?P<name>(?:所屬)?[一-龥]{2,12}績效(?:考核|考評))", self.folded[block.body : block.end]))
+            if named:
+                last = next((each for each in named if each["year"]), named[-1])
+                return last["name"], gregorian(int(last["year"])) if last["year"] else None
+        heading = self.document.heading_path(self.block.section)
+        return (re.sub(r"^[(（]?[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[)）、.]", "", heading[-1]) if heading else "考核"), None
+
+    def _recipients(self) -> tuple[str, ...]:
+        if self.match["those"]:
+            behind = self._bodies(self.match.end(), min(self.match.end() + 30, self.span[1]))
+            return tuple(self._text(m) for m in behind)
+        before = [m for m in self._bodies(self.span[0], self.match.start("grade")) if not self._confers(m)]
+        if before:
+            return tuple(dict.fromkeys(self._text(m) for m in before))
+        government = self.document.info.government
+        return (government,) if government else ()
+
+    def _confers(self, body: Mention) -> bool:
+        """Tell who gives the grade (獲工程會頒發) from whom it is given to."""
+        return bool(re.match("[^,。;]{0,2}(?:頒|之|肯定|辦理)", self.folded[body.end : body.end + 6])) or self.folded[
+            body.start - 1 : body.start
+        ] in ("獲", "經", "受")
+
+    def _year(self) -> int | None:
+        told = [t for t in self.document.timexes if self.span[0] <= t.start < self.match.end() and t.printed and t.period and t.period.end]
+        return told[-1].period.end.year if told and told[-1].period and told[-1].period.end else None
+
+    def _bodies(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.document.mentions_between(start, end) if m.type in _BODIES]
+
+    def _text(self, mention: Mention) -> str:
+        return self.document.text[mention.start : mention.end]
