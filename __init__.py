@@ -1,9 +1,9 @@
 """shizheng (施政): government performance reports in Traditional Chinese as a knowledge graph.
 
-    import shizheng
-    shizheng.build(["reports"], "graph")
-    with shizheng.open("graph") as g:
-        g.trace("資安"); g.ask("awards"); g.sparql("SELECT …"); g.facts()
+import shizheng
+shizheng.build(["reports"], "graph")
+with shizheng.open("graph") as g:
+    g.trace("資安"); g.ask("awards"); g.sparql("SELECT …"); g.facts()
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a notebook and the command line call: one function for each job, over one graph.
 
-    with shizheng.open("graph") as g:
-        for line in g.trace("資安").lines:
-            print(line.year, line.label, line.value)
+with shizheng.open("graph") as g:
+    for line in g.trace("資安").lines:
+        print(line.year, line.label, line.value)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from .graph.folder import GraphFolder
 from .graph.store import Rows, Store
-from .ontology.errors import QueryError, UsageError
+from .ontology.errors import QueryError
 
 __all__ = ["Graph", "build", "default_graph", "open"]
 
@@ -48,7 +48,9 @@ class Graph(AbstractContextManager["Graph"]):
         self._stack = ExitStack()
         self.store: Store = self._stack.enter_context(GraphFolder(path).reading())
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -81,7 +83,9 @@ class Graph(AbstractContextManager["Graph"]):
         if _form(query) in ("CONSTRUCT", "DESCRIBE"):
             triples = self.store.construct(query)
             if triples is not None:
-                return Rows(("subject", "predicate", "object"), [tuple(str(term) for term in triple) for triple in triples])
+                return Rows(
+                    ("subject", "predicate", "object"), [tuple(str(term) for term in triple) for triple in triples]
+                )
         return self.store.select(query)
 
     def trace(self, term: str) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -22,21 +22,36 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     name="shizheng",
     help="施政 · government performance reports as a knowledge graph.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
-GraphOption = Annotated[Optional[Path], typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph.")]
-OutputOption = Annotated[Optional[Path], typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")]
+GraphOption = Annotated[
+    Path | None,
+    typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")
+]
+
+
+@app.callback()
+def start(context: typer.Context) -> None:
+    """施政 · government performance reports as a knowledge graph."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 @app.command()
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders with reports.")],
-    output: Annotated[Optional[Path], typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph.")] = None,
-    base: Annotated[Optional[str], typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
+    ] = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
 ) -> None:
     """Read every report under the paths and bring the graph up to date."""
     from . import api, console
@@ -47,7 +62,9 @@ def build(
     with api.open(graph) as built:
         console.print_build(result, built.summary(), str(graph))
     if result.failures:
-        raise PartialBuildError(f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph)
+        raise PartialBuildError(
+            f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph
+        )
 
 
 @app.command()
@@ -67,9 +84,11 @@ def facts(
 
 @app.command()
 def ask(
-    name: Annotated[Optional[str], typer.Argument(help="The question's name; left out, the catalogue is listed.")] = None,
-    param: Annotated[Optional[list[str]], typer.Option(metavar="NAME=VALUE", help="A parameter of the question; may be repeated.")] = None,
-    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else a table.")] = None,
+    name: Annotated[str | None, typer.Argument(help="The question's name; left out, the catalogue is listed.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="A parameter of the question; may be repeated.")
+    ] = None,
+    format: Annotated[str | None, typer.Option(help="csv, json or markdown; else a table.")] = None,
     graph: GraphOption = None,
 ) -> None:
     """Ask a question of the catalogue, or list the questions."""
@@ -86,8 +105,10 @@ def ask(
 
 @app.command()
 def sparql(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="A SPARQL query, a file that holds one, or - for standard input.")],
-    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else a table.")] = None,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="A SPARQL query, a file that holds one, or - for standard input.")
+    ],
+    format: Annotated[str | None, typer.Option(help="csv, json or markdown; else a table.")] = None,
     graph: GraphOption = None,
 ) -> None:
     """Run any read-only SPARQL query on the graph."""
@@ -101,7 +122,7 @@ def sparql(
 @app.command()
 def trace(
     term: Annotated[str, typer.Argument(help="A topic, system, plan, award or metric: 資安, 智慧城市, 話務中心 …")],
-    format: Annotated[Optional[str], typer.Option(help="csv, json or markdown; else by years.")] = None,
+    format: Annotated[str | None, typer.Option(help="csv, json or markdown; else by years.")] = None,
     graph: GraphOption = None,
 ) -> None:
     """Show everything about a term, year by year, each line with its sentence and report."""
@@ -124,7 +145,7 @@ def view(
 ) -> None:
     """Draw the network around a term as one page that works with the network off."""
     from . import api, console
-    from .graph.export import written
+    from .graph.atomic import written
 
     with api.open(graph) as g:
         page = g.view(term, limit)
@@ -173,7 +194,9 @@ def _query_text(query: str) -> str:
     try:
         return Path(query).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError("neither a SPARQL query nor a file that can be read", where=query, hint="quote the whole query") from error
+        raise QueryError(
+            "neither a SPARQL query nor a file that can be read", where=query, hint="quote the whole query"
+        ) from error
 
 
 def main() -> None:
@@ -188,7 +211,7 @@ def main() -> None:
         complain(error)
         sys.exit(error.exit_code)
     except TyperException as error:  # a wrong option or command
-        error.show() if _is_help(error) else complain(UsageError(error.format_message().rstrip("."), hint="see shizheng --help"))
+        complain(UsageError(error.format_message().rstrip("."), hint="see shizheng --help"))
         sys.exit(UsageError.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         complain(ShizhengError("interrupted; an earlier graph is unharmed"))
@@ -196,8 +219,3 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has read enough
         sys.exit(0)
-
-
-def _is_help(error: TyperException) -> bool:
-    """Tell the help that is shown when no command is given from a mistake."""
-    return type(error).__name__ == "NoArgsIsHelpError"

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from .queries.catalogue import Question
     from .queries.trace import Trace
 
-__all__ = ["complain", "console", "print_build", "print_checks", "print_questions", "print_trace", "progress", "show", "tell"]
+__all__ = [
+    "complain",
+    "console",
+    "print_build",
+    "print_checks",
+    "print_questions",
+    "print_trace",
+    "progress",
+    "show",
+    "tell",
+]
 
 
 def console(*, error: bool = False) -> Console:
@@ -78,7 +88,10 @@ def print_trace(found: Trace) -> None:
     from rich.text import Text
 
     out = console()
-    out.print(Text(f"{found.term}", style="bold"), Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"))
+    out.print(
+        Text(f"{found.term}", style="bold"),
+        Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
+    )
     years: list[int | None] = [*found.years]
     if any(line.year is None for line in found.lines):
         years.append(None)
@@ -89,7 +102,9 @@ def print_trace(found: Trace) -> None:
             out.print(Text("  （該年報告未提及）", style="dim"))
         for line in found.of(year):
             head = Text("  ")
-            head.append({"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}[line.kind], style="cyan")
+            head.append(
+                {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}[line.kind], style="cyan"
+            )
             head.append(f"  {line.label}")
             head.append(f"  {line.value}", style="bold")
             out.print(head, soft_wrap=False)
@@ -105,7 +120,9 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(error=True), transient=True
+    ) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(report: str, done: int, total: int) -> None:
@@ -129,7 +146,7 @@ def print_checks(checks: list[Check]) -> bool:
 
 
 def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
-    """Print the build report: a line for each report, what was kept, dropped or could not be read, and what to try next."""
+    """Print the build report: a line for each report, what was kept, dropped or failed, and what to try next."""
     from rich.table import Table
 
     table = Table(header_style="bold", pad_edge=False)
@@ -141,7 +158,15 @@ def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
     console().print(table)
     for failure in result.failures:
         complain(failure)
-    done = [(len(result.read), "read"), (len(result.kept), "unchanged"), (len(result.dropped), "dropped"), (len(result.failures), "failed")]
-    tell(", ".join(f"{count} {what}" for count, what in done if count) + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else ""))
+    done = [
+        (len(result.read), "read"),
+        (len(result.kept), "unchanged"),
+        (len(result.dropped), "dropped"),
+        (len(result.failures), "failed"),
+    ]
+    tell(
+        ", ".join(f"{count} {what}" for count, what in done if count)
+        + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
+    )
     option = "" if graph == "graph" else f" -g {graph}"
     tell(f"next: shizheng trace 資安{option} · shizheng ask{option} · shizheng view 智慧城市 -o view.html{option}")

@@ -75,7 +75,10 @@ def _chinese_font() -> Check:
 
 
 def _browser() -> Check:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome", "firefox") if (path := shutil.which(name))), None)
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome", "firefox") if (path := shutil.which(name))),
+        None,
+    )
     if found:
         return Check("browser (for views)", found, needed=False)
     return Check("browser (for views)", "missing", False, False, "any browser opens the pages of `shizheng view`")

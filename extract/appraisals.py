@@ -42,7 +42,9 @@ def extract(document: Document) -> Iterator[Award]:
 class _Appraisal:
     """One grade in one sentence."""
 
-    def __init__(self, document: Document, index: int, block: Block, span: tuple[int, int], match: re.Match[str]) -> None:
+    def __init__(
+        self, document: Document, index: int, block: Block, span: tuple[int, int], match: re.Match[str]
+    ) -> None:
         self.document = document
         self.index = index
         self.block = block
@@ -65,23 +67,36 @@ class _Appraisal:
         )
 
     def _name(self) -> tuple[str, int | None]:
-        """Return the appraisal by name; where the sentence only says 考核, as an earlier paragraph or the heading names it."""
+        """Return the appraisal by name; where the sentence only says 考核, as an earlier heading has it."""
         words = self.document.text[self.match.start("name") : self.match.end("name")]
         words = re.sub(rf"^.*(?:頒發|頒給|{alternation('conferred_by')}|年度|年|[會部院署局]之)", "", words)
         words = re.sub(r"^(?:本府|本市|獲|中央)", "", words)
-        bodies = [m for m in self._bodies(self.match.start("name"), self.match.end("name")) if m.end >= self.match.end("name") - 2]
+        bodies = [
+            m
+            for m in self._bodies(self.match.start("name"), self.match.end("name"))
+            if m.end >= self.match.end("name") - 2
+        ]
         return self._named_above() if bodies or len(words) <= 2 else (words, None)
 
     def _named_above(self) -> tuple[str, int | None]:
         for block in reversed(self.document.blocks[: self.index]):
             if block.section != self.block.section:
                 break
-            named = list(re.finditer(r"(?:(?P<year>\d{2,3})年度)?(?P<name>(?:所屬)?[一-龥]{2,12}績效(?:考核|考評))", self.folded[block.body : block.end]))
+            named = list(
+                re.finditer(
+                    r"(?:(?P<year>\d{2,3})年度)?(?P<name>(?:所屬)?[一-龥]{2,12}績效(?:考核|考評))",
+                    self.folded[block.body : block.end],
+                )
+            )
             if named:
                 last = next((each for each in named if each["year"]), named[-1])
                 return last["name"], gregorian(int(last["year"])) if last["year"] else None
         heading = self.document.heading_path(self.block.section)
-        return (re.sub(r"^[(（]?[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[)）、.]", "", heading[-1]) if heading else "考核"), None
+        return (
+            re.sub(r"^[(（]?[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[)）、.]", "", heading[-1])
+            if heading
+            else "考核"
+        ), None
 
     def _recipients(self) -> tuple[str, ...]:
         if self.match["those"]:
@@ -100,7 +115,11 @@ class _Appraisal:
         ] in ("獲", "經", "受")
 
     def _year(self) -> int | None:
-        told = [t for t in self.document.timexes if self.span[0] <= t.start < self.match.end() and t.printed and t.period and t.period.end]
+        told = [
+            t
+            for t in self.document.timexes
+            if self.span[0] <= t.start < self.match.end() and t.printed and t.period and t.period.end
+        ]
         return told[-1].period.end.year if told and told[-1].period and told[-1].period.end else None
 
     def _bodies(self, start: int, end: int) -> list[Mention]:

@@ -52,7 +52,9 @@ class _Prize:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(f"(?P<shortlisted>{alternation('shortlisted')})|(?P<nominated>{alternation('nominated')})|(?P<won>{alternation('won')})")
+    return re.compile(
+        f"(?P<shortlisted>{alternation('shortlisted')})|(?P<nominated>{alternation('nominated')})|(?P<won>{alternation('won')})"
+    )
 
 
 def extract(document: Document) -> Iterator[Award]:
@@ -88,7 +90,9 @@ class _Sentence:
             if any(m.start <= verb.start() < m.end for m in self.mentions):
                 continue
             outcome = Outcome(verb.lastgroup or "won")
-            found = list(self._nominated(verb) if outcome is Outcome.NOMINATED else self._honoured(verb, outcome, start))
+            found = list(
+                self._nominated(verb) if outcome is Outcome.NOMINATED else self._honoured(verb, outcome, start)
+            )
             yield from found
             start = verb.end() if found else start
 
@@ -115,11 +119,17 @@ class _Sentence:
         before = [m for m in self.awards if start <= m.start and m.end <= verb.start()]
         quoted = self._quoted(verb.end())
         if quoted or verb.group() in ("獲獎", "得獎") or verb.lastgroup == "shortlisted":
-            edited = self.opened is not None and edition(self._printed(self.opened)) and verb.group() not in ("獲獎", "得獎")
+            edited = (
+                self.opened is not None and edition(self._printed(self.opened)) and verb.group() not in ("獲獎", "得獎")
+            )
             prize = self._prize(before[-1]) if before and not quoted and not edited else self.opened
             return [_Prize(prize.name, prize.start, prize.end, quoted)] if prize else []
         group = re.match(r"(?P<group>[一-龥]{2,10}(?:領先群|首獎|冠軍|第一名))", self.folded[verb.end() : end])
-        return [_Prize(self._text(before[-1]), before[-1].start, before[-1].end, group["group"])] if group and before else []
+        return (
+            [_Prize(self._text(before[-1]), before[-1].start, before[-1].end, group["group"])]
+            if group and before
+            else []
+        )
 
     def _with_category(self, behind: Sequence[Mention]) -> _Prize:
         """Return the award behind a verb; a second one right behind it, or the only one, may be a category."""
@@ -127,14 +137,22 @@ class _Sentence:
         second = next((m for m in behind[1:] if self.folded[first.end : m.start] in ("", "」", "」 ")), None)
         if second is not None:
             return _Prize(name, first.start, first.end, self._text(second))
-        if self.opened is not None and self.opened.name != name and edition(self._printed(self.opened)) and not edition(name):
+        if (
+            self.opened is not None
+            and self.opened.name != name
+            and edition(self._printed(self.opened))
+            and not edition(name)
+        ):
             category = re.sub("入圍獎$", "", name) or None
             return _Prize(self.opened.name, self.opened.start, self.opened.end, category)
         return self._prize(first)
 
     def _quoted(self, position: int) -> str | None:
         """Return a category in quotation marks: 榮獲「第一線服務機關」獎."""
-        match = re.match(r"(?P<quoted>[^,。;]{0,4}「(?P<category>[^「」,。;]{2,16})」(?:獎項?|類|組))", self.folded[position : position + 28])
+        match = re.match(
+            r"(?P<quoted>[^,。;]{0,4}「(?P<category>[^「」,。;]{2,16})」(?:獎項?|類|組))",
+            self.folded[position : position + 28],
+        )
         return match["category"] if match else None
 
     def _entries(self, start: int, verb: re.Match[str], outcome: Outcome) -> list[_Entry]:
@@ -146,18 +164,31 @@ class _Sentence:
         if listed:
             works = [m for m in self.mentions if m.start > verb.end() and m.type in _WORKS and m.rule == "quoted"]
             bodies = [m for m in self.mentions if m.start > verb.end() and m.type in _BODIES]
-        paired = [_Entry((self._owner(bodies, work) or "本市",), self._text(work)) for work in works if listed or self._owner(bodies, work)]
+        paired = [
+            _Entry((self._owner(bodies, work) or "本市",), self._text(work))
+            for work in works
+            if listed or self._owner(bodies, work)
+        ]
         if paired:
             return paired
         clause = max((a for a, b in clauses(self.folded, *self.span) if a <= verb.start() < b), default=start)
-        bodies = [m for m in bodies if m.start >= clause] or [m for m in bodies if works and m.end <= works[-1].end] or bodies[-1:]
+        bodies = (
+            [m for m in bodies if m.start >= clause]
+            or [m for m in bodies if works and m.end <= works[-1].end]
+            or bodies[-1:]
+        )
         if bodies:
-            return [_Entry(tuple(dict.fromkeys(self._text(m) for m in bodies)), self._text(works[-1]) if len(works) == 1 else None)]
+            return [
+                _Entry(
+                    tuple(dict.fromkeys(self._text(m) for m in bodies)),
+                    self._text(works[-1]) if len(works) == 1 else None,
+                )
+            ]
         return self._stand_in(max(start, clause), verb)
 
     def _stand_in(self, start: int, verb: re.Match[str]) -> list[_Entry]:
         """Return who is honoured without a name: 陳市長, or the government that 本府 stands for."""
-        person = re.search(rf"[一-龥](?:市長|縣長|局長|處長|主委|校長)$", self.folded[start : verb.start()])
+        person = re.search(r"[一-龥](?:市長|縣長|局長|處長|主委|校長)$", self.folded[start : verb.start()])
         if person:
             return [_Entry((person.group(),))]
         own = re.search(alternation("stands_for_government"), self.folded[start : verb.start()])
@@ -177,7 +208,9 @@ class _Sentence:
         goal = re.compile("參獎|代表|參加|角逐|參選").search(self.folded, verb.end(), self.span[1])
         if goal is None or verb.group() != "推薦":
             return
-        names = tuple(self._text(m) for m in self.mentions if verb.end() <= m.start < goal.start() and m.type in _BODIES)
+        names = tuple(
+            self._text(m) for m in self.mentions if verb.end() <= m.start < goal.start() and m.type in _BODIES
+        )
         behind = [m for m in self.awards if m.start >= goal.start()]
         prize = self._prize(behind[0]) if behind else self.opened
         if names and prize:
@@ -210,13 +243,17 @@ class _Sentence:
         named = year_in_name(self._printed(prize)) or year_in_name(before_name)
         if named:
             return named
-        told = [t for t in self.document.timexes if self.span[0] <= t.start < before and t.printed and t.role is Role.AT]
+        told = [
+            t for t in self.document.timexes if self.span[0] <= t.start < before and t.printed and t.role is Role.AT
+        ]
         years = [t.period.end.year for t in told if t.period and t.period.end]
         roc = re.search(r"(\d{2,3})年度?「?$", before_name)
         return years[-1] if years else gregorian(int(roc.group(1))) if roc else None
 
     def _prize(self, mention: Mention) -> _Prize:
-        name = re.sub(r"^(?:\d{2,3}年度?)?第?(?:[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?", "", self._text(mention))
+        name = re.sub(
+            r"^(?:\d{2,3}年度?)?第?(?:[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?", "", self._text(mention)
+        )
         return _Prize(name or self._text(mention), mention.start, mention.end)
 
     def _printed(self, prize: _Prize) -> str:

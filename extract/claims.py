@@ -86,7 +86,7 @@ class Predicate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Something a report says: where, in which section, found by which rule, how surely, and whether done or planned."""
+    """Something a report says: where, in which section, found by which rule, how surely, and whether it is done."""
 
     span: Span
     section: int | None

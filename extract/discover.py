@@ -50,7 +50,9 @@ def discover(paths: Iterable[Path]) -> Found:
 
 def _refuse_twin(other: Path | None, what: str, file: Path) -> None:
     if other is not None:
-        raise ReadError(f"another report has the same {what}: {other}", where=file, hint="leave one of them out, or rename it")
+        raise ReadError(
+            f"another report has the same {what}: {other}", where=file, hint="leave one of them out, or rename it"
+        )
 
 
 def _files(paths: Iterable[Path], found: Found) -> Iterator[Path]:

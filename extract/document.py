@@ -7,6 +7,7 @@ stand before what they head. ``places`` leads from the one to the other.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -107,6 +108,18 @@ class ReportInfo:
     issued: str | None = None
     source: str | None = None
     license: str | None = None
+
+    @property
+    def label(self) -> str:
+        """How people call the report: its title, with the agency and the period where the title leaves them out.
+
+        >>> ReportInfo("研　考", "高雄市政府研究發展考核委員會", period=Period.year(2025)).label
+        '高雄市政府研究發展考核委員會 研考（114年）'
+        """
+        title = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", self.title)
+        who = "" if self.agency is None or self.agency in title else self.agency
+        when = "" if self.period is None or re.search(r"\d{2,3}\s*年", title) else f"（{self.period.label}）"
+        return f"{who} {title}{when}".strip()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """Named things: one claim for each agency, plan, system, award … of a report, with all its names and places.
 
-Mentions are of one thing when the gazetteers say so (研考會 is 研究發展考核委員會), when the report does (以下簡稱 …), or
-when their cores agree (`names.core`). 本府 and 本會 are never names, but they are aliases of what they stand for.
+Mentions are of one thing when the gazetteers say so (研考會 is 研究發展考核委員會), when the report does (以下簡稱 …),
+or when their cores agree (`names.core`). 本府 and 本會 are never names, but they are aliases of what they stand for.
 """
 
 from __future__ import annotations
-
 
 from collections import Counter
 from collections.abc import Iterator

@@ -87,7 +87,9 @@ def _titled_item(paragraph: Paragraph) -> list[Paragraph]:
     if title is None or not _SENTENCE_LIKE.search(paragraph.folded, title.end()):
         return [paragraph]
     words = paragraph.words
-    head = Paragraph(words[: title.end()], paragraph.column, paragraph.page, None, None, paragraph.in_list, paragraph.marker)
+    head = Paragraph(
+        words[: title.end()], paragraph.column, paragraph.page, None, None, paragraph.in_list, paragraph.marker
+    )
     rest = Paragraph(words[title.end() + 1 :], paragraph.column, paragraph.page, None, None, paragraph.in_list)
     rest.last_page = paragraph.last_page
     return [head, rest]
@@ -98,7 +100,9 @@ def _start(line: Line) -> Paragraph:
     if marker is None and line.item:
         style = Style.NUMBER if line.depth <= 1 else Style.PAREN_NUMBER
         marker = Marker(style, line.item, 0)
-    return Paragraph(line.words, line.column, line.page, line.level, line.cell, line.item is not None, marker, line.opens)
+    return Paragraph(
+        line.words, line.column, line.page, line.level, line.cell, line.item is not None, marker, line.opens
+    )
 
 
 def _goes_on(before: Paragraph, line: Line, wrapped: bool) -> bool:
@@ -106,7 +110,7 @@ def _goes_on(before: Paragraph, line: Line, wrapped: bool) -> bool:
         return False
     if line.column is Column.HEADINGS:
         return True
-    if line.column is Column.TITLE or before.complete and not wrapped:
+    if line.column is Column.TITLE or (before.complete and not wrapped):
         return False
     if wrapped:
         return True

@@ -1,4 +1,4 @@
-"""Which period governs a figure: its own clause, its sentence, its item, what introduces the item, the heading, the report.
+"""Which period governs a figure: its clause, its sentence, its item, what introduces the item, the heading, the report.
 
 The nearest words win, but not every time that is named nearby governs: the day on which a meeting was held (於9月完成
 預算平衡) says nothing of the budget that the next clause reports, the year that opens the sentence (111年度…) does.
@@ -19,6 +19,8 @@ from .sentences import clauses, sentences
 from .timex import Role, Timex
 
 __all__ = ["Frame", "Frames"]
+
+_WIDE = (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Frames:
         ongoing = re.search(alternation("so_far"), self.folded[sentence[0] : position])
         return self._inherited(as_of=ongoing is not None)
 
-    def _candidates(self, block: Block, sentence: tuple[int, int], position: int) -> Iterator[tuple[Scope, Timex | None]]:
+    def _candidates(
+        self, block: Block, sentence: tuple[int, int], position: int
+    ) -> Iterator[tuple[Scope, Timex | None]]:
         yield Scope.CLAUSE, self._in_clause(sentence, position)
         yield Scope.SENTENCE, self._in_sentence(sentence, position)
         yield Scope.ITEM, self._in_item(block, sentence[0])
@@ -61,7 +65,10 @@ class Frames:
 
     def _is_named(self, timex: Timex) -> bool:
         """Tell whether a time is only part of a name: 「110年度民生工程實務」 was not held all year."""
-        return any(m.start <= timex.start and timex.end <= m.end and m.rule == "quoted" for m in self.document.mentions_near(timex.start))
+        return any(
+            m.start <= timex.start and timex.end <= m.end and m.rule == "quoted"
+            for m in self.document.mentions_near(timex.start)
+        )
 
     def _in_clause(self, sentence: tuple[int, int], position: int) -> Timex | None:
         start = max((a for a, b in clauses(self.folded, *sentence) if a <= position < b), default=sentence[0])
@@ -70,11 +77,13 @@ class Frames:
         if self._is_budget(start, position):
             fiscal = [t for t in self._between(sentence[0], position) if t.fiscal]
             found = fiscal or found
-        return (as_of or found or [None])[-1]
+        return next(reversed(as_of or found), None)
 
     def _is_opening(self, timex: Timex) -> bool:
         """Tell a beginning that lies behind (自97年4月1日起) from a time that covers the figure."""
-        return timex.role is Role.SINCE and bool(re.match(".{0,3}(?:正式|改採|成立|開辦|啟用|上線|實施|推出)", self.folded[timex.end : timex.end + 8]))
+        return timex.role is Role.SINCE and bool(
+            re.match(".{0,3}(?:正式|改採|成立|開辦|啟用|上線|實施|推出)", self.folded[timex.end : timex.end + 8])
+        )
 
     def _is_budget(self, start: int, position: int) -> bool:
         return bool(re.search(alternation("budget_figure"), self.folded[start:position]))
@@ -104,14 +113,24 @@ class Frames:
         return found[-1] if found else None
 
     def _covers(self, timex: Timex) -> bool:
-        assert timex.period is not None
-        wide = timex.period.kind in (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
-        return timex.role is Role.AT and timex.printed and wide and (timex.fiscal or not self._is_event(timex)) and not self._is_other_year(timex)
+        wide = timex.period is not None and timex.period.kind in _WIDE
+        return (
+            timex.role is Role.AT
+            and timex.printed
+            and wide
+            and (timex.fiscal or not self._is_event(timex))
+            and not self._is_other_year(timex)
+        )
 
     def _is_other_year(self, timex: Timex) -> bool:
         """Tell a plan or budget year that is not the report's: it governs its own sentence, not the next one."""
         own = self.document.info.year
-        return own is not None and timex.period is not None and timex.period.end is not None and timex.period.end.year != own
+        return (
+            own is not None
+            and timex.period is not None
+            and timex.period.end is not None
+            and timex.period.end.year != own
+        )
 
     def _introducing(self, lead: Block) -> Timex | None:
         """Return the time in the words that introduce a list: 截至12月底各機關執行情形如次："""

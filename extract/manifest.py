@@ -62,7 +62,9 @@ def read(file: Path) -> dict[Path, Entry]:
     rows = csv.DictReader(text.lstrip("\ufeff").splitlines())
     unknown = [name for name in rows.fieldnames or () if name not in _COLUMNS]
     if unknown or "path" not in (rows.fieldnames or ()):
-        raise ReadError(f"unknown or missing columns: {', '.join(unknown) or 'path'}", where=file, hint=f"use {', '.join(_COLUMNS)}")
+        raise ReadError(
+            f"unknown or missing columns: {', '.join(unknown) or 'path'}", where=file, hint=f"use {', '.join(_COLUMNS)}"
+        )
     return {entry.path: entry for entry in _entries(file, rows)}
 
 
@@ -71,7 +73,11 @@ def _entries(file: Path, rows: Iterable[dict[str, str]]) -> Iterator[Entry]:
         where = f"{file}:{number}"
         path = file.parent / (row["path"] or "").strip()
         if not path.is_file():
-            raise ReadError(f"the report {row['path']!r} does not exist", where=where, hint="write its path as seen from the manifest")
+            raise ReadError(
+                f"the report {row['path']!r} does not exist",
+                where=where,
+                hint="write its path as seen from the manifest",
+            )
         start, end = (_day(row.get(name), where) for name in ("start", "end"))
         if (start is None) != (end is None) or (start and end and start > end):
             raise ReadError("start and end must both be given, start first", where=where)

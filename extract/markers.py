@@ -15,7 +15,7 @@ __all__ = ["Marker", "Style", "read"]
 
 
 class Style(IntEnum):
-    """Styles of numbering from the outermost to the innermost that official writing uses (文書處理手冊: 壹、一、(一)、1、(1))."""
+    """Styles of numbering of official writing, from the outermost in (文書處理手冊: 壹、一、(一)、1、(1))."""
 
     CHAPTER = 0
     PART = 1

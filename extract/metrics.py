@@ -35,7 +35,13 @@ class Wording:
     subject: str
 
 
-def word(document: Document, block: Block, sentence: tuple[int, int], quantity: Quantity, before: tuple[Quantity, Wording] | None) -> Wording:
+def word(
+    document: Document,
+    block: Block,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    before: tuple[Quantity, Wording] | None,
+) -> Wording:
     """Return the wording of a figure, given the figure before it in the same sentence and its wording."""
     return _Words(document, block, sentence, quantity, before).read()
 

@@ -132,5 +132,11 @@ def _han_scaled(text: str) -> Decimal | None:
             scale = _LARGE[character]
             if scale >= last_large or not (section or digit):
                 return None
-            total, section, digit, last_small, last_large = total + (section + (digit or 0)) * scale, 0, None, 10**4, scale
+            total, section, digit, last_small, last_large = (
+                total + (section + (digit or 0)) * scale,
+                0,
+                None,
+                10**4,
+                scale,
+            )
     return Decimal(total + section + (digit or 0))

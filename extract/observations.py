@@ -48,7 +48,9 @@ def _in_text(document: Document, block: Block, frames: Frames) -> Iterator[Obser
             yield _observation(document, block, sentence, quantity, wording.metric, frame)
 
 
-def _observation(document: Document, block: Block, sentence: tuple[int, int], quantity: Quantity, metric: str, frame: Frame) -> Observation:
+def _observation(
+    document: Document, block: Block, sentence: tuple[int, int], quantity: Quantity, metric: str, frame: Frame
+) -> Observation:
     clause = document.folded[sentence[0] : quantity.start]
     ends = (quantity.value, quantity.other) if quantity.other is not None else None
     return Observation(
@@ -83,7 +85,9 @@ def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -
     """Tell a plan (預計, 將, 規劃) or a target (目標) from what was done."""
     nearby = document.folded[max(sentence[0], quantity.start - 24) : quantity.start]
     clause = re.split("[,;:]", nearby)[-1]
-    if re.search(alternation("target"), clause) or re.match(".{0,3}的目標", document.folded[quantity.unit_end : quantity.unit_end + 6]):
+    if re.search(alternation("target"), clause) or re.match(
+        ".{0,3}的目標", document.folded[quantity.unit_end : quantity.unit_end + 6]
+    ):
         return Status.TARGET
     return Status.PLANNED if re.search(alternation("planned"), clause) else Status.DONE
 

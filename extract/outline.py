@@ -29,7 +29,9 @@ def outline(key: str, canonical: str, paragraphs: Sequence[Paragraph]) -> Docume
     builder = _Outline()
     for index, paragraph in enumerate(paragraphs):
         builder.add(paragraph, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
-    return Document(key, canonical, "".join(builder.text), builder.places, tuple(builder.sections), tuple(builder.blocks))
+    return Document(
+        key, canonical, "".join(builder.text), builder.places, tuple(builder.sections), tuple(builder.blocks)
+    )
 
 
 @dataclass(slots=True)
@@ -82,7 +84,9 @@ class _Outline:
         section = self.headings[-1].index if self.headings else None
         if paragraph.cell:
             cell = paragraph.cell
-            self.blocks.append(Block(BlockKind.CELL, start, end, body, section, None, cell.row_heads, cell.column_head, cell.total_of))
+            self.blocks.append(
+                Block(BlockKind.CELL, start, end, body, section, None, cell.row_heads, cell.column_head, cell.total_of)
+            )
             return
         lead = None
         if paragraph.marker:
@@ -93,7 +97,6 @@ class _Outline:
             self.introduction = len(self.blocks)
             self.items = []
         self.blocks.append(Block(BlockKind.PARAGRAPH, start, end, body, section, lead))
-
 
     def _end_numbered_heading(self, marker: Marker) -> None:
         """Close the heading "2." when the plain item "3." of the same list follows."""
@@ -112,7 +115,12 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     if paragraph.column is Column.HEADINGS or paragraph.level is not None:
         return True
     marker = paragraph.marker
-    if marker is None or len(paragraph.words.text) > _LONGEST_HEADING or "。" in paragraph.folded or paragraph.folded.endswith((";", ",", "、")):
+    if (
+        marker is None
+        or len(paragraph.words.text) > _LONGEST_HEADING
+        or "。" in paragraph.folded
+        or paragraph.folded.endswith((";", ",", "、"))
+    ):
         return False
     if marker.style <= Style.PAREN_HAN:
         return True

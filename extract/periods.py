@@ -10,6 +10,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["ROC_OFFSET", "Period", "PeriodKind", "gregorian"]
 
@@ -91,3 +92,41 @@ class Period:
         """The ROC year in which the period ends."""
         last = self.end or self.start
         return None if last is None else last.year - ROC_OFFSET
+
+    @property
+    def label(self) -> str:
+        """How people call the period.
+
+        >>> Period(date(2021, 3, 1), date(2021, 8, 31)).label, Period(None, date(2021, 8, 31)).label
+        ('110年3月至8月', '截至110年8月31日')
+        """
+        first, last = (_Words.of(day) for day in (self.start, self.end))
+        if first is None or last is None:
+            return f"截至{last.day}" if last else f"自{first.day}起" if first else "期間不明"
+        match self.kind:
+            case PeriodKind.YEAR:
+                return first.year
+            case PeriodKind.YEARS:
+                return f"{first.year}至{last.year}"
+            case PeriodKind.DAY:
+                return first.day
+            case PeriodKind.DAYS:
+                return f"{first.day}至{last.day}"
+        if first.year != last.year:
+            return f"{first.month}至{last.month}"
+        return first.month if first.month == last.month else f"{first.month}至{last.month.removeprefix(last.year)}"
+
+
+class _Words(NamedTuple):
+    """A day as people write it: its year, its month, itself."""
+
+    year: str
+    month: str
+    day: str
+
+    @classmethod
+    def of(cls, day: date | None) -> _Words | None:
+        if day is None:
+            return None
+        year = f"{day.year - ROC_OFFSET}年"
+        return cls(year, f"{year}{day.month}月", f"{year}{day.month}月{day.day}日")

@@ -1,7 +1,7 @@
 """A file -> what it says: the whole way of one report, from bytes to claims.
 
-    bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
-          -> names and times -> figures, named things, honours, relations, and what could not be read
+bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
+      -> names and times -> figures, named things, honours, relations, and what could not be read
 """
 
 from __future__ import annotations
@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from . import appraisals, awards, columns, entities, flow, layout, manifest, observations, outline, relations, report, timex
+from . import (
+    appraisals,
+    awards,
+    columns,
+    entities,
+    flow,
+    layout,
+    manifest,
+    observations,
+    outline,
+    relations,
+    report,
+    timex,
+)
 from .claims import Award, Entity, Issue, Observation, Relation
 from .document import Document
 from .quantities import NotAQuantity, Reason, quantities
@@ -77,4 +90,8 @@ def _issues(found: Extraction) -> Iterator[Issue]:
         for number in quantities(document, block):
             if isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
                 words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
-                yield Issue("number not claimed", f"no rule could say what this number is: {words}", document.span(number.start, number.end))
+                yield Issue(
+                    "number not claimed",
+                    f"no rule could say what this number is: {words}",
+                    document.span(number.start, number.end),
+                )

@@ -66,16 +66,22 @@ class NotAQuantity:
 
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
-_CLOCK = re.compile(r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)")
+_CLOCK = re.compile(
+    r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)"
+)
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
 _RANGE = re.compile("[-~至到]")
-_MODIFIER = re.compile("(?:瀏覽|使用|參觀|服務|下載|點閱|點擊|觸及|參與|旅遊|受益|造訪|訪客|觀光|搭乘|到訪|參加|借閱|進館|入園|運動|宣導|諮詢)?(人次|人數|人|次)(?!員|力|民|才|長|級|要)")
+_MODIFIER = re.compile(
+    "(?:瀏覽|使用|參觀|服務|下載|點閱|點擊|觸及|參與|旅遊|受益|造訪|訪客|觀光|搭乘|到訪|參加|借閱|進館|入園|運動|宣導|諮詢)?(人次|人數|人|次)(?!員|力|民|才|長|級|要)"
+)
 
 
 @cache
 def _code() -> re.Pattern[str]:
     """Links, addresses, phone numbers, station marks, and Latin words that hold digits, unless they are units."""
-    latin = "|".join(sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True))
+    latin = "|".join(
+        sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True)
+    )
     return re.compile(
         r"https?://[!-~]+|[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|\d{1,2}[x*]\d{1,2}"
         rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|\d[\d.]*(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
@@ -123,7 +129,9 @@ class _Reader:
         self.clocks = [match.span() for match in _CLOCK.finditer(self.text, block.body, block.end)]
         self.lists = [match.span() for match in _LIST_NUMBER.finditer(self.text, block.body, block.end)]
 
-    def read(self, numeral: Numeral, following: Numeral | None) -> Quantity | NotAQuantity | tuple[Quantity, Quantity] | None:
+    def read(
+        self, numeral: Numeral, following: Numeral | None
+    ) -> Quantity | NotAQuantity | tuple[Quantity, Quantity] | None:
         reason = self._no_quantity(numeral)
         if reason:
             return None if reason is Reason.WORD else NotAQuantity(numeral.start, numeral.end, reason)
@@ -140,7 +148,13 @@ class _Reader:
 
     def _no_quantity(self, numeral: Numeral) -> Reason | None:
         before = self.text[max(self.block.start, numeral.start - 3) : numeral.start]
-        for spans, reason in ((self.dates, Reason.DATE), (self.clocks, Reason.CLOCK), (self.names, Reason.NAME), (self.lists, Reason.LIST_NUMBER), (self.codes, Reason.CODE)):
+        for spans, reason in (
+            (self.dates, Reason.DATE),
+            (self.clocks, Reason.CLOCK),
+            (self.names, Reason.NAME),
+            (self.lists, Reason.LIST_NUMBER),
+            (self.codes, Reason.CODE),
+        ):
             if _is_within(numeral.start, numeral.end, spans):
                 return reason
         if _ORDINAL_BEFORE.search(before):
@@ -154,13 +168,24 @@ class _Reader:
         unit = _unit().match(self.text, numeral.end)
         if unit is None or units()[unit["unit"]].kind not in ("count", "money", "share", "time"):
             return bool(numeral.value >= 100 and _unit().match(self.text, numeral.end))
-        if numeral.value == 1 and (re.search(f"{alternation('single_one')}$", before) or unit["unit"] not in cues("counted_one")):
+        if numeral.value == 1 and (
+            re.search(f"{alternation('single_one')}$", before) or unit["unit"] not in cues("counted_one")
+        ):
             return False
         return self.text[numeral.start] not in "千萬億兆" or numeral.end - numeral.start > 1
 
     def _cell(self, numeral: Numeral) -> Quantity:
         unit, end = self._unit_at(numeral.end)
-        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind if unit in units() else "count", self._qualifier(numeral, end)[0], before=numeral.start)
+        return Quantity(
+            numeral.start,
+            numeral.end,
+            end,
+            numeral.value,
+            unit,
+            units()[unit].kind if unit in units() else "count",
+            self._qualifier(numeral, end)[0],
+            before=numeral.start,
+        )
 
     def _quantity(self, numeral: Numeral) -> Quantity | None:
         unit, end = self._unit_at(numeral.end)
@@ -172,11 +197,16 @@ class _Reader:
         if not unit:
             return None
         qualifier, before, end = self._qualifier(numeral, end)
-        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind, qualifier, before=before)
+        return Quantity(
+            numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind, qualifier, before=before
+        )
 
     def _unit_at(self, position: int) -> tuple[str, int]:
         """Return the unit that stands at a place, perhaps behind 餘 or 多, and where it ends."""
-        if re.match(f"{alternation('over_after')}(?![年數樣元])", self.text[position : position + 3]) and self.text[position] in "餘多":
+        if (
+            re.match(f"{alternation('over_after')}(?![年數樣元])", self.text[position : position + 3])
+            and self.text[position] in "餘多"
+        ):
             position += 1
         modifier = _MODIFIER.match(self.text, position)
         if modifier:
@@ -210,7 +240,11 @@ class _Reader:
             return Reason.LIMIT
         if quantity.kind == "time" and re.match(alternation("service_hours_after"), after):
             return Reason.SERVICE_HOURS
-        if quantity.qualifier is not Qualifier.EXACT and quantity.unit_end and re.match(alternation("threshold_after"), after):
+        if (
+            quantity.qualifier is not Qualifier.EXACT
+            and quantity.unit_end
+            and re.match(alternation("threshold_after"), after)
+        ):
             behind = self.text[quantity.end : quantity.unit_end]
             if re.search("以上|以下|未滿$", behind) or quantity.qualifier is Qualifier.UNDER:
                 return Reason.THRESHOLD
@@ -218,12 +252,18 @@ class _Reader:
 
     def _range(self, numeral: Numeral, following: Numeral | None) -> tuple[Quantity, Quantity] | None:
         """Read 47-50人 or 2至3位 as the two ends of a range."""
-        if following is None or not _RANGE.fullmatch(self.text[numeral.end : following.start]) or self._no_quantity(following):
+        if (
+            following is None
+            or not _RANGE.fullmatch(self.text[numeral.end : following.start])
+            or self._no_quantity(following)
+        ):
             return None
         last = self._quantity(following)
         if last is None or numeral.style != following.style:
             return None
-        first = replace(last, start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start)
+        first = replace(
+            last, start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start
+        )
         return first, replace(last, other=numeral.value, before=numeral.start)
 
 

@@ -1,9 +1,9 @@
 """Relations that a report states outright: who runs or made what, since when, paid by whom, in place of what.
 
-    警察局「高雄市AI情資協作資訊平臺」               responsibleAgency
-    自107年11月6日起推出1999「智能客服」機器人        launchedOn 2018-11-06
-    「業務知識庫AI平台」獲得數發部…補助450萬          fundedBy, 4,500,000 元
-    便民一路通網站 … 以取代「1999高雄一指通」APP       replaces
+警察局「高雄市AI情資協作資訊平臺」               responsibleAgency
+自107年11月6日起推出1999「智能客服」機器人        launchedOn 2018-11-06
+「業務知識庫AI平台」獲得數發部…補助450萬          fundedBy, 4,500,000 元
+便民一路通網站 … 以取代「1999高雄一指通」APP       replaces
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def extract(document: Document) -> Iterator[Relation]:
 @cache
 def _owns() -> re.Pattern[str]:
     """What may stand between a body and the thing that it runs or issued."""
-    return re.compile(rf"(?:之|的|網站|以(?=「)|{alternation('issues')}-?)?(?:之|的)?(?:\d{{2,3}}年度?|\d{{4}}年?|第\d屆)?[「『《]?")
+    return re.compile(
+        rf"(?:之|的|網站|以(?=「)|{alternation('issues')}-?)?(?:之|的)?(?:\d{{2,3}}年度?|\d{{4}}年?|第\d屆)?[「『《]?"
+    )
 
 
 @cache
@@ -74,7 +76,9 @@ class _Sentence:
                 if body.type not in _BODIES or body.end > thing.start or self._is_venue(body):
                     continue
                 between = self.folded[body.end : thing.start]
-                if _owns().fullmatch(between) or re.fullmatch(rf"(?:於?[\d年月日至]*)?(?:合辦|{alternation('jointly')})(?:\d{{2,3}}年度?)?「?", between):
+                if _owns().fullmatch(between) or re.fullmatch(
+                    rf"(?:於?[\d年月日至]*)?(?:合辦|{alternation('jointly')})(?:\d{{2,3}}年度?)?「?", between
+                ):
                     yield self._relation(thing, Predicate.RESPONSIBLE_AGENCY, self._text(body), (body.start, thing.end))
             yield from self._carried_out(thing)
 
@@ -87,7 +91,9 @@ class _Sentence:
         before = self.folded[max(self.span[0], thing.start - 8) : thing.start]
         if not re.search(f"(?:{alternation('carries_out')})「?$", before):
             return
-        opening = [m for m in self.mentions if m.type == "Agency" and m.start - self.span[0] <= 4 and m.end < thing.start]
+        opening = [
+            m for m in self.mentions if m.type == "Agency" and m.start - self.span[0] <= 4 and m.end < thing.start
+        ]
         if opening and not _owns().fullmatch(self.folded[opening[0].end : thing.start]):
             yield self._relation(thing, Predicate.RESPONSIBLE_AGENCY, self._text(opening[0]), (self.span[0], thing.end))
 
@@ -97,10 +103,20 @@ class _Sentence:
             date = self._date_before(verb.start())
             thing = self._launched_thing(verb)
             if date is not None and thing is not None:
-                yield self._relation(thing, Predicate.LAUNCHED_ON, date[1], (min(date[0].start, thing.start), max(verb.end(), thing.end)), self._status(date[0]))
+                yield self._relation(
+                    thing,
+                    Predicate.LAUNCHED_ON,
+                    date[1],
+                    (min(date[0].start, thing.start), max(verb.end(), thing.end)),
+                    self._status(date[0]),
+                )
 
     def _date_before(self, position: int) -> tuple[Timex, str] | None:
-        dated = [t for t in self.document.timexes if self.span[0] <= t.start and t.end <= position and position - t.end <= 24 and t.printed]
+        dated = [
+            t
+            for t in self.document.timexes
+            if self.span[0] <= t.start and t.end <= position and position - t.end <= 24 and t.printed
+        ]
         if not dated or not dated[-1].period:
             return None
         day = _day_or_month(dated[-1].period)
@@ -137,7 +153,9 @@ class _Sentence:
             for payer in payers if subject else ():
                 if subject and payer != subject:
                     span = (min(payer.start, subject.start), min(self.span[1], position + 14))
-                    yield self._relation(subject, Predicate.FUNDED_BY, self._text(payer), span, amount=self._amount(position))
+                    yield self._relation(
+                        subject, Predicate.FUNDED_BY, self._text(payer), span, amount=self._amount(position)
+                    )
 
     def _can_pay(self, mention: Mention, position: int) -> bool:
         return mention.type == "Agency" or (mention.type == "Plan" and position - mention.end <= 2)
@@ -175,7 +193,15 @@ class _Sentence:
         planned = re.search(alternation("planned"), self.folded[max(self.span[0], timex.start - 12) : timex.start])
         return Status.PLANNED if later or planned else Status.DONE
 
-    def _relation(self, subject: Mention, predicate: Predicate, target: str, span: tuple[int, int], status: Status = Status.DONE, amount: Decimal | None = None) -> Relation:
+    def _relation(
+        self,
+        subject: Mention,
+        predicate: Predicate,
+        target: str,
+        span: tuple[int, int],
+        status: Status = Status.DONE,
+        amount: Decimal | None = None,
+    ) -> Relation:
         return Relation(
             span=self.document.span(*span),
             section=self.block.section,

@@ -44,13 +44,17 @@ def describe(document: Document, mentions: Sequence[Mention]) -> ReportInfo:
 def _title(document: Document) -> str:
     """Return the first line that calls itself a report, else the first title or heading."""
     first = document.blocks[:_FIRST_BLOCKS]
-    named = [b for b in first if re.search(alternation("report_kind"), document.folded[b.body : b.end]) and b.end - b.start < 60]
+    named = [
+        b
+        for b in first
+        if re.search(alternation("report_kind"), document.folded[b.body : b.end]) and b.end - b.start < 60
+    ]
     headed = [b for b in first if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     return next((document.text[b.body : b.end] for b in [*named, *headed]), "")
 
 
 def _government(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """Return the local government that the report belongs to: the one it names, where it says 本府 or names no other."""
+    """Return the local government of the report: the one it names, where it says 本府 or names it first."""
     named: Counter[str] = Counter()
     for place, government in governments().items():
         named[government] += document.folded.count(place.replace("臺", "台"))
@@ -90,7 +94,11 @@ def _period(document: Document, title: str) -> Period | None:
     for block in document.blocks[:_FIRST_BLOCKS]:
         sentence = folded[block.start : block.end]
         if re.search(alternation("reports_on"), sentence):
-            told = [t for t in find(sentence) if t.period and t.period.kind in (PeriodKind.MONTHS, PeriodKind.HALF_YEAR, PeriodKind.YEAR)]
+            told = [
+                t
+                for t in find(sentence)
+                if t.period and t.period.kind in (PeriodKind.MONTHS, PeriodKind.HALF_YEAR, PeriodKind.YEAR)
+            ]
             if told:
                 return told[0].period
     return _named_again_and_again(folded)
@@ -100,7 +108,14 @@ def _named_again_and_again(folded: str) -> Period | None:
     """Return the part of a year that most figures are given for, if there is a clear one (114年7月至12月)."""
     kinds = (PeriodKind.MONTHS, PeriodKind.HALF_YEAR)
     found = Counter(
-        t.period for t in find(folded) if t.period and t.role is Role.AT and t.period.kind in kinds and t.period.start and t.period.end and t.period.start.month != t.period.end.month
+        t.period
+        for t in find(folded)
+        if t.period
+        and t.role is Role.AT
+        and t.period.kind in kinds
+        and t.period.start
+        and t.period.end
+        and t.period.start.month != t.period.end.month
     )
     ranked = found.most_common(2)
     if not ranked or ranked[0][1] < _FEWEST_REPEATS or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
@@ -112,7 +127,14 @@ def _issued(document: Document) -> str | None:
     for block in document.blocks[:_FIRST_BLOCKS]:
         label = _ISSUED.search(document.folded, block.start, block.end)
         if label:
-            day = next((t for t in find(document.folded[label.end() : block.end]) if t.period and t.period.kind is PeriodKind.DAY), None)
+            day = next(
+                (
+                    t
+                    for t in find(document.folded[label.end() : block.end])
+                    if t.period and t.period.kind is PeriodKind.DAY
+                ),
+                None,
+            )
             if day and day.period and day.period.start:
                 return day.period.start.isoformat()
     return None

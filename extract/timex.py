@@ -10,9 +10,11 @@ told is kept with ``period=None``, so that its digits are still known to be a da
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ..ontology.lexicon import alternation
@@ -52,7 +54,10 @@ _YEAR = (
     r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)(?:(?P<year_from>\d{2,4})年?度?[至到~-])?"
     r"(?P<year>\d{2,4}|[一二三四五六七八九十百零]{3,5})年(?P<fiscal>度)?(?P<year_part>[底初](?!步))?"
 )
-_RELATIVE = r"(?P<relative>[今本去明同當])(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?(?:\((?P<told_after>\d{2,3})年?\))?"
+_RELATIVE = (
+    r"(?P<relative>[今本去明同當])(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?"
+    r"(?:\((?P<told_after>\d{2,3})年?\))?"
+)
 _SUB = (
     r"(?P<both>上、?下半?年度?)|(?P<half>[上下])半年度?|第(?P<quarter>[一二三四1-4])季"
     rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})月?份?[至到~-])?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
@@ -126,7 +131,9 @@ class _Finder:
         if period is not None and not own:
             self._remember(match, period, fiscal)
             period, end = self._extend(match, period, end)
-        return self._with_role(Timex(match.start(), end, period, fiscal=fiscal and end == match.end(), printed=not own), match)
+        return self._with_role(
+            Timex(match.start(), end, period, fiscal=fiscal and end == match.end(), printed=not own), match
+        )
 
     def _year(self, match: re.Match[str]) -> int | None:
         """Return the year of a point: printed, relative to the report, or carried over; `_NO_YEAR` if it is none."""
@@ -174,7 +181,11 @@ class _Finder:
         last_point = None if year in (None, _NO_YEAR) else _period(following, year)
         if last_point is None or last_point.end is None or period.start is None or last_point.end < period.start:
             return period, end
-        return self._extend(following, period.to(last_point), following.end()) if not ranged else (period.to(last_point), following.end())
+        return (
+            self._extend(following, period.to(last_point), following.end())
+            if not ranged
+            else (period.to(last_point), following.end())
+        )
 
     def _with_role(self, timex: Timex, match: re.Match[str]) -> Timex:
         """Read the words around an expression that tell its role: 截至 … 止, 自 … 起, … 前."""
@@ -182,13 +193,15 @@ class _Finder:
         after = self.text[timex.end : timex.end + 3]
         role, period = Role.AT, timex.period
         point = timex.end == match.end()
-        if point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after)):
-            role = Role.AS_OF
-        elif point and match["year_part"] == "底" and not re.match("前|以前", after):
+        if (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
+            point and match["year_part"] == "底" and not re.match("前|以前", after)
+        ):
             role = Role.AS_OF
         elif re.match("底?(?:以前|前(?![鎮往瞻述身揭開項]))", after):
             role = Role.BEFORE
-        elif point and (re.match("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)", after) or re.search("(?:自|從)$", before)):
+        elif point and (
+            re.match("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)", after) or re.search("(?:自|從)$", before)
+        ):
             role = Role.SINCE
         if period is not None and role is Role.AS_OF:
             period = period.as_of()
@@ -232,11 +245,14 @@ def _months(match: re.Match[str], year: int) -> Period | None:
         return days[0].to(days[-1]) if days[0] and days[-1] else None
     if match["part"] in _CALENDAR_PARTS:
         start, end = _CALENDAR_PARTS[match["part"]]
-        whole = Period.months(year, month, month)
-        assert whole.start and whole.end
-        return Period(whole.start.replace(day=start), whole.end.replace(day=min(end, whole.end.day)))
+        last = calendar.monthrange(year, month)[1]
+        return Period(date(year, month, start), date(year, month, min(end, last)))
     # 11月至2月 in one year runs over the turn of the year: the first month is then of the year before.
-    return Period.months(year, first, month) if first <= month else Period.months(year - 1, first, 12).to(Period.months(year, 1, month))
+    return (
+        Period.months(year, first, month)
+        if first <= month
+        else Period.months(year - 1, first, 12).to(Period.months(year, 1, month))
+    )
 
 
 def _day(year: int, month: int, day: str) -> Period | None:

@@ -42,7 +42,9 @@ class BuildResult:
     skipped: list[Path] = field(default_factory=list)
 
 
-def build(paths: Iterable[Path], folder: Path, *, base: str | None = None, progress: Progress | None = None) -> BuildResult:
+def build(
+    paths: Iterable[Path], folder: Path, *, base: str | None = None, progress: Progress | None = None
+) -> BuildResult:
     """Bring the graph in a folder up to date with the reports under the paths.
 
     Raises the first `ReadError` when nothing at all could be read, `StoreError` when the folder can't be written, and
@@ -51,7 +53,13 @@ def build(paths: Iterable[Path], folder: Path, *, base: str | None = None, progr
     iris = Iris(base) if base else Iris()
     found = discover(paths)
     if not found.sources:
-        raise found.failures[0] if found.failures else ReadError("there is no report here", where=", ".join(map(str, paths)), hint="name a folder with .txt or .md files")
+        raise (
+            found.failures[0]
+            if found.failures
+            else ReadError(
+                "there is no report here", where=", ".join(map(str, paths)), hint="name a folder with .txt or .md files"
+            )
+        )
     with GraphFolder(folder).writing() as draft:
         update = _Update(draft.store, found, iris, progress)
         if update.run():

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,7 +20,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..ontology.errors import GraphNotFoundError, StoreError
+from ..ontology.errors import GraphNotFoundError, OutputError, StoreError
+from .atomic import written
 from .store import Store
 
 __all__ = ["FORMAT", "Draft", "GraphFolder"]
@@ -64,11 +64,21 @@ class GraphFolder:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"the graph's pointer can't be read ({error})", where=pointer, hint="build the graph again into an empty folder") from error
+            raise StoreError(
+                f"the graph's pointer can't be read ({error})",
+                where=pointer,
+                hint="build the graph again into an empty folder",
+            ) from error
         if form > FORMAT:
-            raise StoreError(f"made by a newer shizheng (format {form}; this one knows {FORMAT})", where=self.path, hint="update shizheng, or build into another folder")
+            raise StoreError(
+                f"made by a newer shizheng (format {form}; this one knows {FORMAT})",
+                where=self.path,
+                hint="update shizheng, or build into another folder",
+            )
         if not re.fullmatch(r"\d{4,}", version):
-            raise StoreError("the graph's pointer names no version", where=pointer, hint="build the graph again into an empty folder")
+            raise StoreError(
+                "the graph's pointer names no version", where=pointer, hint="build the graph again into an empty folder"
+            )
         return version
 
     @contextmanager
@@ -77,7 +87,9 @@ class GraphFolder:
         for _ in range(3):  # a build may swap and sweep between the look at the pointer and the lock
             version = self.current()
             if version is None or not self.path.is_dir():
-                raise GraphNotFoundError("there is no graph here", where=self.path, hint="build one: shizheng build PATH -o GRAPH")
+                raise GraphNotFoundError(
+                    "there is no graph here", where=self.path, hint="build one: shizheng build PATH -o GRAPH"
+                )
             with self._held(version) as held:
                 if held and (self._folder(version)).is_dir():
                     yield Store.open(self._folder(version), read_only=True)
@@ -106,16 +118,15 @@ class GraphFolder:
     def point_to(self, version: str) -> None:
         """Swap the pointer by one rename; a crash leaves the old one or the new one, never half of one."""
         pointer = self.path / _POINTER
-        fresh = pointer.with_suffix(".new")
         try:
-            with fresh.open("w", encoding="utf-8") as file:
-                json.dump({"format": FORMAT, "version": version}, file)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(fresh, pointer)
-        except OSError as error:
-            raise StoreError(f"the graph can't be published ({error.strerror or error})", where=pointer, hint="free some disk space and build again; the earlier graph is unharmed") from error
+            with written(pointer) as file:
+                file.write(json.dumps({"format": FORMAT, "version": version}).encode() + b"\n")
+        except OutputError as error:
+            raise StoreError(
+                f"the graph can't be published ({error.what})",
+                where=pointer,
+                hint="free some disk space and build again; the earlier graph is unharmed",
+            ) from error
 
     def _folder(self, version: str) -> Path:
         return self.path / _VERSIONS / version
@@ -128,7 +139,11 @@ class GraphFolder:
             if current is not None and self._folder(current).is_dir():
                 Store.open(self._folder(current)).backup(path)
         except OSError as error:
-            raise StoreError(f"the folder can't be written ({error.strerror or error})", where=self.path, hint="choose a folder that you may write to") from error
+            raise StoreError(
+                f"the folder can't be written ({error.strerror or error})",
+                where=self.path,
+                hint="choose a folder that you may write to",
+            ) from error
         return Store.open(path)
 
     @contextmanager
@@ -137,12 +152,20 @@ class GraphFolder:
             (self.path / _VERSIONS).mkdir(parents=True, exist_ok=True)
             lock = (self.path / _LOCK).open("w")
         except OSError as error:
-            raise StoreError(f"the folder can't be written ({error.strerror or error})", where=self.path, hint="choose a folder that you may write to") from error
+            raise StoreError(
+                f"the folder can't be written ({error.strerror or error})",
+                where=self.path,
+                hint="choose a folder that you may write to",
+            ) from error
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise StoreError("another build is writing this graph", where=self.path, hint="wait for it, or build into another folder") from None
+                raise StoreError(
+                    "another build is writing this graph",
+                    where=self.path,
+                    hint="wait for it, or build into another folder",
+                ) from None
             yield
 
     @contextmanager

@@ -15,7 +15,7 @@ from ..extract.periods import ROC_OFFSET, Period, PeriodKind
 from ..ontology.folding import search_key
 from ..ontology.iris import Iris
 from ..ontology.registry import Entry, entries
-from .quads import RELATION_CLASSES
+from .claim_quads import RELATION_CLASSES
 from .resolve import CLASSES
 from .series import OBSERVATION_CLASSES
 from .store import Store
@@ -38,7 +38,12 @@ _PART_YEAR = ("HalfYearPeriod", "MonthsPeriod", "DaysPeriod", "DayPeriod")
 
 def named_by(store: Store, graph: str) -> set[URIRef]:
     """Return the shared nodes that a report's graph points to."""
-    return {quad.object for pointer in _POINTERS for quad in store.match(None, pointer, None, graph) if isinstance(quad.object, URIRef)}
+    return {
+        quad.object
+        for pointer in _POINTERS
+        for quad in store.match(None, pointer, None, graph)
+        if isinstance(quad.object, URIRef)
+    }
 
 
 def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> None:
@@ -86,7 +91,11 @@ class _Maker:
 
     def _objects(self, node: URIRef, pointer: URIRef, wanted: URIRef) -> list[Term]:
         """Return what all nodes that point to this one say under a property."""
-        return [found.object for quad in self.store.match(None, pointer, node) for found in self.store.match(quad.subject, wanted)]
+        return [
+            found.object
+            for quad in self.store.match(None, pointer, node)
+            for found in self.store.match(quad.subject, wanted)
+        ]
 
     def _thing(self, node: URIRef, local: str) -> Iterator[tuple[URIRef, Term]]:
         names = Counter(str(name) for name in self._objects(node, SZ.refersTo, SZ.name))
@@ -141,7 +150,9 @@ class _Maker:
         if observation is None:
             return
         classes = {quad.object for quad in self.store.match(observation, RDF.type)}
-        series_class = next((series for name, series in OBSERVATION_CLASSES.values() if SZ[name] in classes), "UndatedSeries")
+        series_class = next(
+            (series for name, series in OBSERVATION_CLASSES.values() if SZ[name] in classes), "UndatedSeries"
+        )
         names = Counter(str(name) for name in self._objects(node, SZ.inSeries, SZ.metricLabel))
         yield RDF.type, SZ.Series
         yield RDF.type, SZ[series_class]
@@ -162,7 +173,6 @@ def describe_period(node: URIRef) -> Iterator[tuple[URIRef, Term]]:
     name = node.rsplit("/", 1)[1]
     start, _, end = ("", "", name[6:]) if name.startswith("as-of-") else name.partition("--")
     period = Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
-    assert period.end is not None
     local = _PERIOD_CLASSES[period.kind]
     yield RDF.type, SZ.Period
     yield RDF.type, SZ[local]
@@ -170,28 +180,6 @@ def describe_period(node: URIRef) -> Iterator[tuple[URIRef, Term]]:
         yield RDF.type, SZ.PartYearPeriod
     if period.start:
         yield SZ.startDate, day(period.start)
-    yield SZ.endDate, day(period.end)
-    yield SZ.rocYear, integer(period.end.year - ROC_OFFSET)
-    yield SKOS.prefLabel, zh(_period_label(period))
-
-
-def _period_label(period: Period) -> str:
-    """Return how people call a period: 110年, 110年3月至8月, 截至110年8月31日."""
-    end = period.end
-    assert end is not None
-    last = f"{end.year - ROC_OFFSET}年{end.month}月{end.day}日"
-    if period.start is None:
-        return f"截至{last}"
-    start = period.start
-    first_year, last_year = start.year - ROC_OFFSET, end.year - ROC_OFFSET
-    if period.kind is PeriodKind.YEAR:
-        return f"{first_year}年"
-    if period.kind is PeriodKind.YEARS:
-        return f"{first_year}年至{last_year}年"
-    if period.kind is PeriodKind.DAY:
-        return last
-    if period.kind is PeriodKind.DAYS:
-        return f"{first_year}年{start.month}月{start.day}日至{last}"
-    if first_year == last_year:
-        return f"{first_year}年{start.month}月" + ("" if start.month == end.month else f"至{end.month}月")
-    return f"{first_year}年{start.month}月至{last_year}年{end.month}月"
+    yield SZ.endDate, day(date.fromisoformat(end))
+    yield SZ.rocYear, integer(date.fromisoformat(end).year - ROC_OFFSET)
+    yield SKOS.prefLabel, zh(period.label)

@@ -32,7 +32,11 @@ FORMATS = {
 """The formats that a graph can be written in."""
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_NUMBERS: Mapping[str, type[int] | type[Decimal]] = {_XSD + "integer": int, _XSD + "decimal": Decimal, _XSD + "double": Decimal}
+_NUMBERS: Mapping[str, type[int] | type[Decimal]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": Decimal,
+    _XSD + "double": Decimal,
+}
 
 
 class Rows(NamedTuple):
@@ -59,7 +63,9 @@ class Store:
         try:
             return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
         except OSError as error:
-            raise StoreError(f"the store can't be opened ({error})", where=path, hint="build the graph again") from error
+            raise StoreError(
+                f"the store can't be opened ({error})", where=path, hint="build the graph again"
+            ) from error
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads fast. On failure some may stay: a store is changed only as a draft, which is thrown away then."""
@@ -74,10 +80,21 @@ class Store:
         for quad in list(self._backend.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph))):
             self._guarded(self._backend.remove, quad)
 
-    def match(self, subject: URIRef | None = None, predicate: URIRef | None = None, object: Term | None = None, graph: str | None = None) -> Iterator[Quad]:
+    def match(
+        self,
+        subject: URIRef | None = None,
+        predicate: URIRef | None = None,
+        object: Term | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
         """Yield the quads that agree with every part given."""
-        pattern = (None if term is None else _term(term) for term in (subject, predicate, object))
-        yield from map(_from_backend, self._backend.quads_for_pattern(*pattern, None if graph is None else ox.NamedNode(graph)))
+        found = self._backend.quads_for_pattern(
+            ox.NamedNode(subject) if subject is not None else None,
+            ox.NamedNode(predicate) if predicate is not None else None,
+            _term(object) if object is not None else None,
+            ox.NamedNode(graph) if graph is not None else None,
+        )
+        yield from map(_from_backend, found)
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
@@ -91,7 +108,9 @@ class Store:
 
         Raises `QueryError` with the line and column of what is wrong, also for CONSTRUCT and for updates.
         """
-        bound = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
+        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): _term(value) for name, value in (values or {}).items()
+        }
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound)
             if isinstance(found, ox.QueryBoolean):
@@ -101,7 +120,9 @@ class Store:
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(_value(row[name]) for name in columns) for row in found])
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard") from error
+            raise QueryError(
+                f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard"
+            ) from error
         except OSError as error:
             raise StoreError(f"the store can't be read ({error})") from error
 
@@ -110,15 +131,23 @@ class Store:
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard") from error
+            raise QueryError(
+                f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard"
+            ) from error
         if not isinstance(found, ox.QueryTriples):
             return None
         return ((_from_term(t.subject), _from_term(t.predicate), _from_term(t.object)) for t in found)
 
     def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
         """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
-        parts = [self._backend.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name)) or b"" for name in graphs]
-        said = (quad.triple for node in subjects for quad in self._backend.quads_for_pattern(ox.NamedNode(node), None, None, None))
+        parts = [
+            self._backend.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name)) or b"" for name in graphs
+        ]
+        said = (
+            quad.triple
+            for node in subjects
+            for quad in self._backend.quads_for_pattern(ox.NamedNode(node), None, None, None)
+        )
         parts.append(ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b"")
         return b"".join(parts)
 
@@ -136,8 +165,12 @@ class Store:
     def load(self, data: bytes, graph: str) -> None:
         """Add the triples of a Turtle document to a named graph, but for those with blank nodes."""
         triples = (quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE))
-        named = (t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
-        self._guarded(self._backend.extend, [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named])
+        named = (
+            t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
+        )
+        self._guarded(
+            self._backend.extend, [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named]
+        )
 
     def backup(self, path: Path) -> None:
         """Copy the store to a folder that does not exist yet; hard links make it cheap."""
@@ -152,7 +185,10 @@ class Store:
         try:
             action(*arguments, **options)
         except OSError as error:
-            raise StoreError(f"the store can't be written ({error})", hint="free some disk space and build again; the earlier graph is unharmed") from error
+            raise StoreError(
+                f"the store can't be written ({error})",
+                hint="free some disk space and build again; the earlier graph is unharmed",
+            ) from error
 
 
 def _term(term: Term) -> ox.NamedNode | ox.Literal:
@@ -164,7 +200,9 @@ def _term(term: Term) -> ox.NamedNode | ox.Literal:
 
 
 def _to_backend(quad: Quad) -> ox.Quad:
-    return ox.Quad(ox.NamedNode(quad.subject), ox.NamedNode(quad.predicate), _term(quad.object), ox.NamedNode(quad.graph))
+    return ox.Quad(
+        ox.NamedNode(quad.subject), ox.NamedNode(quad.predicate), _term(quad.object), ox.NamedNode(quad.graph)
+    )
 
 
 def _from_term(term: object) -> Term:

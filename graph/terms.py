@@ -47,7 +47,7 @@ class Terms:
         return term
 
     def __getitem__(self, name: str) -> URIRef:
-        return getattr(self, name)
+        return self.__getattr__(name) if name not in self.__dict__ else self.__dict__[name]
 
 
 SZ = Terms(ONTOLOGY)

@@ -18,6 +18,7 @@ from .vocabulary import shapes
 
 __all__ = ["Checker", "Finding"]
 
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What breaks a shape: the fact, what is wrong with it, its value, and the sentence and report it comes from."""
@@ -67,7 +68,11 @@ class Checker:
         if findings:
             first, more = findings[0], len(findings) - 1
             others = f" and {more} more" if more else ""
-            raise ValidationError(f"the new graph breaks its shapes, nothing was published: {first}{others}", where=first.report, hint="report this as a fault of shizheng")
+            raise ValidationError(
+                f"the new graph breaks its shapes, nothing was published: {first}{others}",
+                where=first.report,
+                hint="report this as a fault of shizheng",
+            )
 
 
 def _broken(triples: bytes) -> Iterator[tuple[str, str, str]]:
@@ -82,15 +87,6 @@ def _broken(triples: bytes) -> Iterator[tuple[str, str, str]]:
         value = str(entry.value or "").strip("<>")
         node = str(entry.focus_node).strip("<>")
         yield (value if "text/" in value else node), str(entry.message or "").strip('"'), value
-
-
-def refuse_invalid(store: Store, graphs: Iterable[str], nodes: Iterable[URIRef] = ()) -> None:
-    """Raise `ValidationError` with the first finding if anything breaks the shapes."""
-    findings = check(store, graphs, nodes)
-    if findings:
-        first, more = findings[0], len(findings) - 1
-        others = f" and {more} more" if more else ""
-        raise ValidationError(f"the new graph breaks its shapes, nothing was published: {first}{others}", where=first.report, hint="report this as a fault of shizheng")
 
 
 def _located(store: Store, fact: str, message: str, value: str) -> Finding:

@@ -10,11 +10,11 @@ Source of the single characters: Unicode NFKC where it yields one character, and
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
+
+from .records import records
 
 __all__ = ["INVISIBLE", "fold", "search_key"]
 
@@ -38,9 +38,8 @@ class _FoldTable(dict[int, str]):
 @cache
 def _table() -> _FoldTable:
     table = _FoldTable()
-    with (resources.files(__package__) / "variants.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            table[ord(row["variant"])] = row["standard"]
+    for row in records("variants.csv"):
+        table[ord(row["variant"])] = row["standard"]
     return table
 
 

@@ -7,14 +7,13 @@ different times (資訊中心).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from itertools import chain
 
-from .errors import VocabularyError
 from .folding import search_key
+from .records import records
 
 __all__ = ["Entry", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
 
@@ -41,13 +40,8 @@ class Entry:
     end: str = ""
 
 
-def _records(file: str) -> Iterator[dict[str, str]]:
-    path = resources.files(__package__) / _FOLDER / file
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines, strict=True)
-    except (OSError, csv.Error) as error:
-        raise VocabularyError(f"the gazetteer can't be read ({error})", where=file) from error
+def _records(file: str) -> list[dict[str, str]]:
+    return records(_FOLDER, file)
 
 
 def _aliases(record: Mapping[str, str]) -> tuple[str, ...]:
@@ -57,24 +51,35 @@ def _aliases(record: Mapping[str, str]) -> tuple[str, ...]:
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return every record of the gazetteers of agencies, organisations, services and regulations, in a stable order."""
-    found: list[Entry] = []
+    return tuple(chain(_kaohsiung(), _central(), _local(), _named()))
+
+
+def _kaohsiung() -> Iterator[Entry]:
     for r in _records("kaohsiung_agencies.csv"):
-        place = (r["class"], r["parent"], r["start"], r["end"])
         scope = "" if r["class"] == "市政府" else _KAOHSIUNG
-        found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), scope, *place))
+        yield Entry(r["id"], r["name"], "Agency", _aliases(r), scope, r["class"], r["parent"], r["start"], r["end"])
+
+
+def _central() -> Iterator[Entry]:
     for r in _records("central_agencies.csv"):
-        found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), "", "中央機關", r["parent"]))
+        yield Entry(r["id"], r["name"], "Agency", _aliases(r), "", "中央機關", r["parent"])
+
+
+def _local() -> Iterator[Entry]:
+    """Yield the other local governments, each with its council."""
     for r in _records("local_governments.csv"):
         if r["name"] != _KAOHSIUNG:
-            found.append(Entry(r["id"], r["name"], "Agency", _aliases(r), "", "地方政府"))
-            found.append(Entry(r["id"] + "c", r["council"], "Agency", (), "", "民意機關"))
+            yield Entry(r["id"], r["name"], "Agency", _aliases(r), "", "地方政府")
+            yield Entry(r["id"] + "c", r["council"], "Agency", (), "", "民意機關")
+
+
+def _named() -> Iterator[Entry]:
     for r in _records("organisations.csv"):
-        found.append(Entry(r["id"], r["name"], "Organization", _aliases(r), "", r["class"]))
+        yield Entry(r["id"], r["name"], "Organization", _aliases(r), "", r["class"])
     for r in _records("services.csv"):
-        found.append(Entry(r["id"], r["name"], "System", _aliases(r)))
+        yield Entry(r["id"], r["name"], "System", _aliases(r))
     for r in _records("regulations.csv"):
-        found.append(Entry(r["id"], r["name"], "Regulation", _aliases(r)))
-    return tuple(found)
+        yield Entry(r["id"], r["name"], "Regulation", _aliases(r))
 
 
 @cache
@@ -103,7 +108,7 @@ def local_names() -> Mapping[str, str]:
 @cache
 def surfaces() -> Mapping[str, str]:
     """Return every name that the gazetteers hold, with its entity type."""
-    found = {name: "Agency" for name in local_names()}
+    found = dict.fromkeys(local_names(), "Agency")
     for entry in entries():
         for name in (entry.name, *entry.aliases):
             found[name] = entry.type
@@ -121,7 +126,7 @@ def _by_name() -> Mapping[str, tuple[Entry, ...]]:
 
 @cache
 def _without_parent(name: str) -> str:
-    """Return the last part of a name that starts with another body's: 國發會 of 行政院國發會, 動產質借所 of 財政局動產質借所."""
+    """Return the last part of a name that starts with another body's: 動產質借所 of 財政局動產質借所."""
     for length in range(len(name) - 2, 1, -1):
         if name[:length] in surfaces() and name[length:] in surfaces():
             return name[length:]

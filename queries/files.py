@@ -7,8 +7,9 @@ import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from ..graph.export import written
+from ..graph.atomic import written
 from ..ontology.errors import UsageError
 from .facts import Fact
 
@@ -17,18 +18,19 @@ __all__ = ["FORMATS", "write_facts"]
 FORMATS = ("jsonl", "csv", "parquet")
 
 _COLUMNS = {
-    "kind": "text", "report": "text", "iri": "text", "type": "text", "name": "text", "aliases": "list", "metric": "text",
-    "series": "text", "series_label": "text", "value": "number", "unit": "text", "qualifier": "text", "start": "text",
-    "end": "text", "period": "text", "period_scope": "text", "status": "text", "agency": "text", "section": "list",
-    "award": "text", "result": "text", "level": "text", "category": "text", "recipient": "list", "work": "text",
-    "year": "integer", "edition": "integer", "subject": "text", "predicate": "text", "object": "text", "amount": "number",
-    "confidence": "number", "printed": "text", "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
+    "kind": "text", "report": "text", "iri": "text", "type": "text", "name": "text", "aliases": "list",
+    "metric": "text", "series": "text", "series_label": "text", "value": "number", "unit": "text",
+    "qualifier": "text", "start": "text", "end": "text", "period": "text", "period_scope": "text", "status": "text",
+    "agency": "text", "section": "list", "award": "text", "result": "text", "level": "text", "category": "text",
+    "recipient": "list", "work": "text", "year": "integer", "edition": "integer", "subject": "text",
+    "predicate": "text", "object": "text", "amount": "number", "confidence": "number", "printed": "text",
+    "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
 }  # fmt: skip
 """Every field of every kind of fact, in the order of the columns, with what it holds."""
 
 
 def write_facts(found: Iterable[Fact], output: Path | None, form: str) -> int:
-    """Write facts to a file, or to standard output, and return how many there were. Raises `UsageError`, `OutputError`."""
+    """Write facts to a file, or to standard output, and return how many. Raises `UsageError`, `OutputError`."""
     facts = list(found)
     if form not in FORMATS:
         raise UsageError(f"unknown format: {form}", where="--format", hint=f"use one of {', '.join(FORMATS)}")
@@ -52,31 +54,44 @@ def _csv(facts: list[Fact]) -> bytes:
     return out.getvalue().encode()
 
 
-def _cell(value: object, kind: str) -> object:
+def _cell(value: Any, kind: str) -> Any:
     if value is None:
         return ""
     if kind == "span":
-        return "-".join(map(str, value))  # type: ignore[call-overload]  # a span is a pair of numbers
+        return _dashed(value)
     if kind == "spans":
-        return " | ".join("-".join(map(str, span)) for span in value)  # type: ignore[attr-defined]  # a list of pairs
+        return " | ".join(map(_dashed, value))
     if kind == "list":
-        return " | ".join(value)  # type: ignore[call-overload]  # a list of words
+        return " | ".join(value)
     if kind == "text" and str(value)[:1] in ("=", "+", "-", "@"):
         return f"'{value}"  # a spreadsheet would take it for a formula
     return value
 
 
-def _parquet(facts: list[Fact]) -> bytes:
-    import pyarrow
-    import pyarrow.parquet
+def _dashed(span: Iterable[int]) -> str:
+    return "-".join(map(str, span))
 
-    pair = pyarrow.list_(pyarrow.int64())
-    kinds = {"text": pyarrow.string(), "list": pyarrow.list_(pyarrow.string()), "number": pyarrow.float64(), "integer": pyarrow.int64(), "span": pair, "spans": pyarrow.list_(pair)}
-    columns = {name: pyarrow.array([_typed(fact.get(name), kind) for fact in facts], kinds[kind]) for name, kind in _COLUMNS.items()}
+
+def _parquet(facts: list[Fact]) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    pair = pa.list_(pa.int64())
+    kinds = {
+        "text": pa.string(),
+        "list": pa.list_(pa.string()),
+        "number": pa.float64(),
+        "integer": pa.int64(),
+        "span": pair,
+        "spans": pa.list_(pair),
+    }
+    columns = {
+        name: pa.array([_typed(fact.get(name), kind) for fact in facts], kinds[kind]) for name, kind in _COLUMNS.items()
+    }
     out = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.table(columns), out)
+    parquet.write_table(pa.table(columns), out)
     return out.getvalue()
 
 
-def _typed(value: object, kind: str) -> object:
-    return float(value) if kind == "number" and value is not None else value  # type: ignore[arg-type]  # a JSON number
+def _typed(value: Any, kind: str) -> Any:
+    return float(value) if kind == "number" and value is not None else value

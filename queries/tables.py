@@ -20,7 +20,14 @@ def render(found: Rows, form: str) -> str:
     if form == "csv":
         return _csv(found)
     if form == "json":
-        return json.dumps([dict(zip(found.columns, map(_plain, row), strict=True)) for row in found.rows], ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps(
+                [dict(zip(found.columns, map(_plain, row), strict=True)) for row in found.rows],
+                ensure_ascii=False,
+                indent=1,
+            )
+            + "\n"
+        )
     if form == "markdown":
         return _markdown(found)
     raise UsageError(f"unknown format: {form}", where="--format", hint=f"use one of {', '.join(FORMATS)}")

@@ -14,7 +14,7 @@ from importlib import resources
 from string import Template
 from typing import Any
 
-import networkx
+import networkx as nx
 from pyvis.network import Network as Board
 
 from ..queries.network import TERM, Edge, Network, Node
@@ -77,10 +77,25 @@ def page(network: Network) -> str:
 def _board(network: Network) -> Board:
     board = Board(directed=True, cdn_resources="local")
     places = _places(network)
-    board.add_node(TERM, label=_broken(network.term), shape="box", color="#222222", font={"color": "#ffffff", "size": 26, "strokeWidth": 0}, **places[TERM])
+    board.add_node(
+        TERM,
+        label=_broken(network.term),
+        shape="box",
+        color="#222222",
+        font={"color": "#ffffff", "size": 26, "strokeWidth": 0},
+        **places[TERM],
+    )
     for node in network.nodes:
         size = 10 + 5 * math.log2(1 + len(node.evidence))
-        board.add_node(node.iri, label=_broken(node.label), shape="dot", size=size, color=TYPES[node.type][1], kind=node.type, **places[node.iri])
+        board.add_node(
+            node.iri,
+            label=_broken(node.label),
+            shape="dot",
+            size=size,
+            color=TYPES[node.type][1],
+            kind=node.type,
+            **places[node.iri],
+        )
     for edge in network.edges:
         board.add_edge(edge.source, edge.target, label=KINDS[edge.kind], **_look(edge))
     return board
@@ -94,12 +109,12 @@ def _look(edge: Edge) -> dict[str, Any]:
 
 def _places(network: Network) -> dict[str, dict[str, int]]:
     """Return where each node stands, in pixels: computed once, with a fixed seed, never moved again."""
-    graph = networkx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_node(TERM)
     graph.add_nodes_from(node.iri for node in network.nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in network.edges)
     spread = 85 * math.sqrt(len(graph)) + 60  # room for a label at each node
-    positions = networkx.spring_layout(graph, seed=7, k=2.4 / math.sqrt(len(graph)), iterations=150)
+    positions = nx.spring_layout(graph, seed=7, k=2.4 / math.sqrt(len(graph)), iterations=150)
     return {node: {"x": round(1.6 * x * spread), "y": round(y * spread)} for node, (x, y) in positions.items()}
 
 

@@ -112,7 +112,7 @@ class _Collector:
         if not name or name in _INLINE:
             return
         if self.grid is not None:
-            self._table_tag(name, closing, attributes)
+            self._table_tag(self.grid, name, closing, attributes)
             return
         self.flush()
         if name == "table" and not closing:
@@ -124,22 +124,21 @@ class _Collector:
             self.counters[-1] += 1
             self.fresh = True
 
-    def _table_tag(self, name: str, closing: bool, attributes: str) -> None:
-        assert self.grid is not None
+    def _table_tag(self, grid: Grid, name: str, closing: bool, attributes: str) -> None:
         if name in ("td", "th") and not closing:
             spans = {key.lower(): int(value) for key, value in _SPAN.findall(attributes)}
             cell = GridCell(Placed(), spans.get("rowspan", 1), spans.get("colspan", 1), head=name == "th")
             self._drop()
-            if not self.grid.rows:
-                self.grid.rows.append([])
-            self.grid.rows[-1].append(cell)
+            if not grid.rows:
+                grid.rows.append([])
+            grid.rows[-1].append(cell)
         elif name in ("td", "th"):
-            if self.grid.rows and self.grid.rows[-1]:
-                self.grid.rows[-1][-1].words = self._take()
+            if grid.rows and grid.rows[-1]:
+                grid.rows[-1][-1].words = self._take()
         elif name == "tr" and not closing:
-            self.grid.rows.append([])
+            grid.rows.append([])
         elif name == "table" and closing:
-            self.done.append(Element(grid=self.grid))
+            self.done.append(Element(grid=grid))
             self.grid = None
             self._drop()
         elif name in ("p", "br", "div", "li"):

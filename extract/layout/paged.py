@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation
@@ -61,7 +62,11 @@ class _Pages:
                 yield line
 
     def _row(self, start: int, end: int) -> Iterator[Line]:
-        cells = [(start + m.start(), start + m.end()) for m in _CELL.finditer(self.canonical[start:end]) if m.start() == 0 or self.canonical[start + m.start() - 1] == "\t"]
+        cells = [
+            (start + m.start(), start + m.end())
+            for m in _CELL.finditer(self.canonical[start:end])
+            if m.start() == 0 or self.canonical[start + m.start() - 1] == "\t"
+        ]
         filled = [cell for cell in cells if self.canonical[cell[0] : cell[1]].strip()]
         if len(cells) == 1:
             yield from self._whole(*cells[0])
@@ -92,14 +97,14 @@ class _Pages:
     def _headings(self, start: int, end: int) -> Iterator[Line]:
         """Yield the headings of a left cell; one without a mark goes on from the heading before."""
         bounds = [start, *(start + m.start() for m in _MARKER_INSIDE.finditer(self.canonical[start:end])), end]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             for element in elements(self.canonical, first, last):
                 yield Line(element.words, Column.HEADINGS, opens=read_marker(fold(element.words.text)) is not None)
 
     def _body(self, start: int, end: int) -> Iterator[Line]:
         opens = False
         bounds = [start, *_item_starts(self.canonical, start, end), end]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             for element in elements(self.canonical, first, last, keep_han_spaces=True):
                 if element.grid is not None:
                     yield from self.tables.grid(element.grid)
@@ -119,7 +124,7 @@ def _item_starts(canonical: str, start: int, end: int) -> list[int]:
         marker = read_marker(fold(re.sub(r"\s", "", canonical[candidate.start() : candidate.start() + 12])))
         if marker is None or marker.style not in expected or marker.number not in (1, expected[marker.style]):
             continue
-        if marker.number == 1 and expected[marker.style] == 1 or marker.number == expected[marker.style]:
+        if (marker.number == 1 and expected[marker.style] == 1) or marker.number == expected[marker.style]:
             found.append(candidate.start())
             expected[marker.style] = marker.number + 1
             if marker.style is Style.NUMBER:

@@ -96,7 +96,9 @@ class TableReader:
     def _columns(self, cells: Sequence[GridCell], values: Sequence[GridCell]) -> list[str]:
         """Return the head of each figure: by position where the row is whole, else counted from the right."""
         if len(cells) == len(self.heads):
-            return [head for cell, head in zip(cells, self.heads, strict=True) if any(cell is value for value in values)]
+            return [
+                head for cell, head in zip(cells, self.heads, strict=True) if any(cell is value for value in values)
+            ]
         heads = [head for head in self.heads if head]
         return heads[-len(values) :] if len(heads) >= len(values) else [""] * len(values)
 

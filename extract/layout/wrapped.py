@@ -120,4 +120,6 @@ def _place(row: _Row, full: int) -> None:
     row.line.opens = read_marker(row.line.folded) is not None
     # A line that stops well short of the margin was ended by its writer, not by the page; a full stop at the very
     # end of a line mostly ends a paragraph, and where it does not, only a sentence boundary is made firmer.
-    row.line.closes = row.width < 0.75 * full or row.text.endswith("。") or (row.text.endswith(_TERMINAL) and row.width < 0.93 * full)
+    row.line.closes = (
+        row.width < 0.75 * full or row.text.endswith("。") or (row.text.endswith(_TERMINAL) and row.width < 0.93 * full)
+    )

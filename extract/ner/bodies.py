@@ -17,15 +17,21 @@ from .mention import Mention
 __all__ = ["joined", "unlisted_bodies"]
 
 _OFFICE = re.compile(r"(?:戶政|地政)事務所|衛生所|稅捐分處|地政所|消防分隊|分局(?!長)|派出所")
-_ORGANISATION = re.compile(r"股份有限公司|有限公司|基金會|學會|協會|公會|工會|(?<!研)商會(?!議)|聯盟|大學(?!校長|生|院校|城)|科大|農會|漁會|國小|國中|高中|高職|研究院|研究所")
+_ORGANISATION = re.compile(
+    r"股份有限公司|有限公司|基金會|學會|協會|公會|工會|(?<!研)商會(?!議)|聯盟|大學(?!校長|生|院校|城)|科大|農會|漁會|國小|國中|高中|高職|研究院|研究所"
+)
 _DISTRICT_OFFICE = re.compile("區公所|鄉公所|鎮公所|市公所")
-_CENTRAL = re.compile(r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)")
+_CENTRAL = re.compile(
+    r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)"
+)
 
 
 @cache
 def _place() -> re.Pattern[str]:
     places = sorted(governments(), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(fold(place) for place in places) + r")(?:政府)?[一-龥]{2,7}?(?:局|處|委員會)(?![部長])")
+    return re.compile(
+        "(?:" + "|".join(fold(place) for place in places) + r")(?:政府)?[一-龥]{2,7}?(?:局|處|委員會)(?![部長])"
+    )
 
 
 def unlisted_bodies(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:

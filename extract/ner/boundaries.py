@@ -2,7 +2,8 @@
 
 Chinese puts no spaces between words, and a segmenter without a good dictionary cuts names to pieces. Official prose is
 regular, though: a name follows a verb (建置, 透過), a particle (之, 與) or a mark. So the start is looked for from the
-head word leftwards: the last stop word or mark in reach; words that only contain a stop word (自然人 holds 自) shield it.
+head word leftwards: the last stop word or mark in reach; words that only contain a stop word (自然人 holds 自) are
+shielded.
 """
 
 from __future__ import annotations

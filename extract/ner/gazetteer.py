@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.lang.zh import Chinese, ChineseDefaults
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation
@@ -27,11 +27,11 @@ _WEIGHT = 2
 class ReportChineseDefaults(ChineseDefaults):
     """The defaults of Chinese with folded norms: look-alikes and full-width forms count as one."""
 
-    lex_attr_getters = {**ChineseDefaults.lex_attr_getters, NORM: fold}
+    lex_attr_getters = {**ChineseDefaults.lex_attr_getters, NORM: fold}  # noqa: RUF012 - spaCy's base declares it so
 
 
-@spacy.registry.languages("zh_report")
-class ReportChinese(Chinese):
+@registry.languages("zh_report")
+class ReportChinese(Chinese):  # type: ignore[no-untyped-call]  # spaCy's base class is not annotated
     """Traditional Chinese of official reports, cut into characters."""
 
     lang = "zh_report"
@@ -67,5 +67,3 @@ def _inside_latin(folded: str, start: int, end: int) -> bool:
     return bool(re.match("[A-Za-z0-9]", folded[start]) and re.match("[A-Za-z]", before)) or bool(
         re.match("[A-Za-z]", folded[end - 1]) and re.match("[A-Za-z]", after)
     )
-
-

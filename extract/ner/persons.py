@@ -1,6 +1,6 @@
 """Named people: a family name, one or two characters, and a title before or behind.
 
-    主任委員蔡宛芬 · 羅達生副市長 · 行政院唐鳳政委 · 大同公司何春盛總經理
+主任委員蔡宛芬 · 羅達生副市長 · 行政院唐鳳政委 · 大同公司何春盛總經理
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def _title_behind() -> re.Pattern[str]:
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('title')}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{alternation('after_person')}|$)")
+    return re.compile(
+        rf"{alternation('title')}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{alternation('after_person')}|$)"
+    )
 
 
 @cache

@@ -49,7 +49,9 @@ def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = _folded(doc)
     known = mentions(doc)
-    quoted = list(quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")}))
+    quoted = list(
+        quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")})
+    )
     firm = joined(folded, without_overlaps([*known, *quoted]))
     bodies = list(unlisted_bodies(folded, firm))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
@@ -99,7 +101,10 @@ def mentions(doc: Doc) -> list[Mention]:
     """Return the mentions that the pipeline has marked, in order, with character offsets."""
     details = doc.user_data.get(_GROUP, {})
     group: Iterable[Span] = doc.spans.get(_GROUP, [])
-    return [Mention(s.start_char, s.end_char, s.label_, *details.get((s.start_char, s.end_char), ("", "", 0))) for s in group]
+    return [
+        Mention(s.start_char, s.end_char, s.label_, *details.get((s.start_char, s.end_char), ("", "", 0)))
+        for s in group
+    ]
 
 
 def short_names(doc: Doc) -> list[tuple[int, int, int, int]]:

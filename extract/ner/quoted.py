@@ -15,7 +15,9 @@ from .mention import Mention
 
 __all__ = ["quoted_names"]
 
-_QUOTED = re.compile(r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”")
+_QUOTED = re.compile(
+    r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
+)
 _WEIGHT = 3
 
 
@@ -33,7 +35,7 @@ def _types() -> dict[str, str]:
 
 
 def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
-    """Yield the names that stand in quotation marks, with their types; `bodies` are the places where a body's name ends.
+    """Yield the names that stand in quotation marks, with their types; at the places in `bodies` a body's name ends.
 
     >>> [(m.type, m.head) for m in quoted_names("辦理「品質預警機制」教育訓練")]
     [('Event', '教育訓練')]
@@ -57,7 +59,9 @@ def _is_slogan(inside: str) -> bool:
 def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> str | None:
     """Return the type of what a body shows or is honoured for: 農業局「高雄市農來訊」, 以「稅務任意門」榮獲 …"""
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
-        held = next((head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System")
+        held = next(
+            (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System"
+        )
         return held if held in ("System", "Plan", "Event", "Publication") else "System"
     return "Plan" if before.endswith("以") and len(inside) >= 4 else None
 

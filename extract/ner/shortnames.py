@@ -15,7 +15,9 @@ from .mention import Mention
 __all__ = ["ShortName", "bracketed", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
-_DEFINED = re.compile(rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}[:「]?(?P<short>[^()「」,。;]{{2,20}})」?)?\)")
+_DEFINED = re.compile(
+    rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}[:「]?(?P<short>[^()「」,。;]{{2,20}})」?)?\)"
+)
 
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
@@ -37,7 +39,11 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
     ['工程會']
     """
     for mention in mentions:
-        position = mention.end + 1 if folded[mention.end : mention.end + 1] in "」』" and mention.end < len(folded) else mention.end
+        position = (
+            mention.end + 1
+            if folded[mention.end : mention.end + 1] in "」』" and mention.end < len(folded)
+            else mention.end
+        )
         match = _DEFINED.match(folded, position)
         if match is None:
             continue

@@ -34,7 +34,9 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _not_a_name() -> re.Pattern[str]:
     counted = r"\d+[件案項個億萬元]"
-    return re.compile(f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}")
+    return re.compile(
+        f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}"
+    )
 
 
 def unquoted_names(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -99,13 +101,17 @@ class _Finder:
         return kind == "Award" or not is_generic(words)
 
     def _owner(self, start: int, head: int, kind: str) -> Mention | None:
-        """Return the body that a name begins with: 工程施工查核小組作業辦法, 高雄市政府列管案件進度雙月報, AWS雲端機房."""
+        """Return the body that a name begins with, as 工程施工查核小組作業辦法 or AWS雲端機房 does."""
         index = bisect_right(self.body_ends, start) - 1
         if index < 0:
             return None
         body = self.bodies[index]
         name, between = self.folded[body.start : body.end], self.folded[body.end : start]
-        if kind in ("Regulation", "Publication") and re.fullmatch("[一-龥]{0,8}", between) and not re.search(alternation("particle"), between):
+        if (
+            kind in ("Regulation", "Publication")
+            and re.fullmatch("[一-龥]{0,8}", between)
+            and not re.search(alternation("particle"), between)
+        ):
             return body
         if between or kind != "System":
             return None

@@ -25,7 +25,11 @@ def canonical_text(source: Source) -> str:
     suffix = source.path.suffix.lower()
     if suffix not in SUFFIXES:
         known = " ".join(sorted(SUFFIXES))
-        raise ReadError(f"there is no reader for {suffix or 'files without an ending'}", where=source.path, hint=f"save the report as one of {known}")
+        raise ReadError(
+            f"there is no reader for {suffix or 'files without an ending'}",
+            where=source.path,
+            hint=f"save the report as one of {known}",
+        )
     text = str(import_module(f".{SUFFIXES[suffix]}", __package__).read(source))
     if not text.strip():
         raise ReadError("the file is empty", where=source.path, hint="save the report's text in it")

@@ -33,10 +33,18 @@ class Source:
             if not stat.S_ISREG(status.st_mode):
                 raise ReadError("not a regular file", where=self.path, hint="name a report's file or its folder")
             if status.st_size > _LARGEST:
-                raise ReadError(f"larger than {_LARGEST // 1024**2} MB", where=self.path, hint="split the report into files of its chapters")
+                raise ReadError(
+                    f"larger than {_LARGEST // 1024**2} MB",
+                    where=self.path,
+                    hint="split the report into files of its chapters",
+                )
             return self.path.read_bytes()
         except OSError as error:
-            raise ReadError(f"can't be read ({error.strerror or error})", where=self.path, hint="check that it exists and that you may read it") from error
+            raise ReadError(
+                f"can't be read ({error.strerror or error})",
+                where=self.path,
+                hint="check that it exists and that you may read it",
+            ) from error
 
     @cached_property
     def sha256(self) -> str:

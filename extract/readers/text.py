@@ -39,7 +39,10 @@ def decode(data: bytes) -> str | None:
     text = _strict(data, "utf-8")
     if text is not None:
         return text
-    return next((found for name in ("cp950", "big5hkscs") if (found := _strict(data, name)) is not None and _HAN.search(found)), None)
+    return next(
+        (found for name in ("cp950", "big5hkscs") if (found := _strict(data, name)) is not None and _HAN.search(found)),
+        None,
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -6,15 +6,14 @@ compared with folded text. Lists come longest first: an alternation built from o
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from ..errors import VocabularyError
 from ..folding import fold
+from ..records import records
 
 __all__ = ["NameHead", "Unit", "alternation", "cues", "name_heads", "rows", "units"]
 
@@ -35,20 +34,8 @@ class Unit:
 
 
 def rows(file: str) -> list[dict[str, str]]:
-    """Return the records of one word list, e.g. ``rows("units.csv")``.
-
-    Raises `VocabularyError` where the file is missing or a record has another number of fields than the header.
-    """
-    path = resources.files(__package__) / file
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            records = list(csv.DictReader(lines, strict=True))
-    except (OSError, csv.Error) as error:
-        raise VocabularyError(f"the word list can't be read ({error})", where=file) from error
-    for number, record in enumerate(records, start=2):
-        if None in record or None in record.values():
-            raise VocabularyError("the record has another number of fields than the header", where=f"{file}:{number}")
-    return records
+    """Return the records of one word list, e.g. ``rows("units.csv")``."""
+    return records("lexicon", file)
 
 
 def _longest_first(words: set[str]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@
     # param term (search) = 資安 : 字詞 · the word
     # column sentence: 原文 · the sentence
 
-A parameter is bound to the variable of its name, never pasted; the query projects it, the answer leaves it out. Its kind says how it is read: ``search`` is folded like
-the search texts of the graph, ``number`` is a decimal, ``text`` is taken as it is. Every parameter has a default, so
-every question can be asked as it stands.
+A parameter is bound to the variable of its name, never pasted; the query projects it, the answer leaves it out. Its
+kind says how it is read: ``search`` is folded like the search texts of the graph, ``number`` is a decimal, ``text`` is
+taken as it is. Every parameter has a default, so every question can be asked as it stands.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from ...ontology.folding import search_key
 
 __all__ = ["Parameter", "Question", "ask", "questions"]
 
-_HEAD = re.compile(r"# (?P<field>zh|en|keywords|param|column)(?: (?P<name>[a-z_]+))?(?: \((?P<kind>\w+)\) = (?P<default>.*?))? ?: ?(?P<told>.*)")
+_HEAD = re.compile(
+    r"# (?P<field>zh|en|keywords|param|column)(?: (?P<name>[a-z_]+))?"
+    r"(?: \((?P<kind>\w+)\) = (?P<default>.*?))? ?: ?(?P<told>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Parameter:
             try:
                 return decimal(Decimal(value.replace(",", "")))
             except InvalidOperation:
-                raise QueryError(f"not a number: {value}", where=f"--param {self.name}", hint="write it in digits, e.g. 1000000") from None
+                raise QueryError(
+                    f"not a number: {value}", where=f"--param {self.name}", hint="write it in digits, e.g. 1000000"
+                ) from None
         return text(value)
 
 
@@ -68,7 +73,10 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return every question by its name, in alphabetical order."""
-    files = sorted((file for file in resources.files(__package__).iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
+    files = sorted(
+        (file for file in resources.files(__package__).iterdir() if file.name.endswith(".rq")),
+        key=lambda file: file.name,
+    )
     return {file.name[:-3]: _read(file.name[:-3], file.read_text(encoding="utf-8")) for file in files}
 
 
@@ -88,7 +96,9 @@ def _read(name: str, query: str) -> Question:
             told[match["field"]] = match["told"]
     if not {"zh", "en"} <= told.keys() or not columns:
         raise VocabularyError("the head lacks zh, en or columns", where=f"{name}.rq")
-    return Question(name, told["zh"], told["en"], tuple(told.get("keywords", "").split()), tuple(parameters), columns, query)
+    return Question(
+        name, told["zh"], told["en"], tuple(told.get("keywords", "").split()), tuple(parameters), columns, query
+    )
 
 
 def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> Rows:

@@ -71,11 +71,19 @@ def network(store: Store, term: str, limit: int = 200) -> Network:
             if evidence not in node.evidence:
                 node.evidence.append(evidence)
     if not key or not nodes:
-        raise QueryError("nothing in the graph is called so, or named beside it", where=term, hint="`shizheng trace` looks for any word in the sentences")
+        raise QueryError(
+            "nothing in the graph is called so, or named beside it",
+            where=term,
+            hint="`shizheng trace` looks for any word in the sentences",
+        )
     ranked = sorted(nodes.values(), key=lambda node: (not node.central, -len(node.evidence), node.label, node.iri))
     kept = ranked[:limit]
     shown = {node.iri for node in kept}
     edges = [Edge(TERM, node.iri, "named so" if node.central else "named with", len(node.evidence)) for node in kept]
     for name in ("links", "honours"):
-        edges += [Edge(r["source"], r["target"], r["kind"]) for r in rows(store, f"network/{name}") if r["source"] in shown and r["target"] in shown]
+        edges += [
+            Edge(r["source"], r["target"], r["kind"])
+            for r in rows(store, f"network/{name}")
+            if r["source"] in shown and r["target"] in shown
+        ]
     return Network(term, kept, edges, len(nodes))

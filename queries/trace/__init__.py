@@ -1,7 +1,7 @@
 """A trace: everything that the reports say of a term, year by year, each line with its sentence and its report.
 
-A term is any word: a topic (資安), a system (一指通), a plan, an award, a metric. Figures stand in the year that they are
-about, which need not be the year of the report that prints them; what has no year of its own stands in its report's.
+A term is any word: a topic (資安), a system (一指通), a plan, an award, a metric. Figures stand in the year that they
+are about, which need not be that of the report that prints them; what has no year of its own stands in its report's.
 """
 
 from __future__ import annotations
@@ -53,7 +53,13 @@ class Trace:
     def rows(self) -> Rows:
         """Return the lines as a table."""
         columns = ("year", "kind", "label", "value", "sentence", "report", "iri")
-        return Rows(columns, [(line.year, line.kind, line.label, line.value, line.sentence, line.report, line.iri) for line in self.lines])
+        return Rows(
+            columns,
+            [
+                (line.year, line.kind, line.label, line.value, line.sentence, line.report, line.iri)
+                for line in self.lines
+            ],
+        )
 
     def of(self, year: int | None) -> tuple[Line, ...]:
         """Return the lines of one year."""
@@ -63,7 +69,7 @@ class Trace:
 def trace(store: Store, term: str) -> Trace:
     """Return everything that the reports say of a term.
 
-    Raises `QueryError` for a term without letters, and for one that no report holds, with the nearest words that one does.
+    Raises `QueryError` for a term without letters, and for one that no report holds, with the nearest words held.
     """
     key = search_key(term)
     if not key:
@@ -77,16 +83,26 @@ def trace(store: Store, term: str) -> Trace:
     lines = tuple(sorted(found, key=lambda line: (line.year is None, line.year or 0, order[line.kind])))
     reported = sorted({int(row["year"]) for row in rows(store, "trace/reports") if row["year"] is not None})
     spoken = {line.year for line in lines if line.year is not None}
-    return Trace(term, lines, tuple(sorted(spoken | set(reported))), tuple(year for year in reported if year not in spoken))
+    return Trace(
+        term, lines, tuple(sorted(spoken | set(reported))), tuple(year for year in reported if year not in spoken)
+    )
 
 
-def _lines(store: Store, names: tuple[str, ...], key: str, kind: str, tell: Callable[[Row], tuple[str, str]]) -> Iterator[Line]:
+def _lines(
+    store: Store, names: tuple[str, ...], key: str, kind: str, tell: Callable[[Row], tuple[str, str]]
+) -> Iterator[Line]:
     """Yield the rows of some queries as lines, each claim once. (Two queries are far faster than one with UNION.)"""
-    found = {(row["iri"], row.get("recipient")): row for name in names for row in rows(store, f"trace/{name}", {"term": text(key)})}
+    found = {
+        (row["iri"], row.get("recipient")): row
+        for name in names
+        for row in rows(store, f"trace/{name}", {"term": text(key)})
+    }
     for row in found.values():
         label, value = tell(row)
         year = row.get("year") if row.get("year") is not None else row["reportYear"]
-        yield Line(None if year is None else int(year), kind, label, value, _plain(row["sentence"]), row["report"], row["iri"])
+        yield Line(
+            None if year is None else int(year), kind, label, value, _plain(row["sentence"]), row["report"], row["iri"]
+        )
 
 
 def _figures(store: Store, key: str) -> Iterator[Line]:
@@ -114,7 +130,9 @@ def _relations(store: Store, key: str) -> Iterator[Line]:
 
 
 def _sentences(store: Store, key: str) -> Iterator[Line]:
-    yield from _lines(store, ("sentences-by-word", "sentences-by-name"), key, "sentence", lambda row: (str(row["section"] or ""), ""))
+    yield from _lines(
+        store, ("sentences-by-word", "sentences-by-name"), key, "sentence", lambda row: (str(row["section"] or ""), "")
+    )
 
 
 def _plain(sentence: Value) -> str:

@@ -1,0 +1,145 @@
+"""Claims as quads: each is a node of its own with class, evidence, section, status, confidence and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from ..extract.claims import Award, Claim, Entity, Observation, Predicate, Relation, Scope
+from ..extract.periods import Period
+from ..ontology.iris import Iris
+from ..ontology.lexicon import units
+from .resolve import Resolver
+from .series import place
+from .source_text import ReportText
+from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, decimal, integer, text
+
+__all__ = ["RELATION_CLASSES", "ClaimQuads", "period_iri"]
+
+RELATION_CLASSES = {
+    Predicate.RESPONSIBLE_AGENCY: "Responsibility",
+    Predicate.LAUNCHED_ON: "Launch",
+    Predicate.FUNDED_BY: "Funding",
+    Predicate.REPLACES: "Replacement",
+}
+"""The class of the node that stands for a relation; its direct link is made in `shared`."""
+
+
+def period_iri(period: Period | None, iris: Iris) -> URIRef | None:
+    """Return the IRI of a period; one without an end (since a day) has none."""
+    if period is None or period.end is None:
+        return None
+    return URIRef(iris.period(period.start.isoformat() if period.start else "", period.end.isoformat()))
+
+
+class ClaimQuads:
+    """Makes the quads of the claims of one report; what the names mean is for the resolver to say."""
+
+    def __init__(self, place: ReportText, resolver: Resolver) -> None:
+        self.text = place
+        self.iris = place.iris
+        self.resolver = resolver
+
+    def _claim(self, iri: URIRef, claim: Claim, *classes: URIRef) -> Generator[Quad, None, None]:
+        """Yield what every claim has: classes, report, section, evidence, confidence, status, rule."""
+        evidence = yield from self.text.evidence(claim.span)
+        yield from self.text.of(
+            iri,
+            *((RDF.type, each) for each in classes),
+            (SZ.reportedIn, self.text.report),
+            (SZ.inSection, self.text.section_or_none(claim.section)),
+            (SZ.hasEvidence, evidence),
+            (SZ.inSentence, self.text.sentence_at(claim.span)),
+            (SZ.confidence, decimal(claim.confidence)),
+            (SZ.status, V[claim.status.value]),
+            (SZ.rule, text(claim.rule)),
+        )
+
+    def mention(self, entity: Entity) -> Iterator[Quad]:
+        """Yield that a report names a thing, under which names, and at which places."""
+        thing = self.resolver.of[entity]
+        mark = thing.removeprefix(self.iris.base).replace("/", "-")
+        iri = URIRef(f"{self.iris.base}mention/{self.text.local}/{mark}")
+        yield from self._claim(iri, entity, SZ.Mention)
+        aliases = ((SZ.alias, text(alias)) for alias in entity.aliases)
+        yield from self.text.of(iri, (SZ.refersTo, thing), (SZ.name, text(entity.name)), *aliases)
+        for span in entity.mentions:
+            evidence = yield from self.text.evidence(span)
+            yield from self.text.of(iri, (SZ.namedAt, evidence))
+            yield from self.text.of(evidence, (SZ.inSentence, self.text.sentence_at(span)))
+
+    def observation(self, observation: Observation) -> Iterator[Quad]:
+        """Yield a figure: what is counted, the value with its unit and how exact it is, and the time that it covers."""
+        iri = self.text.within("observation", observation.value_span)
+        about = self.resolver.named(observation.agency) if observation.agency else None
+        placement = place(observation, str(about) if about else self.text.key, self.iris)
+        classes = [SZ.Observation, SZ[placement.observation_class]]
+        if placement.observation_class == "AsOfObservation":
+            classes.append(SZ.CumulativeObservation if observation.cumulative else SZ.StockObservation)
+        yield from self._claim(iri, observation, *classes)
+        number = yield from self.text.evidence(observation.value_span)
+        unit = units().get(observation.unit)
+        yield from self.text.of(
+            iri,
+            (SZ.metric, placement.metric),
+            (SZ.metricLabel, text(observation.metric)),
+            (SZ.inSeries, placement.series),
+            (SZ.value, decimal(observation.value)),
+            (SZ.lowerValue, decimal(observation.lower) if observation.lower is not None else None),
+            (SZ.upperValue, decimal(observation.upper) if observation.upper is not None else None),
+            (SZ.unitLabel, text(observation.unit) if observation.unit else None),
+            (SZ.unit, V[f"unit-{unit.id}"] if unit else None),
+            (SZ.qualifier, V[observation.qualifier.value]),
+            (SZ.statedAs, text(observation.printed)),
+            (SZ.statedAt, number),
+            (SZ.period, period_iri(observation.period, self.iris)),
+            (SZ.periodBasis, V[observation.basis.value]),
+            (SZ.periodScope, text(observation.scope.value) if observation.scope is not Scope.NONE else None),
+            (SZ.about, about),
+        )
+
+    def award(self, award: Award) -> Iterator[Quad]:
+        """Yield who was honoured with what, for which work, in which year, and how it ended."""
+        told = (award.award, award.category, award.level, award.work, *award.recipients)
+        iri = self.text.within("grant", award.span, f"-{self.iris.of('grant', *told)[-8:]}")
+        yield from self._claim(iri, award, SZ.AwardGrant)
+        yield from self.text.of(
+            iri,
+            (SZ.awardName, text(award.award)),
+            (SZ.awardScheme, self.resolver.named(award.award)),
+            (SZ.outcome, V[award.outcome.value]),
+            (SZ.level, text(award.level) if award.level else None),
+            (SZ.category, text(award.category) if award.category else None),
+            (SZ.workName, text(award.work) if award.work else None),
+            (SZ.forWork, self.resolver.named(award.work) if award.work else None),
+            (SZ.awardYear, integer(award.year) if award.year else None),
+            (SZ.edition, integer(award.edition) if award.edition else None),
+            *((SZ.recipientName, text(name)) for name in award.recipients),
+            *((SZ.recipient, self.resolver.named(name)) for name in award.recipients),
+        )
+
+    def relation(self, relation: Relation) -> Iterator[Quad]:
+        """Yield how two things, or a thing and a date, hang together; nothing where a name means no known thing."""
+        subject = self.resolver.named(relation.subject)
+        target = self.resolver.named(relation.object)
+        date = _date(relation.object) if relation.predicate is Predicate.LAUNCHED_ON else None
+        if subject is None or (target is None and date is None) or subject == target:
+            return
+        node = RELATION_CLASSES[relation.predicate]
+        mark = f"-{self.iris.of(node, relation.subject, relation.object)[-8:]}"
+        iri = self.text.within(node.lower(), relation.span, mark)
+        yield from self._claim(iri, relation, SZ.Relation, SZ[node])
+        yield from self.text.of(
+            iri,
+            (SZ.subject, subject),
+            (SZ.subjectName, text(relation.subject)),
+            (SZ.object, target),
+            (SZ.objectName, text(relation.object)),
+            (SZ.date, date),
+            (SZ.amount, decimal(relation.amount) if relation.amount is not None else None),
+        )
+
+
+def _date(words: str) -> Term | None:
+    """Return an ISO date or month as a literal of the right precision, or None."""
+    datatype = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}.get(len(words))
+    return Literal(words, datatype=datatype, normalize=False) if datatype else None
