@@ -19,6 +19,7 @@ from ..ontology.folding import fold
 from .ner.mention import Mention
 from .periods import Period
 from .timex import Timex
+from .words import Words, segment
 
 __all__ = ["Block", "BlockKind", "Document", "Placed", "ReportInfo", "Section", "Span"]
 
@@ -77,7 +78,7 @@ class Block:
 
     ``section`` is the heading that it stands under. ``lead`` is the block whose words introduce it: of a list item,
     the paragraph that the list belongs to. ``body`` is where its words start, after a list marker. A cell has the
-    heads of its row and of its column, and its row's caption in ``caption``.
+    heads of its row and of its column, and the unit where its table has a column of units.
     """
 
     kind: BlockKind
@@ -89,6 +90,7 @@ class Block:
     row_heads: tuple[str, ...] = ()
     column_head: str = ""
     total_of: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,24 @@ class Document:
     short_names: tuple[tuple[str, str], ...] = ()
 
     @cached_property
+    def words(self) -> Words:
+        """Where words begin and end in the folded text."""
+        return segment(self.folded)
+
+    @cached_property
     def folded(self) -> str:
         """The logical text folded character by character; same offsets."""
         return fold(self.text)
+
+    @cached_property
+    def without_marks(self) -> str:
+        """The folded text with the marks of items blanked, same offsets: "1.108年度" must not read as a decimal."""
+        pieces = []
+        position = 0
+        for block in self.blocks:
+            pieces += [self.folded[position : block.start], " " * (block.body - block.start)]
+            position = block.body
+        return "".join([*pieces, self.folded[position:]])
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of the logical characters ``[start, end)`` in the canonical text.

@@ -20,6 +20,7 @@ from .timex import Role, Timex
 
 __all__ = ["Frame", "Frames"]
 
+_NOT_GOVERNING = (Role.BEFORE, Role.COMPARED)
 _WIDE = (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
 
 
@@ -38,7 +39,7 @@ class Frames:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded = document.folded
-        self.timexes = [t for t in document.timexes if t.period is not None and t.role is not Role.BEFORE]
+        self.timexes = [t for t in document.timexes if t.period is not None and t.role not in _NOT_GOVERNING]
         self.starts = [t.start for t in self.timexes]
 
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:

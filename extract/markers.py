@@ -1,6 +1,7 @@
 """The marks that number headings and items: 壹、 第一章 一、 (一) 1. (1) 1) ① A. •
 
-`read` looks at the start of a folded text. A decimal (1.5億) is no mark, but "1.108年度" is: item 1, then a year.
+`read` looks at the start of a folded text. A decimal (1.5億) is no mark, but "1.108年度" is: item 1, then a year; so is
+"1.1999專線".
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ _PATTERNS = (
     (Style.HAN, re.compile(rf"({_HAN})[、.]")),
     (Style.PAREN_HAN, re.compile(rf"\(({_HAN})\)[、.]?")),
     (Style.PAREN_NUMBER, re.compile(r"\((\d{1,2})\)[、.]?")),
-    (Style.NUMBER, re.compile(r"(\d{1,2})(?:[、)]|\.(?!\d)|\.(?=\d{2,4}年))")),
+    (
+        Style.NUMBER,
+        re.compile(
+            r"(\d{1,2})(?:[、)]|\.(?!\d)|\.(?=\d{2,4}年)|\.(?=\d{3,4}[一-龥](?<![十百千萬億兆元人件公分噸倍點度])))"
+        ),
+    ),
     (Style.LETTER, re.compile(r"([A-Za-z])[.、)](?=[^A-Za-z0-9.])|([\u2460-\u2473])")),
     (Style.BULLET, re.compile("([●○◎◆◇■□※▪▲★]|·(?!·))")),
 )

@@ -3,168 +3,268 @@
     本期話務中心電話處理總量計489,697通   -> 話務中心電話處理總量
     共完成520份測試樣本                  -> 完成測試樣本
     平均每月計81,616通                   -> 話務中心電話處理總量平均每月     (the figure before names it)
+    特優3個、優等16個                    -> 抽測機關特優, 抽測機關優等        (so does the figure that both divide)
     「品質預警機制」教育訓練，計有77人參加   -> 品質預警機制教育訓練參加         (the sentence names it)
 
 The words stand before the number, behind its unit, or both; where they say too little, the figure before, a name in
-the sentence, or the heading above completes them.
+the sentence, the clause before, what introduces the item, or the heading completes them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ..ontology.lexicon import alternation
+from ..ontology.folding import fold
+from ..ontology.lexicon import alternation, units
 from .document import Block, BlockKind, Document
+from .phrases import Phrase, cut_out
 from .quantities import Quantity
 from .sentences import clauses
 
-__all__ = ["Wording", "word"]
+__all__ = ["Context", "Wording", "word"]
 
 _LONGEST = 24
-_BRACKETS = re.compile(r"\([^()]*\)?")
-_EDGE = re.compile(r"^[\s,、。;:()「」『』\-~/之的]+|[\s,、。;:()「」『』\-~/]+$")
+_LONGEST_TOPIC = 14
+_TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMES = ("Event", "System", "Plan", "Award", "Publication")
+_BODIES = ("Agency", "Organization")
+_BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The metric of one figure, and its subject: what a following figure without words of its own refers to."""
+    """The metric of one figure, and what the figures behind it refer to.
+
+    ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to.
+    """
 
     metric: str
+    base: str
     subject: str
 
 
-def word(
-    document: Document,
-    block: Block,
-    sentence: tuple[int, int],
-    quantity: Quantity,
-    before: tuple[Quantity, Wording] | None,
-) -> Wording:
-    """Return the wording of a figure, given the figure before it in the same sentence and its wording."""
-    return _Words(document, block, sentence, quantity, before).read()
-
-
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Context:
+    """Where a figure stands: its block and sentence, the figure before it in the sentence with its wording.
+
+    ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
+    """
+
     document: Document
     block: Block
     sentence: tuple[int, int]
-    quantity: Quantity
     before: tuple[Quantity, Wording] | None
+    subjects: Mapping[int, str]
+
+
+def word(context: Context, quantity: Quantity) -> Wording:
+    """Return the wording of a figure."""
+    return _Words(context, quantity).read()
+
+
+class _Words:
+    """Reads the words around one figure."""
+
+    def __init__(self, context: Context, quantity: Quantity) -> None:
+        self.context = context
+        self.document = context.document
+        self.folded = context.document.folded
+        self.sentence = context.sentence
+        self.before = context.before
+        self.quantity = quantity
+        spans = list(clauses(self.folded, *self.sentence))
+        index = next((i for i, span in enumerate(spans) if span[0] <= quantity.start < span[1]), None)
+        self.clause = spans[index] if index is not None else self.sentence
+        self.clause_before = spans[index - 1] if index else None
 
     def read(self) -> Wording:
-        bracket = self._open_bracket()
-        left, right = self._left(bracket), self._right()
-        if not left and not right:
-            return self._of_figure_before("", bracket)
-        if not right and re.fullmatch(f"(?:{alternation('modifier')})+", left):
-            return self._of_figure_before(left, bracket)
-        phrase = _shortened(left, right)
-        subject = phrase
-        if len(phrase) <= 4 or re.fullmatch(f"(?:{alternation('generic_metric')})+", phrase):
-            topic = self._topic()
-            if topic and topic not in phrase and phrase not in topic:
-                phrase = topic + phrase
-                subject = phrase
-        return Wording(phrase, subject)
+        left, right = self._left(), self._right()
+        modifier = re.fullmatch(f"(?:{alternation('modifier')})+", left.folded)
+        if not right and (not left or modifier):
+            return self._modifying(left.text)
+        phrase = _joined(left, right)
+        generic = re.fullmatch(f"(?:{alternation('generic_metric')})+", fold(phrase))
+        divides = self._divides(phrase)
+        if not generic and not divides and (len(phrase) > _TELLING or self._beside()):
+            return Wording(phrase, phrase, phrase)
+        for topic in self._topics(divides):
+            if phrase in topic:
+                return Wording(topic, topic, topic)
+            if topic not in phrase:
+                return Wording(topic + phrase, topic + phrase, topic if divides else topic + phrase)
+        return Wording(phrase, phrase, phrase)
 
-    def _clause(self) -> tuple[int, int]:
-        spans = clauses(self.document.folded, *self.sentence)
-        return next((span for span in spans if span[0] <= self.quantity.start < span[1]), self.sentence)
-
-    def _open_bracket(self) -> int | None:
-        """Return the place of the bracket that the figure stands in, if any."""
-        folded = self.document.folded
-        opened = folded.rfind("(", self.sentence[0], self.quantity.start)
-        return opened if opened >= 0 and ")" not in folded[opened : self.quantity.start] else None
-
-    def _left(self, bracket: int | None) -> str:
-        """Return the words before the figure, back to the clause's start or the figure before."""
-        start = self._clause()[0]
-        if self.before and start < self.before[0].unit_end <= self.quantity.before:
-            start = self.before[0].unit_end
-        if bracket is not None and bracket >= start:
-            inside = self._cleaned(bracket + 1, self.quantity.before)
-            if inside or (self.before and self.before[0].unit_end >= bracket - 1):
-                return inside
-            return self._cleaned(start, bracket)
-        return self._cleaned(start, self.quantity.before)
-
-    def _cleaned(self, start: int, end: int) -> str:
-        """Return the words of a stretch without times, brackets, and what links or leads up to a figure."""
-        text = self.document.text
-        kept = "".join(self._without_times(start, end, text))
-        kept = _BRACKETS.sub("", kept)
-        listed = re.search(r"(?:、|及|與|和)[^、]*等$", kept)
-        if listed:
-            kept = re.sub(r"[^、及與和]*(?:[、及與和][^、及與和]*)*等$", "", kept)
-        return _stripped(kept)
-
-    def _without_times(self, start: int, end: int, text: str) -> Iterable[str]:
-        position = start
-        for timex in self.document.timexes:
-            if timex.start >= end:
-                break
-            if timex.end > position and timex.start >= start:
-                yield text[position : timex.start]
-                position = max(position, timex.end)
-        yield text[position:end]
-
-    def _right(self) -> str:
-        """Return the noun phrase right behind the unit: 184件工程案 -> 工程案."""
-        folded = self.document.folded
-        end = self._clause()[1]
-        behind = folded[self.quantity.unit_end : end]
-        stop = re.search(rf"[,、。;:()\[\]]|\d|{alternation('phrase_end')}", behind)
-        phrase = behind[: stop.start()] if stop else behind
-        text = self.document.text[self.quantity.unit_end : self.quantity.unit_end + len(phrase)]
-        return _EDGE.sub("", text)
-
-    def _of_figure_before(self, modifier: str, bracket: int | None) -> Wording:
+    def _modifying(self, modifier: str) -> Wording:
         """Word a figure that only modifies the one before: 平均每月計…通, （90.03%）, 占66.0%."""
-        if self.before:
-            subject = self.before[1].subject
-            return Wording(subject + modifier, subject)
-        topic = self._topic()
-        return Wording((topic + modifier) or modifier or self.quantity.unit, topic)
+        if self.before and not (self._between_clauses() and not modifier):
+            wording = self.before[1]
+            return Wording(wording.base + modifier, wording.base, wording.subject)
+        topic = next(self._topics(divides=False), "")
+        return Wording((topic + modifier) or self.quantity.unit, topic, topic)
 
-    def _topic(self) -> str:
-        """Return the nearest name that tells what a sentence is about: an event, a system, a plan, or the heading."""
-        document = self.document
-        for start in (self.sentence[0], self.block.start):
-            for mention in reversed(document.mentions_between(start, self.quantity.start)):
-                if mention.type in ("Event", "System", "Plan", "Award", "Publication"):
-                    return re.sub(r"^\d{2,3}年度?", "", document.text[mention.start : mention.end]) + mention.head
+    def _between(self) -> str:
+        """Return the words between the figure before and this one."""
+        return self.folded[self.before[0].unit_end : self.quantity.before] if self.before else ""
+
+    def _beside(self) -> bool:
+        """Tell a figure that stands beside the one before, as its equal: 槍枝58枝、子彈613顆."""
+        return bool(self.before) and self._between()[:1] in (",", "、", "及", "和", "與")
+
+    def _divides(self, phrase: str) -> bool:
+        """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
+        if self.before is None:
+            return False
+        if units()[self.quantity.unit].kind in ("share", "score", "rank"):
+            return len(phrase) <= _TELLING
+        marked = re.search(f"{alternation('divides')}|[:(]", self._between())
+        label = re.fullmatch(f".{{0,4}}(?:{alternation('grade')}|{alternation('label_end')})", fold(phrase))
+        return bool(label) or (bool(marked) and len(phrase) <= _TELLING + 2)
+
+    def _left(self) -> Phrase:
+        """Return the words before the figure, back to the clause's start or the figure before."""
+        start, end = self.clause[0], self.quantity.before
+        if self.before and start < self.before[0].unit_end <= end:
+            start = self.before[0].unit_end
+        opened = self.folded.rfind("(", self.sentence[0], self.quantity.start)
+        if opened >= start and ")" not in self.folded[opened : self.quantity.start]:
+            inside = self._cleaned(opened + 1, end)
+            # 甲等機關(80-84分)7個 and 工程(含複查6件) speak of what stands before the bracket, if nothing inside does.
+            return inside if inside else self._cleaned(start, opened)
+        phrase = self._cleaned(start, end)
+        label = self.clause_before
+        if not phrase and label and start == self.clause[0] and self.folded[label[1] : start] == ":":
+            return self._cleaned(*label)  # 優等:1案
+        return phrase
+
+    def _cleaned(self, start: int, end: int) -> Phrase:
+        """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
+        phrase = self._cut(start, end)
+        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]*(?:[、及與和][^、及與和]*)+等$", phrase.folded)
+        if listed:
+            phrase = phrase.part(0, listed.start())
+        return phrase.stripped("strip_before", "strip_behind")
+
+    def _cut(self, start: int, end: int) -> Phrase:
+        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words.parts)
+
+    def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
+        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes if start <= t.start < end]
+        dropped += [match.span() for match in _BRACKETS.finditer(self.folded, start, end)]
+        for mention in self.document.mentions_between(start, end):
+            opens = mention.start - start <= 3
+            if mention.type in _BODIES and opens and end - mention.end > 2:
+                dropped.append((mention.start, mention.end))
+            elif mention.type == "Regulation" and opens and _basis().search(self.folded, start, mention.start):
+                behind = _BASIS_END.match(self.folded, mention.end, end)
+                dropped.append((start, behind.end() if behind else mention.end))
+        position = start
+        for first, last in sorted(dropped):
+            yield position, max(position, first)
+            position = max(position, last)
+        yield position, max(position, end)
+
+    def _with_links(self, start: int, end: int) -> tuple[int, int]:
+        """Return a time with the words that link it: 自…起, 較…同期, 於…間."""
+        before = re.search(f"{alternation('time_link_before')}$", self.folded[max(0, start - 4) : start])
+        after = re.match(f"{alternation('time_link_after')}+", self.folded[end : end + 6])
+        return start - (len(before.group()) if before else 0), end + (len(after.group()) if after else 0)
+
+    def _right(self) -> Phrase:
+        """Return the noun phrase right behind the unit: 184件工程案 -> 工程案."""
+        start, end = self.quantity.unit_end, self.clause[1]
+        stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
+        phrase = self._cut(start, stop.start() if stop else end)
+        ends = phrase.search(re.compile(alternation("phrase_end")))
+        return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
+
+    def _topics(self, divides: bool) -> Iterator[str]:
+        """Yield what may tell more of a figure than its own words, the likeliest first."""
+        yield from filter(None, self._topics_or_empty(divides))
+
+    def _topics_or_empty(self, divides: bool) -> Iterator[str]:
+        since = self.before[0].unit_end if self.before else self.sentence[0]
+        if divides and self.before:
+            yield self.before[1].subject
+        yield self._named(since, _NAMES)
+        yield self._between_clauses()
         if self.before:
-            return self.before[1].subject
-        section = self.block.section
-        if section is not None:
-            title = document.sections[section]
-            block = next((b for b in document.blocks if b.kind is BlockKind.HEADING and b.start == title.start), None)
-            words = document.text[block.body : block.end] if block else title.title
-            return words if len(words) <= 14 else ""
+            yield self.before[1].subject
+        yield self._named(self.sentence[0], _NAMES)
+        yield self._named(self.clause[0], _BODIES)
+        yield self._lead()
+        yield self._heading()
+
+    def _named(self, start: int, types: Sequence[str]) -> str:
+        """Return the nearest name before the figure that tells what it is about: an event, a system, a plan."""
+        for mention in reversed(self.document.mentions_between(start, self.quantity.start)):
+            if mention.type in types:
+                return re.sub(r"^\d{2,3}年度?", "", self.document.text[mention.start : mention.end]) + mention.head
         return ""
 
+    def _between_clauses(self) -> str:
+        """Return what the clause before is about, where it stands between the figure before and this one."""
+        if self.clause_before is None or (self.before and self.before[0].unit_end > self.clause_before[0]):
+            return ""
+        phrase = _nearest(self._cleaned(*self.clause_before), _LONGEST_TOPIC)
+        return _unquoted(phrase.text) if len(phrase) >= _TELLING else ""
 
-def _stripped(words: str) -> str:
-    """Cut what leads up to a figure (計有, 達, 為) and what opens a clause (其中, 本府, 截至)."""
-    lead = re.compile(f"(?:{alternation('strip_before')})")
-    link = re.compile(f"(?:{alternation('strip_behind')})$")
-    while True:
-        shorter = _EDGE.sub("", link.sub("", lead.sub("", words, count=1) if lead.match(words) else words))
-        if shorter == words:
-            return words
-        words = shorter
+    def _lead(self) -> str:
+        """Return what the paragraph that introduces a list counts, or else speaks of."""
+        lead = self.context.block.lead
+        if lead is None:
+            return ""
+        if self.context.subjects.get(lead):
+            return self.context.subjects[lead]
+        block = self.document.blocks[lead]
+        last = max(clauses(self.folded, block.body, block.end), default=(block.body, block.end))
+        return _unquoted(_nearest(self._cleaned(*last), _LONGEST_TOPIC).text)
+
+    def _heading(self) -> str:
+        section = self.context.block.section
+        if section is None:
+            return ""
+        title = self.document.sections[section]
+        block = next((b for b in self.document.blocks if b.kind is BlockKind.HEADING and b.start == title.start), None)
+        words = self.document.text[block.body : block.end] if block else title.title
+        return words if len(words) <= _LONGEST_TOPIC else ""
 
 
-def _shortened(left: str, right: str) -> str:
+def _joined(left: Phrase, right: Phrase) -> str:
     """Join the words before and behind a figure; of a long stretch before, the part nearest to the figure."""
-    if right and right in left:
-        right = ""
-    room = _LONGEST - len(right)
-    if len(left) > room:
-        cut = re.search(rf"(?:{alternation('phrase_start')})(?P<rest>.{{2,{max(2, room)}}})$", left)
-        left = cut["rest"] if cut else left[-max(4, room) :]
-    return _EDGE.sub("", left) + right[:_LONGEST]
+    if right and right.folded in left.folded:
+        right = Phrase()
+    right = right.part(0, min(len(right), _LONGEST))
+    return _unquoted(_nearest(left, _LONGEST - len(right)).text + right.text)
+
+
+def _nearest(phrase: Phrase, room: int) -> Phrase:
+    """Return the end of a phrase that is too long: behind the last verb or 的 that leaves something to tell."""
+    if len(phrase) <= room:
+        return phrase
+    starts = [
+        match.end()
+        for match in re.finditer(f"{alternation('phrase_start')}|[\\s,、]", phrase.folded)
+        if phrase.parts(match) and 2 <= len(phrase) - match.end() <= max(room, 4)
+    ]
+    if starts:
+        return phrase.part(starts[0], len(phrase)).trimmed()
+    nearby = [cut for cut in phrase.cuts if len(phrase) - cut <= max(room, 4)]
+    return phrase.part(min(nearby), len(phrase)).trimmed()
+
+
+def _unquoted(words: str) -> str:
+    """Drop quotation marks and brackets that lost their other half."""
+    for opening, closing in ("「」", "『』", "()", "（）", "《》", "〈〉"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    return re.compile(f"{alternation('basis')}[「『《]?")

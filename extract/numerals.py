@@ -22,8 +22,8 @@ _LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SCALE = "[十拾百佰千仟萬億兆]"
-_HAN = "[零一二三四五六七八九十百千萬億兆兩廿卅〇]"
+_SCALE = "(?:[十拾佰千仟萬億兆]|百(?!分[點比之]))"
+_HAN = "(?:[零一二三四五六七八九十千萬億兆兩廿卅〇]|百(?!分[點比之]))"
 _FORMAL = "[零壹貳參叁肆伍陸柒捌玖拾佰仟萬億兆]"  # a single one is mostly a heading's number or a surname
 _MIXED = rf"{_ARABIC}(?:[餘多]?{_SCALE}+(?:{_ARABIC}(?={_SCALE}))?)*(?:(?<={_SCALE}){_ARABIC})?"
 _NUMERAL = re.compile(

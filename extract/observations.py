@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 
 from ..ontology.folding import fold
 from ..ontology.lexicon import alternation, units
 from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document
 from .frames import Frame, Frames
-from .metrics import Wording, word
+from .metrics import Context, Wording, word
 from .periods import Period
 from .quantities import Quantity, quantities
 from .sentences import sentences
@@ -28,24 +28,31 @@ def extract(document: Document) -> Iterator[Observation]:
     one in a table takes both from the heads of its row and column.
     """
     frames = Frames(document)
-    for block in document.blocks:
+    subjects: dict[int, str] = {}
+    for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.CELL:
             yield from _in_cell(document, block)
         elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
-            yield from _in_text(document, block, frames)
+            subjects[index] = yield from _in_text(document, block, frames, subjects)
 
 
-def _in_text(document: Document, block: Block, frames: Frames) -> Iterator[Observation]:
+def _in_text(
+    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str]
+) -> Generator[Observation, None, str]:
+    """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
     found = [q for q in quantities(document, block) if isinstance(q, Quantity)]
+    subject = ""
     for sentence in sentences(document, block):
         before: tuple[Quantity, Wording] | None = None
         for quantity in found:
             if not sentence[0] <= quantity.start < sentence[1]:
                 continue
-            wording = word(document, block, sentence, quantity, before)
+            wording = word(Context(document, block, sentence, before, subjects), quantity)
             before = (quantity, wording)
+            subject = wording.subject
             frame = frames.at(block, sentence, quantity.start)
             yield _observation(document, block, sentence, quantity, wording.metric, frame)
+    return subject
 
 
 def _observation(
@@ -98,6 +105,7 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
             continue
         label = block.row_heads[-1] if block.row_heads else ""
         metric, unit = _label_and_unit(label, block.column_head)
+        unit = unit or block.unit
         frame = _cell_frame(document, block)
         yield Observation(
             span=document.span(block.start, block.end),

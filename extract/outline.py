@@ -85,7 +85,18 @@ class _Outline:
         if paragraph.cell:
             cell = paragraph.cell
             self.blocks.append(
-                Block(BlockKind.CELL, start, end, body, section, None, cell.row_heads, cell.column_head, cell.total_of)
+                Block(
+                    BlockKind.CELL,
+                    start,
+                    end,
+                    body,
+                    section,
+                    None,
+                    cell.row_heads,
+                    cell.column_head,
+                    cell.total_of,
+                    cell.unit,
+                )
             )
             return
         lead = None

@@ -59,7 +59,7 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Docum
     if entry is not None:
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
-    times = tuple(timex.find(document.folded, info.period))
+    times = tuple(timex.find(document.without_marks, info.period))
     return replace(document, info=info, mentions=mentions, short_names=short, timexes=times)
 
 

@@ -25,12 +25,13 @@ __all__ = ["Role", "Timex", "find"]
 
 
 class Role(StrEnum):
-    """How a time expression bears on what is said: at it, up to it, from it on, or before it."""
+    """How a time expression bears on what is said: at it, up to it, from it on, before it, or measured against it."""
 
     AT = "at"
     AS_OF = "as-of"
     SINCE = "since"
     BEFORE = "before"
+    COMPARED = "compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,14 @@ class _Finder:
     def _with_role(self, timex: Timex, match: re.Match[str]) -> Timex:
         """Read the words around an expression that tell its role: 截至 … 止, 自 … 起, … 前."""
         before = self.text[max(0, timex.start - 6) : timex.start]
-        after = self.text[timex.end : timex.end + 3]
+        after = self.text[timex.end : timex.end + 5]
         role, period = Role.AT, timex.period
         point = timex.end == match.end()
-        if (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
+        if re.search(f"{alternation('compared')}$", before) or re.match(
+            f".{{0,2}}{alternation('compared_after')}", after
+        ):
+            role = Role.COMPARED
+        elif (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
             point and match["year_part"] == "底" and not re.match("前|以前", after)
         ):
             role = Role.AS_OF

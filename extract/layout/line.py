@@ -28,6 +28,7 @@ class Cell:
     row_heads: tuple[str, ...]
     column_head: str
     total_of: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(slots=True)

@@ -64,7 +64,8 @@ class TableReader:
         """
         first = next((i for i, cell in enumerate(cells) if _is_value(cell)), len(cells))
         values = [cell for cell in cells[first:] if cell.words]
-        labels = [cell for cell in cells[:first] if cell.words]
+        unit = self._unit_cell(cells)
+        labels = [cell for cell in cells[:first] if cell.words and cell is not unit]
         if self._is_repeat([*labels[-1:], *values] if values else cells, cells):
             return
         if not values or not all(map(_is_value, values)) or (not self.heads and _are_years(values)):
@@ -74,7 +75,15 @@ class TableReader:
         heads = self._row_heads(labels, values)
         for cell, column in zip(values, self._columns(cells, values), strict=True):
             if is_figure(cell.words.text):
-                yield Line(cell.words, opens=True, closes=True, cell=Cell(heads, column, self._parts_of(column)))
+                told = Cell(heads, column, self._parts_of(column), unit.words.text if unit else "")
+                yield Line(cell.words, opens=True, closes=True, cell=told)
+
+    def _unit_cell(self, cells: Sequence[GridCell]) -> GridCell | None:
+        """Return the cell of a row that stands in a column of units (單位)."""
+        if len(cells) != len(self.heads):
+            return None
+        pairs = zip(cells, self.heads, strict=True)
+        return next((cell for cell, head in pairs if re.fullmatch(alternation("unit_heads"), fold(head))), None)
 
     def _is_repeat(self, key_cells: Sequence[GridCell], cells: Sequence[GridCell]) -> bool:
         """Tell whether a row was read before, or is a whole table run together that was read before."""

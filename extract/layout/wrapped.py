@@ -22,6 +22,7 @@ __all__ = ["fits", "lines", "width"]
 _ROW = re.compile(r"[^\r\n\f]+")
 _TERMINAL = ("。", "；", "：", ":", "!", "！", "？", "?", "…")
 _HEADING_STYLES = (Style.CHAPTER, Style.PART, Style.HAN, Style.PAREN_HAN)
+_MARGIN = 4  # half columns within which lines are said to end at one margin
 _LINK = re.compile(r"https?://[^\s，。]+")
 
 
@@ -62,16 +63,14 @@ def _full_width(rows: Sequence[_Row]) -> int:
 
 
 def fits(canonical: str) -> bool:
-    """Tell whether a text is hard-wrapped: many lines, none long, most full ones ending without a stop."""
+    """Tell whether a text is hard-wrapped: many lines reach one margin, none goes far beyond, most stop mid-sentence."""
     rows = _rows(canonical)
     full = _full_width(rows)
-    if len(rows) < 12 or not 24 <= full <= 110:
+    if len(rows) < 12 or not 24 <= full <= 110 or max(row.width for row in rows) > 1.6 * full:
         return False
-    long_rows = [row for row in rows if row.width > 0.8 * full]
-    if max(row.width for row in rows) > 1.6 * full:
-        return False
-    broken = sum(1 for row in long_rows if not row.text.endswith(_TERMINAL))
-    return len(long_rows) > 0.35 * len(rows) and broken > 0.6 * len(long_rows)
+    at_margin = [row for row in rows if abs(row.width - full) <= _MARGIN]
+    broken = sum(1 for row in at_margin if not row.text.endswith(_TERMINAL))
+    return len(at_margin) > 0.2 * len(rows) and broken > 0.5 * len(at_margin)
 
 
 def lines(canonical: str) -> Iterator[Line]:

@@ -1,0 +1,83 @@
+"""Where words begin and end in a Chinese text, which prints no spaces: 監控|共|發現|惡意|攻擊行為|並|進行|阻擋.
+
+The rules of extraction look for cue words, and most cues are short (為, 及, 自, 經). Boundaries keep them from being seen
+inside longer words (行為, 普及, 自然人, 經濟). They come from rjieba's dictionary, which is in Simplified characters; each
+character is converted by OpenCC on its own, so places never move.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+import opencc
+import rjieba
+
+from ..ontology.lexicon import cues
+from ..ontology.registry import surfaces
+
+__all__ = ["Words", "segment"]
+
+_CUES = ("for_government", "for_agency", "strip_before", "strip_behind", "name_stop", "modifier", "word")
+"""Lists whose longer words the dictionary may not know: 計有, 業已, 本府, 函頒, 執行率."""
+
+
+class _Simplified(dict[int, str]):
+    """Code point -> simplified character, filled as characters are met; always one for one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.converter = opencc.OpenCC("t2s")
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        simplified = str(self.converter.convert(character))
+        self[code] = simplified if len(simplified) == 1 else character
+        return self[code]
+
+
+@cache
+def _simplified() -> _Simplified:
+    return _Simplified()
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    """Return the dictionary with the names of the gazetteers and our own cue words in it."""
+    dictionary = rjieba.Jieba()
+    for word in sorted({*surfaces(), *(cue for name in _CUES for cue in cues(name))}):
+        if len(word) > 1:
+            dictionary.add_word(word.translate(_simplified()), None, None)
+    return dictionary
+
+
+class Words:
+    """The words of one text by the offsets at which they start; the end of the text is the last of them."""
+
+    def __init__(self, starts: tuple[int, ...]) -> None:
+        self._starts = starts
+        self._set = frozenset(starts)
+
+    def parts(self, position: int) -> bool:
+        """Tell whether a word starts at a place, so that a text may be cut there."""
+        return position in self._set
+
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether ``[start, end)`` cuts no word in two."""
+        return start in self._set and end in self._set
+
+    def between(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the places within ``[start, end]`` where words start or end."""
+        return self._starts[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+
+
+def segment(folded: str) -> Words:
+    """Return the words of a folded text.
+
+    >>> segment("惡意攻擊行為並進行阻擋").between(0, 7)
+    (0, 2, 6, 7)
+    """
+    starts = [0]
+    for word in _dictionary().cut(folded.translate(_simplified())):
+        starts.append(starts[-1] + len(word))
+    return Words(tuple(starts))
