@@ -28,6 +28,7 @@ __all__ = ["Context", "Wording", "word"]
 
 _LONGEST = 24
 _LONGEST_TOPIC = 14
+_LONGEST_ATTRIBUTE = 7
 _TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMES = ("Event", "System", "Plan", "Award", "Publication")
@@ -83,19 +84,21 @@ class _Words:
 
     def read(self) -> Wording:
         left, right = self._left(), self._right()
-        modifier = re.fullmatch(f"(?:{alternation('modifier')})+", left.folded)
-        if not right and (not left or modifier):
+        if not right and _matches(left.folded, "modifier"):
             return self._modifying(left.text)
         phrase = _joined(left, right)
-        generic = re.fullmatch(f"(?:{alternation('generic_metric')})+", fold(phrase))
+        if self.before and _is_change(fold(phrase)):
+            return Wording(self.before[1].base + phrase, self.before[1].base, self.before[1].subject)
+        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(re.search(f"{alternation('attribute_end')}$", fold(phrase)))
         divides = self._divides(phrase)
-        if not generic and not divides and (len(phrase) > _TELLING or self._beside()):
+        tells = len(phrase) > _TELLING or self._beside()
+        if tells and not (attribute or divides or _matches(fold(phrase), "generic_metric")):
             return Wording(phrase, phrase, phrase)
         for topic in self._topics(divides):
             if phrase in topic:
                 return Wording(topic, topic, topic)
             if topic not in phrase:
-                return Wording(topic + phrase, topic + phrase, topic if divides else topic + phrase)
+                return Wording(topic + phrase, topic + phrase, topic if divides or attribute else topic + phrase)
         return Wording(phrase, phrase, phrase)
 
     def _modifying(self, modifier: str) -> Wording:
@@ -191,12 +194,13 @@ class _Words:
         if divides and self.before:
             yield self.before[1].subject
         yield self._named(since, _NAMES)
+        yield self._named(self.sentence[0], _NAMES)
         yield self._between_clauses()
         if self.before:
             yield self.before[1].subject
-        yield self._named(self.sentence[0], _NAMES)
         yield self._named(self.clause[0], _BODIES)
         yield self._lead()
+        yield self._named(self.context.block.start, _NAMES)
         yield self._heading()
 
     def _named(self, start: int, types: Sequence[str]) -> str:
@@ -268,3 +272,13 @@ def _unquoted(words: str) -> str:
 @cache
 def _basis() -> re.Pattern[str]:
     return re.compile(f"{alternation('basis')}[「『《]?")
+
+
+def _matches(words: str, *lists: str) -> bool:
+    """Tell whether nothing but cue words of some lists makes up the words; so it is with no words at all."""
+    return re.fullmatch(f"{alternation(*lists)}*", words) is not None
+
+
+def _is_change(words: str) -> bool:
+    """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
+    return bool(words) and re.fullmatch(f"(?:較.{{0,6}}?)?{alternation('change')}+", words) is not None

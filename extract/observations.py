@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from ..ontology.folding import fold
 from ..ontology.lexicon import alternation, units
@@ -11,6 +13,7 @@ from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document
 from .frames import Frame, Frames
 from .metrics import Context, Wording, word
+from .numerals import parse, plain
 from .periods import Period
 from .quantities import Quantity, quantities
 from .sentences import sentences
@@ -18,7 +21,8 @@ from .timex import Timex, find
 
 __all__ = ["extract"]
 
-_UNIT_IN_LABEL = re.compile(r"\((?P<unit>[^()]{1,6})\)$")
+_UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）]$")
+_SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
 
 def extract(document: Document) -> Iterator[Observation]:
@@ -103,18 +107,17 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
     for quantity in quantities(document, block):
         if not isinstance(quantity, Quantity):
             continue
-        label = block.row_heads[-1] if block.row_heads else ""
-        metric, unit = _label_and_unit(label, block.column_head)
-        unit = unit or block.unit
+        label = _label(block)
         frame = _cell_frame(document, block)
         yield Observation(
             span=document.span(block.start, block.end),
             section=block.section,
             rule="table",
             confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
-            metric=metric,
-            value=quantity.value,
-            unit=quantity.unit or unit,
+            status=Status.TARGET if re.search(alternation("target"), fold(block.column_head)) else Status.DONE,
+            metric=label.metric,
+            value=plain(quantity.value * (1 if quantity.unit else label.scale)),
+            unit=quantity.unit or label.unit,
             qualifier=quantity.qualifier,
             period=frame.period,
             basis=frame.basis,
@@ -125,19 +128,34 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
         )
 
 
-def _label_and_unit(label: str, column: str) -> tuple[str, str]:
-    """Part 平台廣集創作人才(名) into metric and unit; a column that is no time belongs to the metric."""
-    unit = ""
-    for words in (label, column):
-        bracket = _UNIT_IN_LABEL.search(fold(words))
-        if bracket and not unit:
-            unit = bracket["unit"].removesuffix("數") if bracket["unit"] not in units() else bracket["unit"]
-    metric = _UNIT_IN_LABEL.sub("", fold(label)) if _UNIT_IN_LABEL.search(fold(label)) else label
-    if column and not find(fold(column)) and not re.search(alternation("total_heads"), fold(column)):
-        metric += _UNIT_IN_LABEL.sub("", fold(column))
-    elif re.fullmatch(alternation("total_heads"), fold(column)):
-        metric += column
-    return metric, unit
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What the heads of a table cell say: the metric, its unit, and the number that 億 or 萬 before the unit stands for."""
+
+    metric: str
+    unit: str
+    scale: Decimal
+
+
+def _label(block: Block) -> _Label:
+    """Read the heads of a cell: 平台廣集創作人才(名), 運量(萬人次), 幼兒園就學率 | % | 110年目標值."""
+    row = block.row_heads[-1] if block.row_heads else ""
+    column = _without_times(block.column_head)
+    brackets = [match for head in (row, column) if (match := _UNIT_IN_LABEL.search(fold(head)))]
+    told = block.unit or (brackets[0]["unit"] if brackets else "")
+    scaled = _SCALED_UNIT.fullmatch(fold(told))
+    unit = scaled["unit"] if scaled and scaled["unit"] in units() else told
+    scale = parse("1" + scaled["scale"]) if scaled and scaled["scale"] and unit != told else None
+    metric = "".join(_UNIT_IN_LABEL.sub("", head) for head in (row, column))
+    return _Label(metric, unit.removesuffix("數") if unit not in units() else unit, scale or Decimal(1))
+
+
+def _without_times(words: str) -> str:
+    """Return the words of a head without the time in it: 目標值 of 110年目標值."""
+    folded = fold(words)
+    for timex in reversed(find(folded)):
+        words = words[: timex.start] + words[timex.end :]
+    return words.strip()
 
 
 def _cell_frame(document: Document, block: Block) -> Frame:

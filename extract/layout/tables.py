@@ -19,14 +19,14 @@ from .markup import Grid, GridCell
 __all__ = ["TableReader", "is_figure"]
 
 _FIGURE = re.compile(r"(?:NT\$|[$約逾])?[(+-]?\d[\d,]*(?:\.\d+)?[十百千萬億兆]*\D{0,4}\)?")
-_TIME_HEAD = re.compile(r"(?:民國)?\d{2,4}年度?|\d{1,2}月份?")
+_TIME_HEAD = re.compile(r"(?:民國)?\d{2,4} ?年度?|\d{1,2} ?月份?")
 _NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
 
 
 def is_figure(words: str) -> bool:
-    """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``, but not ``103年``."""
+    """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``, but not ``103年`` or ``103年目標``."""
     folded = fold(words)
-    return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.fullmatch(folded)
+    return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.match(folded)
 
 
 def _is_value(cell: GridCell) -> bool:
