@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ontology.lexicon import alternation
 from .claims import Basis, Scope
@@ -44,11 +44,19 @@ class Frames:
 
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
+        so_far = re.search(alternation("so_far"), self.folded[self._clause(sentence, position)[0] : position]) is not None
         for scope, timex in self._candidates(block, sentence, position):
-            if timex is not None:
-                return self._frame(timex, scope)
-        ongoing = re.search(alternation("so_far"), self.folded[sentence[0] : position])
-        return self._inherited(as_of=ongoing is not None)
+            if timex is None:
+                continue
+            frame = self._frame(timex, scope)
+            if so_far and scope is Scope.SENTENCE and frame.period is not None:
+                return replace(frame, period=frame.period.as_of())
+            if not so_far or scope is Scope.CLAUSE or timex.role is Role.AS_OF:
+                return frame
+        return self._inherited(as_of=so_far)
+
+    def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
+        return next((span for span in clauses(self.folded, *sentence) if span[0] <= position < span[1]), sentence)
 
     def _candidates(
         self, block: Block, sentence: tuple[int, int], position: int
@@ -72,8 +80,10 @@ class Frames:
         )
 
     def _in_clause(self, sentence: tuple[int, int], position: int) -> Timex | None:
-        start = max((a for a, b in clauses(self.folded, *sentence) if a <= position < b), default=sentence[0])
+        start, end = self._clause(sentence, position)
         found = [t for t in self._between(start, position) if not self._is_opening(t)]
+        if not found:
+            found = [t for t in self._between(position, end) if self._is_event(t)][:1]  # 4位參議員於7月來訪
         as_of = [t for t in found if t.role is Role.AS_OF]
         if self._is_budget(start, position):
             fiscal = [t for t in self._between(sentence[0], position) if t.fiscal]
@@ -86,12 +96,20 @@ class Frames:
             re.match(".{0,3}(?:正式|改採|成立|開辦|啟用|上線|實施|推出)", self.folded[timex.end : timex.end + 8])
         )
 
+    def _begins(self, timex: Timex) -> bool:
+        """Tell the day on which something began (於2月25日正式運作) from the time that later clauses report on."""
+        if timex.period is None or timex.period.kind not in (PeriodKind.DAY, PeriodKind.MONTHS):
+            return False
+        behind = re.split("[,;。]", self.folded[timex.end : timex.end + 24])[0]
+        return re.search(alternation("begins"), behind) is not None
+
     def _is_budget(self, start: int, position: int) -> bool:
         return bool(re.search(alternation("budget_figure"), self.folded[start:position]))
 
     def _in_sentence(self, sentence: tuple[int, int], position: int) -> Timex | None:
         """Return the time that opens the sentence, else the latest named before the figure."""
-        found = [t for t in self._between(sentence[0], position) if not self._is_opening(t)]
+        between = self._between(sentence[0], position)
+        found = [t for t in between if not self._is_opening(t) and not self._begins(t)]
         if not found:
             return None
         as_of = [t for t in found if t.role is Role.AS_OF]
@@ -109,8 +127,14 @@ class Frames:
         return bool(re.search("[於在]$", self.folded[max(0, timex.start - 1) : timex.start]))
 
     def _in_item(self, block: Block, before: int) -> Timex | None:
-        """Return the year or span that an earlier sentence of the same paragraph sets; single days set nothing."""
-        found = [t for t in self._between(block.start, before) if self._covers(t)]
+        """Return the year or span that an earlier sentence of the same paragraph sets; single days set nothing.
+
+        What is told "as of" a day holds up to the next full stop.
+        """
+        stop = self.folded.rfind("。", block.start, before)
+        found = [
+            t for t in self._between(block.start, before) if self._covers(t) or (t.role is Role.AS_OF and t.start > stop)
+        ]
         return found[-1] if found else None
 
     def _covers(self, timex: Timex) -> bool:

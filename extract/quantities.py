@@ -67,7 +67,7 @@ class NotAQuantity:
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
 _CLOCK = re.compile(
-    r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)"
+    r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)"
 )
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
 _RANGE = re.compile("[-~至到]")
@@ -83,7 +83,7 @@ def _code() -> re.Pattern[str]:
         sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True)
     )
     return re.compile(
-        r"https?://[!-~]+|[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|\d{1,2}[x*]\d{1,2}"
+        r"https?://[!-~]+|[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
         rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|\d[\d.]*(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
         re.ASCII,
     )

@@ -65,14 +65,14 @@ _SUB = (
     rf"(?:(?P<days>{_NUMBER}(?:[、,及和]{_NUMBER})*)日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
-    r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零、及]{0,5}(?:年|月|份?[至到~-]|[./])|[今本去明同當](?:\(|年|期)"
+    r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零、及]{0,5}(?:年|月|份?[至到~-]|[./])|[今本去明同當](?:\(|年|期)|全年|年底"
     r"|[上下](?:、下)?半|第[一二三四1-4]季|中華民國|民國|西元|公元)"
 )
 _POINT = re.compile(
-    _HINT + r"(?:(?<![\d./-])(?P<slash>\d{2,4}[./-]\d{1,2}[./-]\d{1,2})(?![\d./-])|(?P<own>本期)"
+    _HINT + r"(?:(?<![\d./-])(?P<slash>\d{2,4}[./-]\d{1,2}[./-]\d{1,2})(?![\d./-])|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
     rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
 )
-_OWN = re.compile("本期|本年度?|今年度?")
+_OWN = re.compile("本期|本年度?|今年度?|全年度?")
 _RANGE = re.compile(r"(?:日|起)?[至到~-]|[、及與和](?=\d|[上下]半)")
 _LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
 _SENTENCE_END = re.compile("[。;!?\n]")
@@ -127,7 +127,7 @@ class _Finder:
         end = match.end()
         own = bool(_OWN.fullmatch(match.group()))
         if own and self.anchor:
-            period = self.anchor
+            period = Period.year(year) if year and match.group().startswith("全") else self.anchor
         fiscal = bool(match["fiscal"] or match["fiscal_relative"])
         if period is not None and not own:
             self._remember(match, period, fiscal)
@@ -193,13 +193,13 @@ class _Finder:
         before = self.text[max(0, timex.start - 6) : timex.start]
         after = self.text[timex.end : timex.end + 5]
         role, period = Role.AT, timex.period
-        point = timex.end == match.end()
+        point = timex.end == match.end() and not match["own"]
         if re.search(f"{alternation('compared')}$", before) or re.match(
             f".{{0,2}}{alternation('compared_after')}", after
         ):
             role = Role.COMPARED
         elif (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
-            point and match["year_part"] == "底" and not re.match("前|以前", after)
+            point and "底" in (match["year_part"], match["year_end"] and "底") and not re.match("前|以前", after)
         ):
             role = Role.AS_OF
         elif re.match("底?(?:以前|前(?![鎮往瞻述身揭開項]))", after):
