@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..ontology.lexicon import alternation
 from .claims import Basis, Scope
@@ -44,16 +44,23 @@ class Frames:
 
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
-        so_far = re.search(alternation("so_far"), self.folded[self._clause(sentence, position)[0] : position]) is not None
+        before = self.folded[self._clause(sentence, position)[0] : position]
+        so_far = re.search(alternation("so_far"), before) is not None and not re.search(alternation("modifier"), before)
         for scope, timex in self._candidates(block, sentence, position):
             if timex is None:
                 continue
             frame = self._frame(timex, scope)
-            if so_far and scope is Scope.SENTENCE and frame.period is not None:
-                return replace(frame, period=frame.period.as_of())
-            if not so_far or scope is Scope.CLAUSE or timex.role is Role.AS_OF:
+            if not so_far or scope in (Scope.CLAUSE, Scope.SENTENCE) or timex.role is Role.AS_OF:
                 return frame
         return self._inherited(as_of=so_far)
+
+    def of_plan(self, frame: Frame) -> Frame:
+        """Return the frame of a figure that is only planned: a report's own time, or one that is over, can't be its."""
+        own = self.document.info.period
+        ahead = frame.period and frame.period.end and own and own.end and frame.period.end > own.end
+        if frame.scope in (Scope.CLAUSE, Scope.HEADING) or ahead:
+            return frame
+        return Frame(None, Basis.UNKNOWN, Scope.NONE)
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
         return next((span for span in clauses(self.folded, *sentence) if span[0] <= position < span[1]), sentence)
@@ -133,7 +140,9 @@ class Frames:
         """
         stop = self.folded.rfind("。", block.start, before)
         found = [
-            t for t in self._between(block.start, before) if self._covers(t) or (t.role is Role.AS_OF and t.start > stop)
+            t
+            for t in self._between(block.start, before)
+            if self._covers(t) or (t.role is Role.AS_OF and t.start > stop)
         ]
         return found[-1] if found else None
 

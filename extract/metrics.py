@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..ontology.folding import fold
-from ..ontology.lexicon import alternation, units
+from ..ontology.lexicon import alternation
 from .document import Block, BlockKind, Document
 from .phrases import Phrase, cut_out
 from .quantities import Quantity
@@ -89,7 +89,9 @@ class _Words:
         phrase = _joined(left, right)
         if self.before and _is_change(fold(phrase)):
             return Wording(self.before[1].base + phrase, self.before[1].base, self.before[1].subject)
-        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(re.search(f"{alternation('attribute_end')}$", fold(phrase)))
+        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(
+            re.search(f"{alternation('attribute_end')}$", fold(phrase))
+        )
         divides = self._divides(phrase)
         tells = len(phrase) > _TELLING or self._beside()
         if tells and not (attribute or divides or _matches(fold(phrase), "generic_metric")):
@@ -121,7 +123,7 @@ class _Words:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
         if self.before is None:
             return False
-        if units()[self.quantity.unit].kind in ("share", "score", "rank"):
+        if self.quantity.kind in ("share", "score", "rank"):
             return len(phrase) <= _TELLING
         marked = re.search(f"{alternation('divides')}|[:(]", self._between())
         label = re.fullmatch(f".{{0,4}}(?:{alternation('grade')}|{alternation('label_end')})", fold(phrase))

@@ -54,13 +54,22 @@ def _in_text(
             wording = word(Context(document, block, sentence, before, subjects), quantity)
             before = (quantity, wording)
             subject = wording.subject
+            status = _status(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start)
-            yield _observation(document, block, sentence, quantity, wording.metric, frame)
+            if status is not Status.DONE:
+                frame = frames.of_plan(frame)
+            yield _observation(document, block, sentence, quantity, wording.metric, frame, status)
     return subject
 
 
 def _observation(
-    document: Document, block: Block, sentence: tuple[int, int], quantity: Quantity, metric: str, frame: Frame
+    document: Document,
+    block: Block,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    metric: str,
+    frame: Frame,
+    status: Status,
 ) -> Observation:
     clause = document.folded[sentence[0] : quantity.start]
     ends = (quantity.value, quantity.other) if quantity.other is not None else None
@@ -69,7 +78,7 @@ def _observation(
         section=block.section,
         rule="text",
         confidence=_confidence(frame, metric),
-        status=_status(document, sentence, quantity),
+        status=status,
         metric=metric,
         value=quantity.value,
         unit=quantity.unit,
@@ -93,14 +102,20 @@ def _confidence(frame: Frame, metric: str) -> float:
 
 
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
-    """Tell a plan (預計, 將, 規劃) or a target (目標) from what was done."""
-    nearby = document.folded[max(sentence[0], quantity.start - 24) : quantity.start]
-    clause = re.split("[,;:]", nearby)[-1]
-    if re.search(alternation("target"), clause) or re.match(
-        ".{0,3}的目標", document.folded[quantity.unit_end : quantity.unit_end + 6]
-    ):
+    """Tell a target (目標為5場, 以6分鐘為目標) or a plan (預計, 將) from what was done."""
+    first = max(sentence[0], quantity.start - 24)
+    clause = re.split("[,;:]", document.folded[first : quantity.before])[-1]
+    behind = document.folded[quantity.unit_end : quantity.unit_end + 6]
+    if re.search(f"{alternation('target')}(?:為|達|是)?$", clause) or re.match(".{0,2}[為之的]目標", behind):
         return Status.TARGET
-    return Status.PLANNED if re.search(alternation("planned"), clause) else Status.DONE
+    start = quantity.before - len(clause)
+    for cue in re.finditer(f"{alternation('planned')}|(?P<will>將)", clause):
+        place = start + cue.start(), start + cue.end()
+        if not document.words.whole(*place) or re.match(alternation("not_planned"), clause[cue.end() :]):
+            continue
+        if not cue["will"] or document.words.is_verb(place[1]):  # 將減少 tells the future, 將網路頻寬提升 does not
+            return Status.PLANNED
+    return Status.DONE
 
 
 def _in_cell(document: Document, block: Block) -> Iterator[Observation]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from ..ontology.folding import fold
 from ..ontology.lexicon import alternation, cues, units
 from .claims import Qualifier
 from .document import Block, BlockKind, Document
@@ -122,6 +123,7 @@ class _Reader:
 
     def __init__(self, document: Document, block: Block) -> None:
         self.text = document.folded
+        self.printed = document.text
         self.block = block
         self.dates = [(t.start, t.end) for t in document.timexes if t.end > block.start and t.start < block.end]
         self.names = [(m.start, m.end) for m in document.mentions if m.end > block.start and m.start < block.end]
@@ -182,7 +184,7 @@ class _Reader:
             end,
             numeral.value,
             unit,
-            units()[unit].kind if unit in units() else "count",
+            _kind(unit),
             self._qualifier(numeral, end)[0],
             before=numeral.start,
         )
@@ -197,12 +199,10 @@ class _Reader:
         if not unit:
             return None
         qualifier, before, end = self._qualifier(numeral, end)
-        return Quantity(
-            numeral.start, numeral.end, end, numeral.value, unit, units()[unit].kind, qualifier, before=before
-        )
+        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, _kind(unit), qualifier, before=before)
 
     def _unit_at(self, position: int) -> tuple[str, int]:
-        """Return the unit that stands at a place, perhaps behind 餘 or 多, and where it ends."""
+        """Return the unit as printed at a place, perhaps behind 餘 or 多, and where it ends."""
         if (
             re.match(f"{alternation('over_after')}(?![年數樣元])", self.text[position : position + 3])
             and self.text[position] in "餘多"
@@ -215,7 +215,7 @@ class _Reader:
         if match is None or not _ends_word(self.text, match):
             return "", position
         unit = match["unit"]
-        return ("元" if unit == "仟元" else unit), match.end()
+        return ("元" if unit == "仟元" else self.printed[match.start("unit") : match.end()]), match.end()
 
     def _qualifier(self, numeral: Numeral, unit_end: int) -> tuple[Qualifier, int, int]:
         """Return how exact a number is, where its qualifier before starts, and where the one behind ends."""
@@ -272,6 +272,11 @@ def _ends_word(text: str, unit: re.Match[str]) -> bool:
     start = unit.start("unit")
     other = re.compile(alternation("not_a_unit")).match(text, start)
     return other is None or len(other.group()) <= len(unit["unit"])
+
+
+def _kind(unit: str) -> str:
+    known = units().get(fold(unit))
+    return known.kind if known else "count"
 
 
 def _is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -52,19 +52,26 @@ def _dictionary() -> rjieba.Jieba:
 
 
 class Words:
-    """The words of one text by the offsets at which they start; the end of the text is the last of them."""
+    """The words of one text by the offsets at which they start, with their parts of speech.
 
-    def __init__(self, starts: tuple[int, ...]) -> None:
+    The end of the text counts as the start of one more word, which is none.
+    """
+
+    def __init__(self, starts: tuple[int, ...], tags: tuple[str, ...]) -> None:
         self._starts = starts
-        self._set = frozenset(starts)
+        self._tags = dict(zip(starts, tags, strict=False))
 
     def parts(self, position: int) -> bool:
         """Tell whether a word starts at a place, so that a text may be cut there."""
-        return position in self._set
+        return position in self._tags
+
+    def is_verb(self, position: int) -> bool:
+        """Tell whether the word that starts at a place is a verb, as far as the dictionary can say."""
+        return self._tags.get(position, "").startswith("v")
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether ``[start, end)`` cuts no word in two."""
-        return start in self._set and end in self._set
+        return start in self._tags and end in self._tags
 
     def between(self, start: int, end: int) -> tuple[int, ...]:
         """Return the places within ``[start, end]`` where words start or end."""
@@ -77,7 +84,8 @@ def segment(folded: str) -> Words:
     >>> segment("惡意攻擊行為並進行阻擋").between(0, 7)
     (0, 2, 6, 7)
     """
-    starts = [0]
-    for word in _dictionary().cut(folded.translate(_simplified())):
+    starts, tags = [0], []
+    for word, tag in _dictionary().tag(folded.translate(_simplified())):
         starts.append(starts[-1] + len(word))
-    return Words(tuple(starts))
+        tags.append(tag)
+    return Words(tuple(starts), (*tags, ""))

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 
 from ..extract.claims import Award, Claim, Entity, Observation, Predicate, Relation, Scope
 from ..extract.periods import Period
+from ..ontology.folding import fold
 from ..ontology.iris import Iris
 from ..ontology.lexicon import units
 from .resolve import Resolver
@@ -77,7 +78,7 @@ class ClaimQuads:
             classes.append(SZ.CumulativeObservation if observation.cumulative else SZ.StockObservation)
         yield from self._claim(iri, observation, *classes)
         number = yield from self.text.evidence(observation.value_span)
-        unit = units().get(observation.unit)
+        unit = units().get(fold(observation.unit))
         yield from self.text.of(
             iri,
             (SZ.metric, placement.metric),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..extract.claims import Observation
 from ..extract.periods import PeriodKind
-from ..ontology.folding import search_key
+from ..ontology.folding import fold, search_key
 from ..ontology.iris import Iris, digest
 from ..ontology.lexicon import alternation
 from .terms import URIRef
@@ -60,7 +60,7 @@ def place(observation: Observation, scope: str, iris: Iris) -> Placement:
     kind = observation.period.kind if observation.period else None
     observation_class, series_class = OBSERVATION_CLASSES.get(kind, _UNDATED) if kind else _UNDATED
     key = metric_key(observation.metric)
-    identity = (scope, key, observation.unit)
+    identity = (scope, key, fold(observation.unit))
     return Placement(
         observation_class,
         series_class,
