@@ -7,134 +7,152 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from ..ontology.folding import fold
 from ..ontology.lexicon import alternation
 from ..ontology.registry import governments, lookup
-from .document import BlockKind, Document, ReportInfo
+from .document import Block, BlockKind, Document, ReportInfo
+from .markers import read as read_marker
 from .ner.mention import Mention
 from .periods import Period, PeriodKind
-from .timex import Role, find
+from .timex import Role, Timex, find
 
 __all__ = ["describe"]
 
 _FIRST_BLOCKS = 8
+_LONGEST_TITLE = 60
 _ISSUED = re.compile(r"(?:日期|報告日期|中華民國):?(?=.{0,4}\d+年)")
 _FEWEST_REPEATS = 3
+_FEW_WORDS = 12  # beside a time: "報告期間：", brackets
+_SPANS = (PeriodKind.MONTHS, PeriodKind.HALF_YEAR, PeriodKind.YEAR)
 
 
 def describe(document: Document, mentions: Sequence[Mention]) -> ReportInfo:
     """Return what the first lines, and the periods that a report keeps naming, tell of it as a whole."""
-    title = _title(document)
-    government = _government(document, mentions)
-    agency = _agency(document, mentions, title, government)
-    period = _period(document, title)
-    kind = re.search(f"{alternation('report_kind')}", title)
-    return ReportInfo(
-        title=title,
-        agency=agency,
-        government=government,
-        kind=kind.group() if kind else None,
-        period=period,
-        year=period.end.year if period and period.end else None,
-        issued=_issued(document),
-    )
+    return _Report(document, mentions).describe()
 
 
-def _title(document: Document) -> str:
-    """Return the first line that calls itself a report, else the first title or heading."""
-    first = document.blocks[:_FIRST_BLOCKS]
-    named = [
-        b
-        for b in first
-        if re.search(alternation("report_kind"), document.folded[b.body : b.end]) and b.end - b.start < 60
-    ]
-    headed = [b for b in first if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    return next((document.text[b.body : b.end] for b in [*named, *headed]), "")
+class _Report:
+    """The first blocks of a report, with its title among them where one is found."""
 
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.mentions = mentions
+        self.first = document.blocks[:_FIRST_BLOCKS]
+        self.title = self._title()
 
-def _government(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """Return the local government of the report: the one it names, where it says 本府 or names it first."""
-    named: Counter[str] = Counter()
-    for place, government in governments().items():
-        named[government] += document.folded.count(place.replace("臺", "台"))
-    ranked = [(name, count) for name, count in named.most_common(2) if count]
-    if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+    def describe(self) -> ReportInfo:
+        title = self._words(self.title) if self.title else ""
+        government = self._government()
+        period = self._period()
+        kind = re.search(alternation("report_kind"), fold(title))
+        return ReportInfo(
+            title=title,
+            agency=self._agency(title, government),
+            government=government,
+            kind=kind.group() if kind else None,
+            period=period,
+            year=period.end.year if period and period.end else None,
+            issued=self._issued(),
+        )
+
+    def _words(self, block: Block) -> str:
+        return self.document.text[block.body : block.end]
+
+    def _title(self) -> Block | None:
+        """Return the line that calls itself a report, else the first that names a body, else a title or heading."""
+        short = [block for block in self.first if block.end - block.start < _LONGEST_TITLE]
+        kinds = re.compile(alternation("report_kind"))
+        named = [b for b in short if kinds.search(self.folded, b.body, b.end) and self._stands_alone(b)]
+        bodies = [b for b in named if self._bodies(b)] or named or [b for b in short[:2] if self._bodies(b)]
+        titles = [b for b in short if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and not bodies)]
+        return next((block for block in [*bodies, *titles] if self._stands_alone(block)), None)
+
+    def _stands_alone(self, block: Block) -> bool:
+        return not re.search("[。,;]", self.folded[block.body : block.end])
+
+    def _bodies(self, block: Block) -> list[Mention]:
+        return [m for m in self.mentions if m.type == "Agency" and block.body <= m.start < block.end]
+
+    def _government(self) -> str | None:
+        """Return the local government of the report: the one it names, where it says 本府 or names it first."""
+        counts = Counter(
+            {whose: self.folded.count(fold(place)) for place, whose in governments().items() if fold(place) in self.folded}
+        )
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+            return self._in_title()
+        own = re.search(alternation("own_government"), self.folded)
+        first = fold(ranked[0][0].removesuffix("政府")) in self.folded[:200]
+        return ranked[0][0] if own or first else None
+
+    def _in_title(self) -> str | None:
+        title = fold(self._words(self.title)) if self.title else ""
+        return next((whose for place, whose in governments().items() if title.startswith(fold(place))), None)
+
+    def _agency(self, title: str, government: str | None) -> str | None:
+        """Return the body that reports: named in the title or as the editor, or called by a chapter's title (研考)."""
+        labelled = [b for b in self.first if re.search(f"{alternation('reported_by')}:", self.folded[b.body : b.end])]
+        for block in [*([self.title] if self.title else []), *labelled, *self.first[:2]]:
+            for mention in self._bodies(block):
+                name = self.document.text[mention.start : mention.end]
+                entry = lookup(name, government)
+                if name != government and not (entry and entry.classification == "民意機關"):
+                    return entry.name if entry else name
+        bare = re.sub(r"\s", "", title)
+        if 2 <= len(bare) <= 4:
+            for suffix in ("會", "局", "處", "部", "署", ""):
+                if (entry := lookup(bare + suffix, government)) and entry.type == "Agency":
+                    return entry.name
         return None
-    own = re.search(alternation("own_government"), document.folded)
-    in_title = ranked[0][0].removesuffix("政府").replace("臺", "台") in document.folded[:200]
-    return ranked[0][0] if own or in_title else None
 
-
-def _agency(document: Document, mentions: Sequence[Mention], title: str, government: str | None) -> str | None:
-    """Return the body that reports: named in the title, or called by the title of a chapter (研考)."""
-    position = document.text.find(title) if title else -1
-    for mention in mentions:
-        if mention.type == "Agency" and position <= mention.start < position + len(title):
-            name = document.text[mention.start : mention.end]
-            entry = lookup(name, government)
-            if name != government:
-                return entry.name if entry else name
-    bare = re.sub(r"\s", "", title)
-    if 2 <= len(bare) <= 4:
-        for suffix in ("會", "局", "處", "部", "署", ""):
-            if (entry := lookup(bare + suffix, government)) and entry.type == "Agency":
-                return entry.name
-    return None
-
-
-def _period(document: Document, title: str) -> Period | None:
-    """Return the time covered: in the title, in the words that open the report, or the one named again and again."""
-    folded = document.folded
-    position = document.text.find(title) if title else -1
-    if position >= 0:
-        told = [t for t in find(folded[position : position + len(title)]) if t.period and t.role is Role.AT]
-        if told:
-            return told[0].period
-    for block in document.blocks[:_FIRST_BLOCKS]:
-        sentence = folded[block.start : block.end]
-        if re.search(alternation("reports_on"), sentence):
-            told = [
-                t
-                for t in find(sentence)
-                if t.period and t.period.kind in (PeriodKind.MONTHS, PeriodKind.HALF_YEAR, PeriodKind.YEAR)
-            ]
-            if told:
+    def _period(self) -> Period | None:
+        """Return the time covered: in the title, in the words that open the report, or the one named most."""
+        for block in self._opening():
+            told = [t for t in self._times(block) if t.role is Role.AT]
+            if told and (told[0].period and told[0].period.kind in _SPANS):
                 return told[0].period
-    return _named_again_and_again(folded)
+        return self._named_most((PeriodKind.MONTHS, PeriodKind.HALF_YEAR)) or self._named_most((PeriodKind.YEAR,))
 
+    def _opening(self) -> Iterator[Block]:
+        """Yield the title, and the first blocks that are a time and little else, or that say what is reported on."""
+        if self.title:
+            yield self.title
+        for block in self.first:
+            times = self._times(block)
+            words = block.end - block.body - sum(t.end - t.start for t in times)
+            if times and words <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end]):
+                yield block
+            elif re.search(alternation("reports_on"), self.folded[block.body : block.end]):
+                yield block
 
-def _named_again_and_again(folded: str) -> Period | None:
-    """Return the part of a year that most figures are given for, if there is a clear one (114年7月至12月)."""
-    kinds = (PeriodKind.MONTHS, PeriodKind.HALF_YEAR)
-    found = Counter(
-        t.period
-        for t in find(folded)
-        if t.period
-        and t.role is Role.AT
-        and t.period.kind in kinds
-        and t.period.start
-        and t.period.end
-        and t.period.start.month != t.period.end.month
-    )
-    ranked = found.most_common(2)
-    if not ranked or ranked[0][1] < _FEWEST_REPEATS or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+    def _times(self, block: Block) -> list[Timex]:
+        return [t for t in find(self.folded[block.body : block.end]) if t.period]
+
+    def _named_most(self, kinds: tuple[PeriodKind, ...]) -> Period | None:
+        """Return the time of some kinds that most figures are given for, if there is a clear one (114年7月至12月)."""
+        found = Counter(
+            t.period
+            for t in find(self.document.without_marks)
+            if t.period and t.role is Role.AT and t.period.kind in kinds and not _is_one_month(t.period)
+        )
+        ranked = found.most_common(2)
+        if not ranked or ranked[0][1] < _FEWEST_REPEATS or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+    def _issued(self) -> str | None:
+        for block in self.first:
+            label = _ISSUED.search(self.folded, block.start, block.end)
+            if label:
+                times = find(self.folded[label.end() : block.end])
+                day = next((t for t in times if t.period and t.period.kind is PeriodKind.DAY), None)
+                if day and day.period and day.period.start:
+                    return day.period.start.isoformat()
         return None
-    return ranked[0][0]
 
 
-def _issued(document: Document) -> str | None:
-    for block in document.blocks[:_FIRST_BLOCKS]:
-        label = _ISSUED.search(document.folded, block.start, block.end)
-        if label:
-            day = next(
-                (
-                    t
-                    for t in find(document.folded[label.end() : block.end])
-                    if t.period and t.period.kind is PeriodKind.DAY
-                ),
-                None,
-            )
-            if day and day.period and day.period.start:
-                return day.period.start.isoformat()
-    return None
+def _is_one_month(period: Period) -> bool:
+    return bool(period.start and period.end and (period.start.year, period.start.month) == (period.end.year, period.end.month))

@@ -62,7 +62,7 @@ def _kaohsiung() -> Iterator[Entry]:
 
 def _central() -> Iterator[Entry]:
     for r in _records("central_agencies.csv"):
-        yield Entry(r["id"], r["name"], "Agency", _aliases(r), "", "中央機關", r["parent"])
+        yield Entry(r["id"], r["name"], "Agency", _aliases(r), "", "中央機關", r["parent"], r["start"], r["end"])
 
 
 def _local() -> Iterator[Entry]:

@@ -7,50 +7,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
+from ...ontology.lexicon import alternation, rows
 from ...ontology.registry import districts, governments
+from ..words import Words, segment
 from .boundaries import is_generic, name_start
 from .mention import Mention
 
 __all__ = ["joined", "unlisted_bodies"]
 
-_OFFICE = re.compile(r"(?:戶政|地政)事務所|衛生所|稅捐分處|地政所|消防分隊|分局(?!長)|派出所")
-_ORGANISATION = re.compile(
-    r"股份有限公司|有限公司|基金會|學會|協會|公會|工會|(?<!研)商會(?!議)|聯盟|大學(?!校長|生|院校|城)|科大|農會|漁會|國小|國中|高中|高職|研究院|研究所"
-)
-_DISTRICT_OFFICE = re.compile("區公所|鄉公所|鎮公所|市公所")
+_DISTRICT_OFFICE = re.compile("(?<!鄉鎮市)(?<!鄉鎮)(?:區公所|鄉公所|鎮公所|市公所)")
 _CENTRAL = re.compile(
     r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)"
 )
+_LONGEST = 16  # characters before the last word of a body's name
+_LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
 
 
 @cache
-def _place() -> re.Pattern[str]:
-    places = sorted(governments(), key=len, reverse=True)
-    return re.compile(
-        "(?:" + "|".join(fold(place) for place in places) + r")(?:政府)?[一-龥]{2,7}?(?:局|處|委員會)(?![部長])"
-    )
+def _places() -> str:
+    return "|".join(sorted((fold(place) for place in governments()), key=lambda place: (-len(place), place)))
 
 
-def unlisted_bodies(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield bodies that show by their last word, outside of mentions that are `taken` already."""
+@cache
+def _local() -> re.Pattern[str]:
+    """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
+    ends = f"(?:{alternation('local_body_end')})(?!{alternation('not_behind_body')}|{alternation('not_behind_local_body')})"
+    return re.compile(rf"(?P<place>{_places()})(?:政府)?(?P<own>[一-龥]{{1,9}}?){ends}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The last word of a body's name; one that ``needs`` a place is too common without (服務中心)."""
+
+    type: str
+    needs_place: bool
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    return {fold(r["head"]): _Head(r["type"], r["needs"] == "place") for r in rows("body_heads.csv")}
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    longest_first = sorted(_heads(), key=lambda head: (-len(head), head))
+    return re.compile(f"(?:{'|'.join(longest_first)})(?!{alternation('not_behind_body_head')})")
+
+
+def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield bodies that show by their last word, outside of mentions that are `taken` already.
+
+    >>> text = "由基隆市警察局協助"
+    >>> [text[m.start:m.end] for m in unlisted_bodies(text, segment(text), [])]
+    ['基隆市警察局']
+    """
     covered = {place for mention in taken for place in range(mention.start, mention.end)}
-    ends = [mention.end for mention in taken]
-    for pattern in (_place(), _CENTRAL):
-        for match in pattern.finditer(folded):
-            yield Mention(match.start(), match.end(), "Agency", "pattern")
+    yield from _local_bodies(folded, words)
+    for match in _CENTRAL.finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern")
     yield from _district_offices(folded)
-    for pattern, kind in ((_OFFICE, "Agency"), (_ORGANISATION, "Organization")):
-        for head in pattern.finditer(folded):
-            if head.start() in covered:
-                continue
-            floor = max((end for end in ends if end <= head.start()), default=0)
-            start = name_start(folded, head.start(), floor)
-            words = folded[start : head.start()]
-            if 2 <= len(words) <= 16 and not is_generic(words) and not words[0].isdigit():
-                yield Mention(start, head.end(), kind, "pattern")
+    ends = [mention.end for mention in taken]
+    for head in _head().finditer(folded):
+        if head.start() in covered:
+            continue
+        floor = max((end for end in ends if end <= head.start()), default=0)
+        start = name_start(folded, words, head.start(), floor)
+        name = folded[start : head.start()]
+        kind = _heads()[head.group()]
+        if 2 <= len(name) <= _LONGEST and not is_generic(name) and not re.match(r"\d|[各該本]", name):
+            if not kind.needs_place or _starts_with_place(name):
+                yield Mention(start, head.end(), kind.type, "pattern")
+
+
+def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
+    for match in _local().finditer(folded):
+        # Between the place and the last word there is only the name: 臺南市民到環保局 names no body of Tainan.
+        if name_start(folded, words, match.end() - 1, match.start("own")) == match.start("own"):
+            yield Mention(match.start(), match.end(), "Agency", "pattern", weight=_LOCAL_WEIGHT)
+
+
+@cache
+def _place_start() -> re.Pattern[str]:
+    cities = "|".join(sorted({fold(place)[:2] for place in governments()}))
+    return re.compile(f"(?:{_places()}|(?:{cities})|[一-龥]{{1,2}}[區鄉鎮])")
+
+
+def _starts_with_place(name: str) -> bool:
+    return _place_start().match(name) is not None
 
 
 def _district_offices(folded: str) -> Iterator[Mention]:
@@ -85,7 +132,7 @@ def joined(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
         before = result[-1] if result else None
         adjacent = before is not None and before.end == mention.start and not _is_yuan(folded, mention)
         if before and adjacent and before.type == mention.type and mention.type in ("Agency", "Organization"):
-            result[-1] = Mention(before.start, mention.end, mention.type, "joined", weight=2)
+            result[-1] = Mention(before.start, mention.end, mention.type, "joined", weight=max(2, before.weight))
         else:
             result.append(mention)
     return result

@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from ...ontology.lexicon import alternation, cues
+from ..words import Words, segment
 
 __all__ = ["is_generic", "name_start"]
 
@@ -22,20 +23,23 @@ _LONGEST_GENERIC = 4
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(f"(?P<keep>{alternation('name_keep')})|(?:{_MARK}|{alternation('name_stop')})")
+    return re.compile(f"(?P<keep>{alternation('name_keep')})|(?P<mark>{_MARK})|{alternation('name_stop')}")
 
 
-def name_start(folded: str, head: int, floor: int = 0) -> int:
+def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
     """Return where the name starts whose head word stands at `head`; nothing before `floor` belongs to it.
 
-    >>> name_start("本府建置疫苗施打能量調查平台", 12)
+    >>> text = "本府建置疫苗施打能量調查平台"
+    >>> name_start(text, segment(text), 12)
     4
     """
     first = max(floor, head - _REACH)
     start = first
     for match in _stop().finditer(folded, first, head):
         # A verb right before the head belongs to it: 整合系統, 查詢平台, 推動說明會.
-        if not match["keep"] and (match.end() < head or len(match.group()) < 2):
+        if match["keep"] or (match.end() == head and len(match.group()) > 1):
+            continue
+        if match["mark"] is not None or words.parts(match.start()):
             start = match.end()
     return _outside_brackets(folded, start, head)
 

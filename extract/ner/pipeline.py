@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from ...ontology.folding import fold
+from ..words import segment
 from .bodies import joined, unlisted_bodies
 from .gazetteer import Gazetteer, ReportChinese
 from .mention import Mention, without_overlaps
@@ -48,14 +49,15 @@ class GazetteerComponent:
 def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = _folded(doc)
+    words = segment(folded)
     known = mentions(doc)
     quoted = list(
         quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")})
     )
     firm = joined(folded, without_overlaps([*known, *quoted]))
-    bodies = list(unlisted_bodies(folded, firm))
+    bodies = list(unlisted_bodies(folded, words, firm))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
-    rest = [*unquoted_names(folded, bodies_joined), *persons(folded)]
+    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded)]
     _store(doc, without_overlaps([*bodies_joined, *rest]))
     return doc
 

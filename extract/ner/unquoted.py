@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.lexicon import alternation, name_heads
+from ..words import Words, segment
 from .boundaries import is_generic, name_start
 from .mention import Mention
 
@@ -39,14 +40,14 @@ def _not_a_name() -> re.Pattern[str]:
     )
 
 
-def unquoted_names(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:
+def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Yield names that a head word ends, outside of mentions that are `taken` already.
 
     >>> text = "本府建置疫苗施打能量調查平台供民眾查詢"
-    >>> [text[m.start:m.end] for m in unquoted_names(text, [])]
+    >>> [text[m.start:m.end] for m in unquoted_names(text, segment(text), [])]
     ['疫苗施打能量調查平台']
     """
-    finder = _Finder(folded, taken)
+    finder = _Finder(folded, words, taken)
     for head in _heads().finditer(folded):
         found = finder.name(head)
         if found is not None:
@@ -56,8 +57,9 @@ def unquoted_names(folded: str, taken: Sequence[Mention]) -> Iterator[Mention]:
 class _Finder:
     """Finds where the name of a head word starts; names do not reach into each other."""
 
-    def __init__(self, folded: str, taken: Sequence[Mention]) -> None:
+    def __init__(self, folded: str, words: Words, taken: Sequence[Mention]) -> None:
         self.folded = folded
+        self.words = words
         self.covered = {place for mention in taken for place in range(mention.start, mention.end)}
         self.bodies = sorted((m for m in taken if m.type in ("Agency", "Organization")), key=lambda m: m.end)
         self.body_ends = [mention.end for mention in self.bodies]
@@ -80,7 +82,7 @@ class _Finder:
         return Mention(start, end, kind, "unquoted", weight=_WEIGHT if owner is not None else 0)
 
     def _start(self, head: re.Match[str], floor: int) -> int:
-        start = name_start(self.folded, head.start(), floor)
+        start = name_start(self.folded, self.words, head.start(), floor)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start
 
