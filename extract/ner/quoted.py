@@ -69,7 +69,7 @@ def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> 
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     if _is_slogan(inside):
         return None
-    own = _own_head(inside)
+    own = "Regulation" if _is_law(inside) else _own_head(inside)
     if own in ("Award", "Regulation", "Publication"):
         return own  # 「政府服務獎」評獎, 「…要點」規定: the quotation's own word is the firmer one
     if head and _types()[head]:
@@ -85,6 +85,11 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     if re.search(f"{alternation('builds_system')}$", before):
         return "System"
     return None
+
+
+def _is_law(inside: str) -> bool:
+    """Tell the name of an act (菸害防制法) from other words that end in 法 (寫作方法)."""
+    return inside.endswith("法") and not re.search(f"{alternation('no_law')}$", inside)
 
 
 def _own_head(inside: str) -> str | None:

@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, name_heads
+from ...ontology.registry import governments
 from ..words import Words, segment
 from .boundaries import is_generic, name_start
 from .mention import Mention
@@ -30,6 +32,19 @@ _LEADING = re.compile(
 def _heads() -> re.Pattern[str]:
     heads = "|".join(re.escape(head.head) for head in name_heads().values() if head.open)
     return re.compile(f"(?:{heads})(?!{alternation('not_behind_head')}|(?<=獎){alternation('not_behind_prize')})")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """What proper names of events start with."""
+    places = "|".join(sorted({fold(place)[:2] for place in governments()}))
+    edition = r"第(?:\d+|[一二三四五六七八九十]+)屆"
+    return re.compile(f"(?:(?:19|20)\\d\\d|\\d{{2,3}}年|{edition}|{places}|{alternation('name_mark')})")
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    return re.compile(f"{alternation('basis', 'breaks')}(?P<law>[一-龥]{{2,16}}?法)(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)")
 
 
 @cache
@@ -52,6 +67,14 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
         found = finder.name(head)
         if found is not None:
             yield found
+    yield from _laws(folded, words)
+
+
+def _laws(folded: str, words: Words) -> Iterator[Mention]:
+    """Yield acts without quotation marks, which show by what leads to them: 依據環境教育法第19條."""
+    for match in _law().finditer(folded):
+        if words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
+            yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
 
 class _Finder:
@@ -76,6 +99,8 @@ class _Finder:
         owner = self._owner(start, head.start(), kind)
         if owner is not None:
             start = owner.start
+        elif name_heads()[head.group()].marked and not _mark().match(self.folded, start):
+            return None
         elif not self._is_name(start, head, kind):
             return None
         self.floor = end

@@ -80,16 +80,18 @@ def units() -> Mapping[str, Unit]:
 class NameHead:
     """The last word of proper names and the entity type that it tells: 要點 -> Regulation.
 
-    ``open``: so telling that it ends a name without quotation marks, too.
+    ``open``: so telling that it ends a name without quotation marks, too. ``marked``: it does so where the name starts
+    with what proper names start with: a year, an edition, a place (2015宜蘭水燈節, 全國技能競賽).
     """
 
     head: str
     type: str
     open: bool
+    marked: bool
 
 
 @cache
 def name_heads() -> Mapping[str, NameHead]:
     """Return the heads of proper names by the head itself, longest first."""
-    found = [NameHead(fold(r["head"]), r["type"], r["open"] == "yes") for r in rows("name_heads.csv")]
+    found = [NameHead(fold(r["head"]), r["type"], r["open"] in ("yes", "marked"), r["open"] == "marked") for r in rows("name_heads.csv")]
     return {head.head: head for head in sorted(found, key=lambda head: (-len(head.head), head.head))}
