@@ -53,7 +53,7 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Docum
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build()(document.text)
+    marked = ner.build()(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:

@@ -18,7 +18,7 @@ __all__ = ["is_generic", "name_start"]
 
 _REACH = 26
 _MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=\d年)度?|(?<=\d[月日])|(?<=計畫|系統|平台|專線|會議)暨|^暨"
-_LONGEST_GENERIC = 4
+_LONGEST_GENERIC = 10
 
 
 @cache
@@ -39,7 +39,7 @@ def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
         # A verb right before the head belongs to it: 整合系統, 查詢平台, 推動說明會.
         if match["keep"] or (match.end() == head and len(match.group()) > 1):
             continue
-        if match["mark"] is not None or words.parts(match.start()):
+        if match["mark"] is not None or words.parts(match.start()) or words.parts(match.end()):
             start = match.end()
     return _outside_brackets(folded, start, head)
 
