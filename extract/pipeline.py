@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import (
-    appraisals,
-    awards,
     columns,
     entities,
     flow,
+    honours,
     layout,
     manifest,
     observations,
@@ -70,7 +69,7 @@ def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
         document,
         tuple(observations.extract(document)),
         tuple(entities.extract(document)),
-        (*awards.extract(document), *appraisals.extract(document)),
+        tuple(honours.extract(document)),
         tuple(relations.extract(document)),
         (),
     )

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..ontology.lexicon import alternation
-from .claims import Award, Outcome
-from .document import Block, BlockKind, Document
-from .ner.mention import Mention
-from .periods import gregorian
-from .sentences import sentences
+from ...ontology.lexicon import alternation
+from ..claims import Award, Outcome
+from ..document import Block, Document
+from ..ner.mention import Mention
+from ..periods import gregorian
 
-__all__ = ["extract"]
+__all__ = ["grades"]
 
 _BODIES = ("Agency", "Organization")
 
@@ -30,16 +29,13 @@ def _graded() -> re.Pattern[str]:
     )
 
 
-def extract(document: Document) -> Iterator[Award]:
-    """Yield the appraisals of a document in reading order."""
-    for index, block in enumerate(document.blocks):
-        if block.kind is BlockKind.PARAGRAPH:
-            for span in sentences(document, block):
-                for match in _graded().finditer(document.folded, *span):
-                    yield _Appraisal(document, index, block, span, match).claim()
+def grades(document: Document, index: int, block: Block, span: tuple[int, int]) -> Iterator[Award]:
+    """Yield the grades that a sentence of the block with some index tells."""
+    for match in _graded().finditer(document.folded, *span):
+        yield _Grade(document, index, block, span, match).claim()
 
 
-class _Appraisal:
+class _Grade:
     """One grade in one sentence."""
 
     def __init__(

@@ -1,0 +1,81 @@
+"""What a sentence says that honours are given for: an award, a competition, or an appraisal by a superior."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ...ontology.lexicon import alternation
+from ..document import Document
+from ..names import edition
+
+__all__ = ["BODIES", "Prize", "level", "prizes"]
+
+BODIES = ("Agency", "Organization", "Person")
+_EDITION_BEFORE = 5  # characters before a name in which its edition may stand: 第4屆「政府服務獎」
+_SHORTEST = 2  # characters before 考核 or 評鑑 that make it one appraisal among others
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """An award, competition or appraisal by its bare name, with the place that names it, and what of it was won."""
+
+    name: str
+    start: int
+    end: int
+    category: str | None = None
+    level: str | None = None
+
+    def printed(self, folded: str) -> str:
+        """Return the name as printed, with the words before it that may hold its edition."""
+        return folded[max(0, self.start - _EDITION_BEFORE) : self.end]
+
+    def has_edition(self, folded: str) -> bool:
+        """Tell whether it is printed with its edition: 第4屆政府服務獎."""
+        return edition(self.printed(folded)) is not None
+
+
+def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
+    """Return what honours may be given for in a sentence, in order."""
+    named = [
+        _prize(document, mention.start, mention.end)
+        for mention in document.mentions_between(*span)
+        if mention.type == "Award" or (mention.type == "Event" and _is_contest(document.folded[: mention.end]))
+    ]
+    taken = {place for prize in named for place in range(prize.start, prize.end)}
+    unnamed = [prize for prize in _appraisals(document, span) if prize.end - 1 not in taken]
+    return sorted([*named, *unnamed], key=lambda prize: prize.start)
+
+
+def _is_contest(text: str) -> bool:
+    return re.search(f"{alternation('contest')}$", text) is not None
+
+
+def _prize(document: Document, start: int, end: int) -> Prize:
+    printed = document.text[start:end]
+    edition_or_year = r"^(?:\d{2,3}年度?)?第?(?:[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?"
+    return Prize(re.sub(edition_or_year, "", printed) or printed, start, end)
+
+
+def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
+    """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
+    folded = document.folded
+    for head in re.finditer(f"{alternation('contest', 'appraisal_head')}(?=[,，:]|獲|榮獲)", folded[: span[1]]):
+        if head.start() < span[0]:
+            continue
+        ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
+        ends += [t.end for t in document.timexes if span[0] <= t.start and t.end <= head.start()]
+        marks = re.finditer(f"[,;:「」()、 ]|{alternation('enters')}", folded[span[0] : head.start()])
+        ends += [span[0] + mark.end() for mark in marks]
+        start = max(ends, default=span[0])
+        name = re.sub("^(?:之|的|年度|度)", "", document.text[start : head.end()])
+        if len(name) - len(head.group()) >= _SHORTEST:
+            yield Prize(name, head.end() - len(name), head.end())
+
+
+@cache
+def level() -> str:
+    """Return the pattern of what of an award is won: a grade, a rank, a colour; without group."""
+    return f"(?:{alternation('grade')}|(?:全國|全市)?第[一二三四五六七八九十\\d]+名?|[一二三四五]星級|[一-龥]{{2,8}}領先群)"
