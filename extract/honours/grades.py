@@ -24,8 +24,8 @@ _BODIES = ("Agency", "Organization")
 @cache
 def _graded() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[^,。;:「」()]{{0,22}}?(?:{alternation('appraisal')}))(?:成績|結果|總成績)?(?:均|皆|分別)?"
-        rf"(?:為|列|核列|獲頒|獲評|獲評為|評列|評定為|榮獲|達|獲得|獲)(?:為)?「?(?P<grade>{alternation('grade')})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
+        rf"(?P<name>[^,。;:「」()]{{0,22}}?(?:{alternation('appraisal')}))(?:成績|結果|總成績)(?:均|皆|分別)?"
+        rf"(?:為|列|核列|評列|評定為|達)(?:為)?「?(?P<grade>{alternation('grade')})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
     )
 
 

@@ -55,14 +55,14 @@ def _is_contest(text: str) -> bool:
 
 def _prize(document: Document, start: int, end: int) -> Prize:
     printed = document.text[start:end]
-    edition_or_year = r"^(?:\d{2,3}年度?)?第?(?:[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?"
+    edition_or_year = r"^(?:\d{2,3}年度?)?(?:第[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?"
     return Prize(re.sub(edition_or_year, "", printed) or printed, start, end)
 
 
 def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
     folded = document.folded
-    for head in re.finditer(f"{alternation('contest', 'appraisal_head')}(?=[,，:]|獲|榮獲)", folded[: span[1]]):
+    for head in re.finditer(f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})", folded[: span[1]]):
         if head.start() < span[0]:
             continue
         ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
@@ -78,4 +78,4 @@ def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
 @cache
 def level() -> str:
     """Return the pattern of what of an award is won: a grade, a rank, a colour; without group."""
-    return f"(?:{alternation('grade')}|(?:全國|全市)?第[一二三四五六七八九十\\d]+名?|[一二三四五]星級|[一-龥]{{2,8}}領先群)"
+    return f"(?:[一-龥]{{2,8}}領先群|(?:全國|全市)?第[一二三四五六七八九十\\d]+名|[一二三四五]星級?|{alternation('grade')})"

@@ -27,6 +27,7 @@ __all__ = ["Sentence"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
 _GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
+_QUOTED = re.compile("[「《](?P<work>[^「」《》,。;]{2,60})[」》]")
 _APART = 4  # characters that may stand between a body and its work: 工務局的「…」
 
 
@@ -63,9 +64,19 @@ class Sentence:
         self.folded = document.folded
         self.mentions = document.mentions_between(*span)
         self.prizes = prizes(document, span)
-        edited = next((prize for prize in self.prizes if prize.has_edition(self.folded)), None)
-        self.opened = edited or opened or next(iter(self.prizes), None)
+        self.before = opened
         self.last: _Entry | None = None  # whom the verb before honoured
+
+    @property
+    def opened(self) -> Prize | None:
+        """The award that the next sentence may go on about."""
+        return self._context(self.span[1])
+
+    def _context(self, position: int) -> Prize | None:
+        """Return the award that is spoken of at a place: the last one with its edition, else the first one named."""
+        named = [prize for prize in self.prizes if prize.end <= position]
+        edited = [prize for prize in named if prize.has_edition(self.folded)]
+        return next((each for each in (*reversed(edited), self.before, *named) if each is not None), None)
 
     def honours(self) -> Iterator[Award]:
         """Yield what each verb of winning, shortlisting or nominating governs."""
@@ -74,12 +85,13 @@ class Sentence:
             if any(m.start <= verb.start() < m.end for m in self.mentions):
                 continue
             outcome = Outcome(verb.lastgroup or "won")
-            told = self._nominated if outcome is Outcome.NOMINATED else self._honoured
+            told = self._recommended if verb.group() == "推薦" else self._honoured
             found = list(told(verb, outcome, start))
             yield from found
             start = verb.end() if found else start
 
     def _honoured(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
+        """Yield what a verb of winning or entering says of those before it."""
         behind = self.folded[verb.end() : self._clause_end(verb.end())].split("、")[0]
         if re.match(rf".{{0,16}}{alternation('shortlisted')}", behind):
             outcome = Outcome.SHORTLISTED
@@ -96,18 +108,21 @@ class Sentence:
         behind = [prize for prize in self.prizes if verb.end() <= prize.start < end]
         if behind:
             return [self._with_part(behind)]
-        if _GIVEN_BY.match(self.folded, verb.end()):
-            given = _GIVEN_BY.match(self.folded, verb.end())
-            bodies = (m for m in self.mentions if m.type == "Organization" and given and verb.end() <= m.start < given.end())
-            return [Prize(self._text(m), m.start, m.end) for m in bodies]
+        if given := _GIVEN_BY.match(self.folded, verb.end()):
+            givers = (m for m in self.mentions if m.type == "Organization" and verb.end() <= m.start < given.end())
+            return [Prize(self._text(m), m.start, m.end) for m in givers]
+        opened = self._context(verb.start())
+        by = re.search(rf"(?P<category>[一-龥]{{1,8}}[組類])?(?P<level>{level()})由", self.folded[start : verb.start()])
+        if by and opened and opened.end <= start + by.start():
+            return [replace(opened, category=by["category"], level=by["level"])]
         before = [prize for prize in self.prizes if start <= prize.start and prize.end <= verb.start()]
         part = _won_part().match(self.folded, verb.end(), end)
         told = part is not None and any(part.groupdict().values())
         plain = verb.group() in ("獲獎", "得獎")
         if not told and not plain and outcome is not Outcome.SHORTLISTED:
             return []
-        edited = self.opened is not None and self.opened.has_edition(self.folded) and not plain
-        prize = before[-1] if before and not edited else self.opened
+        edited = opened is not None and opened.has_edition(self.folded) and not plain
+        prize = before[-1] if before and not edited else opened
         return [_of(prize, part)] if prize else []
 
     def _with_part(self, behind: Sequence[Prize]) -> Prize:
@@ -115,9 +130,13 @@ class Sentence:
         first = behind[0]
         second = next((p for p in behind[1:] if self.folded[first.end : p.start] in ("", "」", "」 ", "「", "」「")), None)
         if second is not None:
+            part = _won_part().fullmatch(self.folded, second.start, second.end)
+            if part and part["level"]:
+                return _of(first, part)
             return replace(first, category=self.document.text[second.start : second.end])
-        opened = self.opened
-        if opened and opened.name != first.name and opened.has_edition(self.folded) and not edition(first.name):
+        opened = self._context(first.start)
+        dated = edition(first.printed(self.folded)) or year_in_name(first.printed(self.folded))
+        if opened and opened.name != first.name and opened.has_edition(self.folded) and not dated:
             return replace(opened, category=re.sub("入圍獎$", "", first.name) or None)
         place = first.end + (1 if self.folded[first.end : first.end + 1] in ("」", "』") else 0)
         return _of(first, _won_part().match(self.folded, place, self._clause_end(place)))
@@ -129,9 +148,10 @@ class Sentence:
         if listed:
             near = [m for m in self.mentions if m.start > verb.end()]
         bodies = [m for m in near if m.type in BODIES and not self._confers(m)]
-        works = [m for m in near if m.type in _WORKS and m.rule == "quoted"]
+        works = [(m.start, m.end) for m in near if m.type in _WORKS and m.rule == "quoted"]
+        works = works or self._quoted(start, verb.start())
         paired = [
-            _Entry((self._owner(bodies, work) or "本市",), self._text(work))
+            _Entry((self._owner(bodies, work) or "本市",), self._words(work))
             for work in works
             if listed or self._owner(bodies, work)
         ]
@@ -140,12 +160,12 @@ class Sentence:
         clause = max((a for a, b in clauses(self.folded, *self.span) if a <= verb.start() < b), default=start)
         bodies = (
             [m for m in bodies if m.start >= clause]
-            or [m for m in bodies if works and m.end <= works[-1].end]
+            or [m for m in bodies if works and m.end <= works[-1][1]]
             or self._without_employers(bodies)[-1:]
         )
         if bodies:
             names = tuple(dict.fromkeys(self._text(m) for m in self._without_employers(bodies)))
-            return [_Entry(names, self._text(works[-1]) if len(works) == 1 else None)]
+            return [_Entry(names, self._words(works[-1]) if len(works) == 1 else None)]
         return self._stand_in(max(start, clause), verb) or self._carried(works, prize)
 
     def _without_employers(self, bodies: Sequence[Mention]) -> list[Mention]:
@@ -168,25 +188,44 @@ class Sentence:
             return []
         return [_Entry((own.group() if own.group().endswith(("市", "縣")) else self.document.info.government or own.group(),))]
 
-    def _carried(self, works: Sequence[Mention], prize: Prize | None) -> list[_Entry]:
-        """Return who is honoured where the clause names nobody: whom it was before, a work alone, or who took part."""
+    def _quoted(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places of what stands in quotation marks and is no known name: works of art, slogans of projects."""
+        return [match.span("work") for match in _QUOTED.finditer(self.folded, start, end)]
+
+    def _carried(self, works: Sequence[tuple[int, int]], prize: Prize | None) -> list[_Entry]:
+        """Return who is honoured where the clause names nobody: a work alone, whom it was before, or who took part."""
+        if works:
+            return [_Entry((), self._words(works[-1]))]
         if self.last is not None:
             return [self.last]
-        if works:
-            return [_Entry((), self._text(works[-1]))]
         if prize is None:
-            return []
+            return self._spoken_of()
         entered = [m for m in self.mentions if m.type in BODIES and m.end <= prize.start and not self._holds(m, prize)]
-        return [_Entry(tuple(self._text(m) for m in entered[-1:]))] if entered else []
+        shown = [work for work in self._quoted(self.span[0], prize.start) if self._owner(entered, work)]
+        if not entered:
+            return []
+        return [_Entry((self._text(entered[-1]),), self._words(shown[-1]) if shown else None)]
+
+    def _spoken_of(self) -> list[_Entry]:
+        """Return the work that 該系統 or 該APP means, with the body before it: both of an earlier sentence."""
+        if not re.search("該", self.folded[self.span[0] : self.span[1]]):
+            return []
+        earlier = self.document.mentions_between(self.block.start, self.span[0])
+        works = [m for m in earlier if m.type in _WORKS and m.rule == "quoted"]
+        bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
+        return [_Entry((self._text(bodies[-1]),), self._text(works[-1]))] if bodies else []
 
     def _holds(self, body: Mention, prize: Prize) -> bool:
         """Tell the body that holds an appraisal from one that takes part: 內政部104年度戶政業務評鑑."""
         return re.fullmatch(r"(?:\d{2,4}年度?)?[「『之的]?(?:\d{2,4}年度?)?", self.folded[body.end : prize.start]) is not None
 
-    def _owner(self, bodies: Sequence[Mention], work: Mention) -> str | None:
+    def _owner(self, bodies: Sequence[Mention], work: tuple[int, int]) -> str | None:
         """Return the body right before a work: 衛生局「…系統」, 工務局的「…平台」, 稅捐稽徵處以「…」."""
-        before = [m for m in bodies if m.end <= work.start and work.start - m.end <= _APART]
+        before = [m for m in bodies if m.end <= work[0] and work[0] - m.end <= _APART]
         return self._text(before[-1]) if before else None
+
+    def _words(self, place: tuple[int, int]) -> str:
+        return self.document.text[place[0] : place[1]]
 
     def _confers(self, body: Mention) -> bool:
         """Tell the body that gives an award (經國發會評審, 內政部…考核) from one that receives it."""
@@ -194,7 +233,7 @@ class Sentence:
         verb = re.match(rf"[^,。;「]{{0,6}}?{alternation('confers')}", self.folded[body.end : body.end + 12])
         return held or verb is not None
 
-    def _nominated(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
+    def _recommended(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
         """Yield whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
         goal = re.compile("參獎|代表|參加|角逐|參選").search(self.folded, verb.end(), self.span[1])
         if goal is None:
@@ -202,10 +241,13 @@ class Sentence:
         names = tuple(
             self._text(m) for m in self.mentions if verb.end() <= m.start < goal.start() and m.type in BODIES
         )
-        behind = [prize for prize in self.prizes if prize.start >= goal.start()]
-        prize = behind[0] if behind else self.opened
+        end = self._clause_end(goal.end())
+        behind = [prize for prize in self.prizes if goal.start() <= prize.start < end]
+        prize = behind[0] if behind else self._context(verb.start())
+        works = self._quoted(verb.end(), goal.start())
         if names and prize:
-            yield self._claim(prize, outcome, _Entry(names), (verb.start(), goal.end()))
+            work = self._words(works[0]) if len(works) == 1 else None
+            yield self._claim(prize, outcome, _Entry(names, work), (verb.start(), goal.end()))
 
     def _claim(self, prize: Prize, outcome: Outcome, entry: _Entry, span: tuple[int, int]) -> Award:
         number = edition(prize.printed(self.folded))
@@ -231,7 +273,7 @@ class Sentence:
         named = year_in_name(prize.printed(self.folded)) or year_in_name(before_name)
         if named:
             return named
-        roc = re.search(r"(\d{2,3})年度?「?$", before_name) or re.match(r"(\d{2,3})年", self.folded[prize.start : prize.end])
+        roc = re.search(r"(\d{2,3})年度?(?:第.{1,3}屆)?「?$", before_name) or re.match(r"(\d{2,3})年", self.folded[prize.start : prize.end])
         if roc:
             return gregorian(int(roc.group(1)))
         told = [
@@ -252,4 +294,5 @@ def _of(prize: Prize, part: re.Match[str] | None) -> Prize:
     if part is None:
         return prize
     category = part["quoted"] or part["category"]
-    return replace(prize, category=category or prize.category, level=part["level"] or prize.level)
+    won = re.sub("(?<=[優等作])獎$", "", part["level"] or "")  # 特優獎 is the level 特優
+    return replace(prize, category=category or prize.category, level=won or prize.level)
