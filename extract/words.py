@@ -65,6 +65,12 @@ class Words:
         """Tell whether a word starts at a place, so that a text may be cut there."""
         return position in self._tags
 
+    def has_name(self, start: int, end: int) -> bool:
+        """Tell whether a word that lies in ``[start, end)``, even in part, looks like the name of a person."""
+        first = bisect_right(self._starts, start) - 1
+        inside = self._starts[max(0, first) : bisect_left(self._starts, end)]
+        return any(self._tags[place].startswith("nr") for place in inside)
+
     def is_verb(self, position: int) -> bool:
         """Tell whether the word that starts at a place is a verb, as far as the dictionary can say."""
         return self._tags.get(position, "").startswith("v")

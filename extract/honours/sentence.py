@@ -65,6 +65,7 @@ class Sentence:
         self.mentions = document.mentions_between(*span)
         self.prizes = prizes(document, span)
         self.before = opened
+        self.consumed = span[0]  # where what the verb before won ends
         self.last: _Entry | None = None  # whom the verb before honoured
 
     @property
@@ -88,7 +89,7 @@ class Sentence:
             told = self._recommended if verb.group() == "推薦" else self._honoured
             found = list(told(verb, outcome, start))
             yield from found
-            start = verb.end() if found else start
+            start = max(verb.end(), self.consumed) if found else start
 
     def _honoured(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
         """Yield what a verb of winning or entering says of those before it."""
@@ -105,8 +106,10 @@ class Sentence:
     def _prizes(self, verb: re.Match[str], outcome: Outcome, start: int) -> list[Prize]:
         """Return the awards that a verb is about: behind it, or opened before it."""
         end = self._clause_end(verb.end())
+        self.consumed = verb.end()
         behind = [prize for prize in self.prizes if verb.end() <= prize.start < end]
         if behind:
+            self.consumed = behind[-1].end
             return [self._with_part(behind)]
         if given := _GIVEN_BY.match(self.folded, verb.end()):
             givers = (m for m in self.mentions if m.type == "Organization" and verb.end() <= m.start < given.end())
@@ -118,6 +121,7 @@ class Sentence:
         before = [prize for prize in self.prizes if start <= prize.start and prize.end <= verb.start()]
         part = _won_part().match(self.folded, verb.end(), end)
         told = part is not None and any(part.groupdict().values())
+        self.consumed = part.end() if part else verb.end()
         plain = verb.group() in ("獲獎", "得獎")
         if not told and not plain and outcome is not Outcome.SHORTLISTED:
             return []
@@ -190,7 +194,13 @@ class Sentence:
 
     def _quoted(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places of what stands in quotation marks and is no known name: works of art, slogans of projects."""
-        return [match.span("work") for match in _QUOTED.finditer(self.folded, start, end)]
+        named = [m for m in self.mentions if m.type not in _WORKS]
+        places = [match.span("work") for match in _QUOTED.finditer(self.folded, start, end)]
+        return [p for p in places if not any(m.start < p[1] and p[0] < m.end for m in named) and not self._is_part(p)]
+
+    def _is_part(self, place: tuple[int, int]) -> bool:
+        """Tell a category in quotation marks (「第一線服務機關」獎) from a work."""
+        return re.match("[」》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
 
     def _carried(self, works: Sequence[tuple[int, int]], prize: Prize | None) -> list[_Entry]:
         """Return who is honoured where the clause names nobody: a work alone, whom it was before, or who took part."""

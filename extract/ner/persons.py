@@ -12,6 +12,7 @@ from functools import cache
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, rows
 from ...ontology.registry import governments
+from ..words import Words, segment
 from .mention import Mention
 
 __all__ = ["persons"]
@@ -40,13 +41,23 @@ def _places() -> frozenset[str]:
     return frozenset(fold(place) for place in governments())
 
 
-def persons(folded: str) -> Iterator[Mention]:
+@cache
+def _honoured() -> re.Pattern[str]:
+    """Three characters before what only people and bodies do: win, or show a work of theirs."""
+    return re.compile(rf"(?P<name>{_surnames()}[一-龥]{{2}})(?={alternation('won')}|以?[「《])")
+
+
+def persons(folded: str, words: Words) -> Iterator[Mention]:
     """Yield the names of people, without their titles.
 
-    >>> text = "由資安長羅達生副市長主持"
-    >>> [text[m.start:m.end] for m in persons(text)]
-    ['羅達生']
+    >>> text = "由資安長羅達生副市長主持，教師林佩君榮獲師鐸獎"
+    >>> [text[m.start:m.end] for m in persons(text, segment(text))]
+    ['羅達生', '林佩君']
     """
+    for match in _honoured().finditer(folded):
+        odd = re.search(f"{alternation('title')}|{alternation('not_in_name')}", match["name"])
+        if words.has_name(*match.span("name")) and not odd and match["name"] not in _places():
+            yield Mention(match.start("name"), match.end("name"), "Person", "honoured")
     for pattern in (_title_behind(), _title_before()):
         for match in pattern.finditer(folded):
             name = match["name"]

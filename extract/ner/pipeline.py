@@ -57,7 +57,7 @@ def patterns(doc: Doc) -> Doc:
     firm = joined(folded, without_overlaps([*known, *quoted]))
     bodies = list(unlisted_bodies(folded, words, firm))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
-    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded)]
+    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words)]
     _store(doc, without_overlaps([*bodies_joined, *rest]))
     return doc
 
