@@ -51,31 +51,31 @@ def _in_text(
         for quantity in found:
             if not sentence[0] <= quantity.start < sentence[1]:
                 continue
-            wording = word(Context(document, block, sentence, before, subjects), quantity)
+            context = Context(document, block, sentence, before, subjects)
+            wording = word(context, quantity)
             before = (quantity, wording)
             subject = wording.subject
             status = _status(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start)
             if status is not Status.DONE:
                 frame = frames.of_plan(frame)
-            yield _observation(document, block, sentence, quantity, wording.metric, frame, status)
+            yield _observation(context, quantity, wording.metric, frame, status)
     return subject
 
 
 def _observation(
-    document: Document,
-    block: Block,
-    sentence: tuple[int, int],
+    context: Context,
     quantity: Quantity,
     metric: str,
     frame: Frame,
     status: Status,
 ) -> Observation:
-    clause = document.folded[sentence[0] : quantity.start]
+    document = context.document
+    clause = document.folded[context.sentence[0] : quantity.start]
     ends = (quantity.value, quantity.other) if quantity.other is not None else None
     return Observation(
-        span=document.span(*sentence),
-        section=block.section,
+        span=document.span(*context.sentence),
+        section=context.block.section,
         rule="text",
         confidence=_confidence(frame, metric),
         status=status,
@@ -145,7 +145,7 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What the heads of a table cell say: the metric, its unit, and the number that 億 or 萬 before the unit stands for."""
+    """What the heads of a table cell say: the metric, its unit, and the number that 億 or 萬 before it is."""
 
     metric: str
     unit: str

@@ -46,19 +46,12 @@ class Phrase:
         """Return the phrase without the cue words at its start and at its end; both are names of cue lists."""
         found = self.trimmed()
         while True:
-            start = found._cue_at_start(cues(before))
-            end = found._cue_at_end(cues(behind)) if start < len(found) else len(found)
+            start = _cue_at_start(found, cues(before))
+            end = _cue_at_end(found, cues(behind)) if start < len(found) else len(found)
             shorter = found.part(min(start, end), end).trimmed()
             if len(shorter) == len(found):
                 return found
             found = shorter
-
-    def _cue_at_start(self, words: Sequence[str]) -> int:
-        return next((len(word) for word in words if self.folded.startswith(word) and len(word) in self.cuts), 0)
-
-    def _cue_at_end(self, words: Sequence[str]) -> int:
-        ends = (len(self) - len(word) for word in words if self.folded.endswith(word))
-        return next((end for end in ends if end in self.cuts), len(self))
 
     def parts(self, match: re.Match[str]) -> bool:
         """Tell whether a match in the folded words cuts no word in two."""
@@ -71,6 +64,16 @@ class Phrase:
     def last(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the last match that cuts no word in two."""
         return next((match for match in reversed(list(pattern.finditer(self.folded))) if self.parts(match)), None)
+
+
+def _cue_at_start(phrase: Phrase, words: Sequence[str]) -> int:
+    found = (len(word) for word in words if phrase.folded.startswith(word))
+    return next((end for end in found if end in phrase.cuts), 0)
+
+
+def _cue_at_end(phrase: Phrase, words: Sequence[str]) -> int:
+    ends = (len(phrase) - len(word) for word in words if phrase.folded.endswith(word))
+    return next((end for end in ends if end in phrase.cuts), len(phrase))
 
 
 def cut_out(folded: str, text: str, kept: Iterable[tuple[int, int]], starts_word: Callable[[int], bool]) -> Phrase:

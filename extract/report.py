@@ -79,7 +79,11 @@ class _Report:
     def _government(self) -> str | None:
         """Return the local government of the report: the one it names, where it says 本府 or names it first."""
         counts = Counter(
-            {whose: self.folded.count(fold(place)) for place, whose in governments().items() if fold(place) in self.folded}
+            {
+                whose: self.folded.count(fold(place))
+                for place, whose in governments().items()
+                if fold(place) in self.folded
+            }
         )
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
@@ -123,9 +127,9 @@ class _Report:
         for block in self.first:
             times = self._times(block)
             words = block.end - block.body - sum(t.end - t.start for t in times)
-            if times and words <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end]):
-                yield block
-            elif re.search(alternation("reports_on"), self.folded[block.body : block.end]):
+            if (times and words <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end])) or re.search(
+                alternation("reports_on"), self.folded[block.body : block.end]
+            ):
                 yield block
 
     def _times(self, block: Block) -> list[Timex]:
@@ -155,4 +159,6 @@ class _Report:
 
 
 def _is_one_month(period: Period) -> bool:
-    return bool(period.start and period.end and (period.start.year, period.start.month) == (period.end.year, period.end.month))
+    return bool(
+        period.start and period.end and (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    )

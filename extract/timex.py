@@ -69,8 +69,8 @@ _HINT = (  # what an expression starts with: keeps the search from trying the lo
     r"|[上下](?:、下)?半|第[一二三四1-4]季|中華民國|民國|西元|公元)"
 )
 _POINT = re.compile(
-    _HINT
-    + r"(?:(?<![\d./-])(?P<slash>\d{2,4}[./-]\d{1,2}[./-]\d{1,2})(?![\d./-])|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
+    _HINT + r"(?:(?<![\d./-])(?P<slash>\d{2,4}[./-]\d{1,2}[./-]\d{1,2})(?![\d./-])"
+    r"|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
     rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
 )
 _OWN = re.compile("本期|本年度?|今年度?|全年度?")

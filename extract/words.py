@@ -1,8 +1,8 @@
 """Where words begin and end in a Chinese text, which prints no spaces: 監控|共|發現|惡意|攻擊行為|並|進行|阻擋.
 
-The rules of extraction look for cue words, and most cues are short (為, 及, 自, 經). Boundaries keep them from being seen
-inside longer words (行為, 普及, 自然人, 經濟). They come from rjieba's dictionary, which is in Simplified characters; each
-character is converted by OpenCC on its own, so places never move.
+The rules of extraction look for cue words, and most cues are short (為, 及, 自, 經). Boundaries keep them from being
+seen inside longer words (行為, 普及, 自然人, 經濟). They come from rjieba's dictionary, which is in Simplified
+characters; each character is converted by OpenCC on its own, so places never move.
 """
 
 from __future__ import annotations

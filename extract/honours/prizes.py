@@ -62,7 +62,9 @@ def _prize(document: Document, start: int, end: int) -> Prize:
 def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
     folded = document.folded
-    for head in re.finditer(f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})", folded[: span[1]]):
+    for head in re.finditer(
+        f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})", folded[: span[1]]
+    ):
         if head.start() < span[0]:
             continue
         ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
@@ -78,4 +80,5 @@ def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
 @cache
 def level() -> str:
     """Return the pattern of what of an award is won: a grade, a rank, a colour; without group."""
-    return f"(?:[一-龥]{{2,8}}領先群|(?:全國|全市)?第[一二三四五六七八九十\\d]+名|[一二三四五]星級?|{alternation('grade')})"
+    ranks = r"[一-龥]{2,8}領先群|(?:全國|全市)?第[一二三四五六七八九十\d]+名|[一二三四五]星級?"
+    return f"(?:{ranks}|{alternation('grade')})"

@@ -9,34 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ...ontology.lexicon import alternation
 from ..claims import Award, Outcome
 from ..document import Block, Document
 from ..names import edition, year_in_name
-from ..ner.mention import Mention
 from ..numerals import parse
 from ..periods import gregorian
 from ..sentences import clauses
 from ..timex import Role
-from .prizes import BODIES, Prize, level, prizes
+from .prizes import Prize, level, prizes
+from .recipients import Entry, Recipients
 
 __all__ = ["Sentence"]
 
-_WORKS = ("System", "Plan", "Event", "Publication")
 _GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
-_QUOTED = re.compile("[「《](?P<work>[^「」《》,。;]{2,60})[」》]")
-_APART = 4  # characters that may stand between a body and its work: 工務局的「…」
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Recipients, and the work that they are honoured for, if one is named."""
-
-    recipients: tuple[str, ...]
-    work: str | None = None
 
 
 @cache
@@ -66,7 +55,7 @@ class Sentence:
         self.prizes = prizes(document, span)
         self.before = opened
         self.consumed = span[0]  # where what the verb before won ends
-        self.last: _Entry | None = None  # whom the verb before honoured
+        self.recipients = Recipients(document, block, span, self.prizes)
 
     @property
     def opened(self) -> Prize | None:
@@ -86,8 +75,8 @@ class Sentence:
             if any(m.start <= verb.start() < m.end for m in self.mentions):
                 continue
             outcome = Outcome(verb.lastgroup or "won")
-            told = self._recommended if verb.group() == "推薦" else self._honoured
-            found = list(told(verb, outcome, start))
+            recommended = verb.group() == "推薦"
+            found = list(self._recommended(verb, outcome) if recommended else self._honoured(verb, outcome, start))
             yield from found
             start = max(verb.end(), self.consumed) if found else start
 
@@ -99,8 +88,9 @@ class Sentence:
         for prize in self._prizes(verb, outcome, start):
             # 「…獎」由農業局「…」獲獎: what stands before the award is of another honour.
             before = start <= prize.start and prize.end <= verb.start()
-            for entry in self._entries(max(start, prize.end) if before else start, verb, prize if before else None):
-                self.last = entry
+            since = max(start, prize.end) if before else start
+            for entry in self.recipients.before(since, verb, prize if before else None):
+                self.recipients.last = entry
                 yield self._claim(prize, outcome, entry, (start, verb.end()))
 
     def _prizes(self, verb: re.Match[str], outcome: Outcome, start: int) -> list[Prize]:
@@ -113,7 +103,7 @@ class Sentence:
             return [self._with_part(behind)]
         if given := _GIVEN_BY.match(self.folded, verb.end()):
             givers = (m for m in self.mentions if m.type == "Organization" and verb.end() <= m.start < given.end())
-            return [Prize(self._text(m), m.start, m.end) for m in givers]
+            return [Prize(self.document.text[m.start : m.end], m.start, m.end) for m in givers]
         opened = self._context(verb.start())
         by = re.search(rf"(?P<category>[一-龥]{{1,8}}[組類])?(?P<level>{level()})由", self.folded[start : verb.start()])
         if by and opened and opened.end <= start + by.start():
@@ -132,7 +122,9 @@ class Sentence:
     def _with_part(self, behind: Sequence[Prize]) -> Prize:
         """Return the award behind a verb; a second one right behind it, or the only one, may be a category."""
         first = behind[0]
-        second = next((p for p in behind[1:] if self.folded[first.end : p.start] in ("", "」", "」 ", "「", "」「")), None)
+        second = next(
+            (p for p in behind[1:] if self.folded[first.end : p.start] in ("", "」", "」 ", "「", "」「")), None
+        )
         if second is not None:
             part = _won_part().fullmatch(self.folded, second.start, second.end)
             if part and part["level"]:
@@ -145,121 +137,19 @@ class Sentence:
         place = first.end + (1 if self.folded[first.end : first.end + 1] in ("」", "』") else 0)
         return _of(first, _won_part().match(self.folded, place, self._clause_end(place)))
 
-    def _entries(self, start: int, verb: re.Match[str], prize: Prize | None) -> list[_Entry]:
-        """Return the recipients before a verb, each with its own work where works are named."""
-        near = [m for m in self.mentions if start <= m.start < verb.start()]
-        listed = re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]])
-        if listed:
-            near = [m for m in self.mentions if m.start > verb.end()]
-        bodies = [m for m in near if m.type in BODIES and not self._confers(m)]
-        works = [(m.start, m.end) for m in near if m.type in _WORKS and m.rule == "quoted"]
-        works = works or self._quoted(start, verb.start())
-        paired = [
-            _Entry((self._owner(bodies, work) or "本市",), self._words(work))
-            for work in works
-            if listed or self._owner(bodies, work)
-        ]
-        if paired:
-            return paired
-        clause = max((a for a, b in clauses(self.folded, *self.span) if a <= verb.start() < b), default=start)
-        bodies = (
-            [m for m in bodies if m.start >= clause]
-            or [m for m in bodies if works and m.end <= works[-1][1]]
-            or self._without_employers(bodies)[-1:]
-        )
-        if bodies:
-            names = tuple(dict.fromkeys(self._text(m) for m in self._without_employers(bodies)))
-            return [_Entry(names, self._words(works[-1]) if len(works) == 1 else None)]
-        return self._stand_in(max(start, clause), verb) or self._carried(works, prize)
-
-    def _without_employers(self, bodies: Sequence[Mention]) -> list[Mention]:
-        """Leave out the body that a person belongs to: 永和分局偵查佐林柏翰."""
-        people = [m for m in bodies if m.type == "Person"]
-        return [
-            m
-            for m in bodies
-            if m.type == "Person"
-            or not any(re.fullmatch("[^,、;。]{0,8}", self.folded[m.end : person.start]) for person in people)
-        ]
-
-    def _stand_in(self, start: int, verb: re.Match[str]) -> list[_Entry]:
-        """Return who is honoured without a name: 陳市長, 本市, or the government that 本府 stands for."""
-        person = re.search(r"[一-龥](?:市長|縣長|局長|處長|主委|校長)$", self.folded[start : verb.start()])
-        if person:
-            return [_Entry((person.group(),))]
-        own = re.search(alternation("stands_for_government"), self.folded[start : verb.start()])
-        if own is None:
-            return []
-        return [_Entry((own.group() if own.group().endswith(("市", "縣")) else self.document.info.government or own.group(),))]
-
-    def _quoted(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the places of what stands in quotation marks and is no known name: works of art, slogans of projects."""
-        named = [m for m in self.mentions if m.type not in _WORKS]
-        places = [match.span("work") for match in _QUOTED.finditer(self.folded, start, end)]
-        return [p for p in places if not any(m.start < p[1] and p[0] < m.end for m in named) and not self._is_part(p)]
-
-    def _is_part(self, place: tuple[int, int]) -> bool:
-        """Tell a category in quotation marks (「第一線服務機關」獎) from a work."""
-        return re.match("[」》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
-
-    def _carried(self, works: Sequence[tuple[int, int]], prize: Prize | None) -> list[_Entry]:
-        """Return who is honoured where the clause names nobody: a work alone, whom it was before, or who took part."""
-        if works:
-            return [_Entry((), self._words(works[-1]))]
-        if self.last is not None:
-            return [self.last]
-        if prize is None:
-            return self._spoken_of()
-        entered = [m for m in self.mentions if m.type in BODIES and m.end <= prize.start and not self._holds(m, prize)]
-        shown = [work for work in self._quoted(self.span[0], prize.start) if self._owner(entered, work)]
-        if not entered:
-            return []
-        return [_Entry((self._text(entered[-1]),), self._words(shown[-1]) if shown else None)]
-
-    def _spoken_of(self) -> list[_Entry]:
-        """Return the work that 該系統 or 該APP means, with the body before it: both of an earlier sentence."""
-        if not re.search("該", self.folded[self.span[0] : self.span[1]]):
-            return []
-        earlier = self.document.mentions_between(self.block.start, self.span[0])
-        works = [m for m in earlier if m.type in _WORKS and m.rule == "quoted"]
-        bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
-        return [_Entry((self._text(bodies[-1]),), self._text(works[-1]))] if bodies else []
-
-    def _holds(self, body: Mention, prize: Prize) -> bool:
-        """Tell the body that holds an appraisal from one that takes part: 內政部104年度戶政業務評鑑."""
-        return re.fullmatch(r"(?:\d{2,4}年度?)?[「『之的]?(?:\d{2,4}年度?)?", self.folded[body.end : prize.start]) is not None
-
-    def _owner(self, bodies: Sequence[Mention], work: tuple[int, int]) -> str | None:
-        """Return the body right before a work: 衛生局「…系統」, 工務局的「…平台」, 稅捐稽徵處以「…」."""
-        before = [m for m in bodies if m.end <= work[0] and work[0] - m.end <= _APART]
-        return self._text(before[-1]) if before else None
-
-    def _words(self, place: tuple[int, int]) -> str:
-        return self.document.text[place[0] : place[1]]
-
-    def _confers(self, body: Mention) -> bool:
-        """Tell the body that gives an award (經國發會評審, 內政部…考核) from one that receives it."""
-        held = any(self._holds(body, prize) for prize in self.prizes if body.end <= prize.start)
-        verb = re.match(rf"[^,。;「]{{0,6}}?{alternation('confers')}", self.folded[body.end : body.end + 12])
-        return held or verb is not None
-
-    def _recommended(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
+    def _recommended(self, verb: re.Match[str], outcome: Outcome) -> Iterator[Award]:
         """Yield whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
         goal = re.compile("參獎|代表|參加|角逐|參選").search(self.folded, verb.end(), self.span[1])
         if goal is None:
             return
-        names = tuple(
-            self._text(m) for m in self.mentions if verb.end() <= m.start < goal.start() and m.type in BODIES
-        )
         end = self._clause_end(goal.end())
         behind = [prize for prize in self.prizes if goal.start() <= prize.start < end]
         prize = behind[0] if behind else self._context(verb.start())
-        works = self._quoted(verb.end(), goal.start())
-        if names and prize:
-            work = self._words(works[0]) if len(works) == 1 else None
-            yield self._claim(prize, outcome, _Entry(names, work), (verb.start(), goal.end()))
+        entry = self.recipients.behind(verb.end(), goal.start())
+        if entry and prize:
+            yield self._claim(prize, outcome, entry, (verb.start(), goal.end()))
 
-    def _claim(self, prize: Prize, outcome: Outcome, entry: _Entry, span: tuple[int, int]) -> Award:
+    def _claim(self, prize: Prize, outcome: Outcome, entry: Entry, span: tuple[int, int]) -> Award:
         number = edition(prize.printed(self.folded))
         ends = [span[1], *([prize.end] if self.span[0] <= prize.start else [])]
         return Award(
@@ -283,7 +173,9 @@ class Sentence:
         named = year_in_name(prize.printed(self.folded)) or year_in_name(before_name)
         if named:
             return named
-        roc = re.search(r"(\d{2,3})年度?(?:第.{1,3}屆)?「?$", before_name) or re.match(r"(\d{2,3})年", self.folded[prize.start : prize.end])
+        roc = re.search(r"(\d{2,3})年度?(?:第.{1,3}屆)?「?$", before_name) or re.match(
+            r"(\d{2,3})年", self.folded[prize.start : prize.end]
+        )
         if roc:
             return gregorian(int(roc.group(1)))
         told = [
@@ -294,9 +186,6 @@ class Sentence:
 
     def _clause_end(self, position: int) -> int:
         return min((b for a, b in clauses(self.folded, *self.span) if a <= position <= b), default=self.span[1])
-
-    def _text(self, mention: Mention) -> str:
-        return self.document.text[mention.start : mention.end]
 
 
 def _of(prize: Prize, part: re.Match[str] | None) -> Prize:

@@ -24,7 +24,7 @@ _NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
 
 
 def is_figure(words: str) -> bool:
-    """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``, but not ``103年`` or ``103年目標``."""
+    """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``; not ``103年目標``."""
     folded = fold(words)
     return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.match(folded)
 

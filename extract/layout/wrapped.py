@@ -63,7 +63,7 @@ def _full_width(rows: Sequence[_Row]) -> int:
 
 
 def fits(canonical: str) -> bool:
-    """Tell whether a text is hard-wrapped: many lines reach one margin, none goes far beyond, most stop mid-sentence."""
+    """Tell whether a text is hard-wrapped: many lines reach one margin, none goes far beyond, most stop mid-way."""
     rows = _rows(canonical)
     full = _full_width(rows)
     if len(rows) < 12 or not 24 <= full <= 110 or max(row.width for row in rows) > 1.6 * full:

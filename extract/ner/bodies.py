@@ -13,7 +13,7 @@ from functools import cache
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, rows
 from ...ontology.registry import districts, governments
-from ..words import Words, segment
+from ..words import Words
 from .boundaries import is_generic, name_start
 from .mention import Mention
 
@@ -35,7 +35,8 @@ def _places() -> str:
 @cache
 def _local() -> re.Pattern[str]:
     """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
-    ends = f"(?:{alternation('local_body_end')})(?!{alternation('not_behind_body')}|{alternation('not_behind_local_body')})"
+    not_behind = f"{alternation('not_behind_body')}|{alternation('not_behind_local_body')}"
+    ends = f"(?:{alternation('local_body_end')})(?!{not_behind})"
     return re.compile(rf"(?P<place>{_places()})(?:政府)?(?P<own>[一-龥]{{1,9}}?){ends}")
 
 
@@ -78,9 +79,9 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
-        if 2 <= len(name) <= _LONGEST and not is_generic(name) and not re.match(r"\d|[各該本]", name):
-            if not kind.needs_place or _starts_with_place(name):
-                yield Mention(start, head.end(), kind.type, "pattern")
+        bare = is_generic(name) or re.match(r"\d|[各該本]", name) or (kind.needs_place and not _starts_with_place(name))
+        if 2 <= len(name) <= _LONGEST and not bare:
+            yield Mention(start, head.end(), kind.type, "pattern")
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from ...ontology.lexicon import alternation, cues
-from ..words import Words, segment
+from ..words import Words
 
 __all__ = ["is_generic", "name_start"]
 

@@ -12,7 +12,7 @@ from functools import cache
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, rows
 from ...ontology.registry import governments
-from ..words import Words, segment
+from ..words import Words
 from .mention import Mention
 
 __all__ = ["persons"]

@@ -14,7 +14,7 @@ from functools import cache
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, name_heads
 from ...ontology.registry import governments
-from ..words import Words, segment
+from ..words import Words
 from .boundaries import is_generic, name_start
 from .mention import Mention
 
@@ -44,7 +44,10 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _law() -> re.Pattern[str]:
-    return re.compile(f"{alternation('basis', 'breaks')}(?P<law>[一-龥]{{2,16}}?法)(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)")
+    return re.compile(
+        f"{alternation('basis', 'breaks')}(?P<law>[一-龥]{{2,16}}?法)"
+        "(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
+    )
 
 
 @cache
@@ -99,9 +102,9 @@ class _Finder:
         owner = self._owner(start, head.start(), kind)
         if owner is not None:
             start = owner.start
-        elif name_heads()[head.group()].marked and not _mark().match(self.folded, start):
-            return None
-        elif not self._is_name(start, head, kind):
+        elif (name_heads()[head.group()].marked and not _mark().match(self.folded, start)) or not self._is_name(
+            start, head, kind
+        ):
             return None
         self.floor = end
         return Mention(start, end, kind, "unquoted", weight=_WEIGHT if owner is not None else 0)

@@ -43,7 +43,9 @@ def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
 def _thing(scene: Scene, verb: re.Match[str]) -> Mention | None:
     """Return what was launched: the name right behind the verb, else the subject before it, else the heading's."""
     behind = scene.of(MADE, verb.end(), scene.span[1])
-    near = [m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]]
+    near = [
+        m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]
+    ]
     if near:
         followed = len(near) > 1 and near[1].start - near[0].end <= 1  # 1999「智能客服」: the second is meant
         return near[1] if followed else near[0]

@@ -79,11 +79,15 @@ def _behind(scene: Scene, thing: Mention) -> Iterator[Mention]:
     position = by.end()
     found: list[Mention] = []
     for body in scene.of(BODIES, by.end(), scene.span[1]):
-        if scene.folded[position : body.start] and not (found and _next_body().fullmatch(scene.folded[position : body.start])):
+        if scene.folded[position : body.start] and not (
+            found and _next_body().fullmatch(scene.folded[position : body.start])
+        ):
             break
         found.append(body)
         position = body.end
-    if found and re.match(rf"(?:等[^,。;]{{0,8}})?(?:共同|合作|負責)?{alternation('does')}", scene.folded[position : position + 16]):
+    if found and re.match(
+        rf"(?:等[^,。;]{{0,8}})?(?:共同|合作|負責)?{alternation('does')}", scene.folded[position : position + 16]
+    ):
         yield from found
 
 

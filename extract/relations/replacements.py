@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...ontology.lexicon import alternation
 from ..claims import Predicate, Relation
+from ..ner.mention import Mention
 from .launches import day_or_month
 from .scene import MADE, Scene
 
@@ -36,10 +38,13 @@ def _reorganised(scene: Scene) -> Iterator[Relation]:
             yield scene.relation(new, Predicate.LAUNCHED_ON, day, span, status=scene.status(times[-1]))
 
 
-def _made_of(scene: Scene, bodies):  # type: ignore[no-untyped-def]
-    for first, second in zip(bodies, bodies[1:], strict=False):
+def _made_of(scene: Scene, bodies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:
+    """Yield the body that was made, the body that it was made of, and where a sentence says so."""
+    for first, second in pairwise(bodies):
         between = scene.folded[first.end : second.start]
-        if re.fullmatch("[^,;]{0,24}由(?:原)?", between) and re.match(alternation("reorganised"), scene.folded[second.end :]):
+        if re.fullmatch("[^,;]{0,24}由(?:原)?", between) and re.match(
+            alternation("reorganised"), scene.folded[second.end :]
+        ):
             yield second, first, (first.start, second.end + 4)
         elif re.fullmatch(f"[^;]{{0,24}}{alternation('reorganised')}為?", between):
             yield first, second, (first.start, second.end)

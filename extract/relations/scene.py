@@ -40,7 +40,7 @@ class Scene:
         return next((span for span in clauses(self.folded, *self.span) if span[0] <= position < span[1]), self.span)
 
     def spoken_of(self, position: int, types: Sequence[str] = MADE) -> Mention | None:
-        """Return the thing that an earlier sentence of the paragraph named last, where this one only says 該計畫, 其中."""
+        """Return the thing that the paragraph named last, where this sentence only says 該計畫 or 其中."""
         opening = re.match(f".{{0,6}}{alternation('speaks_on')}", self.folded[self.span[0] : position])
         earlier = self.document.mentions_between(self.block.start, self.span[0])
         return next((m for m in reversed(earlier) if m.type in types), None) if opening else None

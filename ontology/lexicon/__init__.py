@@ -93,5 +93,8 @@ class NameHead:
 @cache
 def name_heads() -> Mapping[str, NameHead]:
     """Return the heads of proper names by the head itself, longest first."""
-    found = [NameHead(fold(r["head"]), r["type"], r["open"] in ("yes", "marked"), r["open"] == "marked") for r in rows("name_heads.csv")]
+    found = [
+        NameHead(fold(r["head"]), r["type"], r["open"] in ("yes", "marked"), r["open"] == "marked")
+        for r in rows("name_heads.csv")
+    ]
     return {head.head: head for head in sorted(found, key=lambda head: (-len(head.head), head.head))}
