@@ -159,12 +159,12 @@ class Frames:
     def _is_other_year(self, timex: Timex) -> bool:
         """Tell a plan or budget year that is not the report's: it governs its own sentence, not the next one."""
         own = self.document.info.year
-        return (
-            own is not None
-            and timex.period is not None
-            and timex.period.end is not None
-            and timex.period.end.year != own
-        )
+        return bool(own and timex.period and timex.period.end and timex.period.end.year != own)
+
+    def _is_past_year(self, timex: Timex) -> bool:
+        """Tell a year before the report's: what a heading says of one to come (114年度施政重點) holds below it."""
+        own = self.document.info.year
+        return bool(own and timex.period and timex.period.end and timex.period.end.year < own)
 
     def _introducing(self, lead: Block) -> Timex | None:
         """Return the time in the words that introduce a list: 截至12月底各機關執行情形如次："""
@@ -177,7 +177,7 @@ class Frames:
     def _in_heading(self, section: int | None) -> Timex | None:
         while section is not None:
             heading = self.document.sections[section]
-            found = [t for t in self._between(heading.start, heading.end) if not self._is_other_year(t)]
+            found = [t for t in self._between(heading.start, heading.end) if not self._is_past_year(t)]
             if found:
                 return found[-1]
             section = heading.parent

@@ -28,7 +28,7 @@ __all__ = ["Context", "Wording", "word"]
 
 _LONGEST = 24
 _LONGEST_TOPIC = 14
-_LONGEST_ATTRIBUTE = 7
+_LONGEST_ATTRIBUTE = 5
 _TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMES = ("Event", "System", "Plan", "Award", "Publication")

@@ -59,16 +59,21 @@ class _Report:
         )
 
     def _words(self, block: Block) -> str:
-        return self.document.text[block.body : block.end]
+        return self.document.text[block.body : block.end].strip()
 
     def _title(self) -> Block | None:
         """Return the line that calls itself a report, else the first that names a body, else a title or heading."""
-        short = [block for block in self.first if block.end - block.start < _LONGEST_TITLE]
+        short = [b for b in self.first if b.end - b.start < _LONGEST_TITLE and not self._is_labelled(b)]
         kinds = re.compile(alternation("report_kind"))
         named = [b for b in short if kinds.search(self.folded, b.body, b.end) and self._stands_alone(b)]
         bodies = [b for b in named if self._bodies(b)] or named or [b for b in short[:2] if self._bodies(b)]
         titles = [b for b in short if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and not bodies)]
         return next((block for block in [*bodies, *titles] if self._stands_alone(block)), None)
+
+    def _is_labelled(self, block: Block) -> bool:
+        """Tell a line that says when or by whom (日期：…, 編輯單位：…) from one that says what."""
+        label = rf"日期:?\d|{alternation('reported_by', 'reports_on')}:"
+        return re.search(label, self.folded[block.body : block.end]) is not None
 
     def _stands_alone(self, block: Block) -> bool:
         return not re.search("[。,;]", self.folded[block.body : block.end])
@@ -125,11 +130,13 @@ class _Report:
         if self.title:
             yield self.title
         for block in self.first:
+            words = self.folded[block.body : block.end]
+            if _ISSUED.search(words) and block is not self.title:
+                continue
             times = self._times(block)
-            words = block.end - block.body - sum(t.end - t.start for t in times)
-            if (times and words <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end])) or re.search(
-                alternation("reports_on"), self.folded[block.body : block.end]
-            ):
+            others = len(words) - sum(t.end - t.start for t in times)
+            dated = times and others <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end])
+            if dated or re.search(alternation("reports_on"), words):
                 yield block
 
     def _times(self, block: Block) -> list[Timex]:

@@ -1,0 +1,69 @@
+"""What every test may ask for: the samples, the shared reports where they stand, and graphs built from both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shizheng
+from shizheng.api import Graph
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+REPORTS = ROOT.parent / "shared" / "reports"
+
+
+def needs(what: str, present: bool, where_to_get: str) -> None:
+    """Skip a test, saying why, where a real part that it needs is missing; in CI that is a failure."""
+    if present:
+        return
+    message = f"{what} is not here: {where_to_get}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the four sample reports."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def reports() -> Path:
+    """The folder of the five shared reports; tests that ask for it carry ``@pytest.mark.reports``."""
+    needs("the folder of the five reports", REPORTS.is_dir(), "they stand in ../shared/reports beside the checkout")
+    return REPORTS
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of the samples, built once; only for reading."""
+    folder = tmp_path_factory.mktemp("samples") / "graph"
+    shizheng.build([SAMPLES], folder)
+    return folder
+
+
+@pytest.fixture
+def sample_graph(sample_folder: Path) -> Iterator[Graph]:
+    """The graph of the samples, open for reading."""
+    with shizheng.open(sample_folder) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def report_folder(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of the five shared reports, built once; only for reading."""
+    folder = tmp_path_factory.mktemp("reports") / "graph"
+    shizheng.build([reports], folder)
+    return folder
+
+
+@pytest.fixture
+def report_graph(report_folder: Path) -> Iterator[Graph]:
+    """The graph of the five shared reports, open for reading."""
+    with shizheng.open(report_folder) as graph:
+        yield graph
