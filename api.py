@@ -101,6 +101,20 @@ class Graph(AbstractContextManager["Graph"]):
 
         return page(network(self.store, term, limit))
 
+    def check(self) -> None:
+        """Check every shape again and reason over the whole graph.
+
+        Raises `ValidationError` with what is broken or contradicts the ontology.
+        """
+        from .graph.reason import refuse_contradictions
+        from .graph.validate import Checker
+
+        checker = Checker(self.store)
+        for graph in self.store.graphs():
+            checker.graph(graph)
+        checker.refuse_invalid()
+        refuse_contradictions(self.store)
+
     def export(self, output: PathLike | None, format: str) -> None:
         """Write the graph as linked data; see `shizheng.graph.export`."""
         from .graph.export import export

@@ -168,6 +168,16 @@ def export(
 
 
 @app.command()
+def check(graph: GraphOption = None) -> None:
+    """Check a graph against its shapes (SHACL) and reason over it with the ontology (HermiT, needs Java)."""
+    from . import api, console
+
+    with api.open(graph) as g:
+        g.check()
+        console.tell(f"{len(g.store):,} quads hold together: no shape is broken, nothing contradicts the ontology")
+
+
+@app.command()
 def doctor() -> None:
     """Look at what this machine has, and say what is missing and how to get it."""
     from . import console

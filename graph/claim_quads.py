@@ -106,7 +106,7 @@ class ClaimQuads:
         yield from self.text.of(
             iri,
             (SZ.awardName, text(award.award)),
-            (SZ.awardScheme, self.resolver.named(award.award)),
+            (SZ.awardScheme, self.resolver.named(award.award, ("Award",))),
             (SZ.outcome, V[award.outcome.value]),
             (SZ.level, text(award.level) if award.level else None),
             (SZ.category, text(award.category) if award.category else None),

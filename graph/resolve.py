@@ -7,7 +7,7 @@ each have a 話務中心. Without a known government a name counts only within i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..extract.claims import Entity
 from ..extract.document import ReportInfo
@@ -52,22 +52,23 @@ class Resolver:
     """Finds the IRI of what a report calls by any of its names."""
 
     def __init__(self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris) -> None:
-        self.iris: dict[str, URIRef] = {}
+        self.iris: dict[str, dict[str, URIRef]] = {}
         self.of: dict[Entity, URIRef] = {}
         for entity in entities:
             iri = entity_iri(entity, info, report, iris)
             self.of[entity] = iri
             for name in (entity.name, *entity.aliases):
-                self.iris.setdefault(search_key(name), iri)
+                self.iris.setdefault(search_key(name), {}).setdefault(entity.type, iri)
         self.info = info
         self.make = iris
 
-    def named(self, name: str) -> URIRef | None:
-        """Return the IRI of the thing that the report calls so, or None if it is no named thing of it.
+    def named(self, name: str, types: Collection[str] = CLASSES) -> URIRef | None:
+        """Return the IRI of the thing of some types that the report calls so, or None if it is no named thing of it.
 
         The body that reports, and its government, are known even where their full names are not printed.
         """
-        found = self.iris.get(search_key(name))
+        known = self.iris.get(search_key(name), {})
+        found = next((iri for kind, iri in known.items() if kind in types), None)
         if found is None and name in (self.info.agency, self.info.government):
             entry = lookup(name, self.info.government, self.info.year)
             return URIRef(self.make.entity("Agency", entry.id)) if entry else None

@@ -69,9 +69,9 @@ class Checker:
             first, more = findings[0], len(findings) - 1
             others = f" and {more} more" if more else ""
             raise ValidationError(
-                f"the new graph breaks its shapes, nothing was published: {first}{others}",
+                f"the graph breaks its shapes: {first}{others}",
                 where=first.report,
-                hint="report this as a fault of shizheng",
+                hint="an earlier graph is unharmed; report this as a fault of shizheng",
             )
 
 
