@@ -93,7 +93,7 @@ def segment(folded: str) -> Words:
     starts, tags = [0], []
     for word, tag in _dictionary().tag(folded.translate(_simplified())):
         end = starts[-1] + len(word)
-        if _swallows_cue(folded[starts[-1] : end], word) and folded[end : end + 1].isdigit():
+        if folded[end : end + 1].isdigit() and _swallows_cue(folded[starts[-1] : end], word):
             starts.append(end - 1)
             tags.append(tag)
         starts.append(end)
