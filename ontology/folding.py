@@ -31,7 +31,8 @@ class _FoldTable(dict[int, str]):
         character = chr(code)
         folded = unicodedata.normalize("NFKC", character)
         enclosed = 0x2460 <= code <= 0x24FF  # ① would become the digit 1; it is a list mark and stays one
-        self[code] = folded if len(folded) == 1 and not enclosed else character
+        alike = len(folded) == 1 and folded != character and not enclosed
+        self[code] = self[ord(folded)] if alike else character  # ⾭ is 靑 to NFKC, and 靑 is a variant of 青
         return self[code]
 
 

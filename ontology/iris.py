@@ -8,6 +8,7 @@ forms of one name are different IRIs to every engine.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 
@@ -42,12 +43,21 @@ PREFIXES = {
 """The prefixes of queries and exports."""
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_BASE_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]|urn:[a-z0-9][a-z0-9-]{0,31}:[^\s<>\"{}|\\^`]*:")
+_TAKEN = re.compile(r"shared|vocabulary|[0-9a-f]{16}")  # the graphs that are no report's, and what looks like a digest
+_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+_BASE_IRI = re.compile(
+    rf"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/{_PART}*)*[/#]|urn:[a-z0-9][a-z0-9-]{{0,31}}:(?:{_PART}|/)*:"
+)
 
 
 def digest(*parts: object) -> str:
-    """Return sixteen hexadecimal digits that stand for the parts: the same parts, the same digits, anywhere."""
-    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+    """Return sixteen hexadecimal digits that stand for the parts: the same parts, the same digits, anywhere.
+
+    >>> digest("metric", "話務中心電話總處理量")
+    'dd919394dd4e00c4'
+    """
+    # As JSON, no part can run into the next, and a file name that is no Unicode (a lone surrogate) is written as well.
+    return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +72,36 @@ class Iris:
 
     def __post_init__(self) -> None:
         if not _BASE_IRI.fullmatch(self.base):
-            raise UsageError("not a base for IRIs", where=self.base, hint="give an http(s) address that ends in / or #")
+            raise UsageError(
+                "not a base for IRIs", where=self.base, hint="give an http(s) address in ASCII that ends in / or #"
+            )
 
     def of(self, kind: str, *parts: object) -> str:
-        """Return the IRI of a thing of some kind that the parts identify."""
+        """Return the IRI of a thing of some kind that the parts identify.
+
+        >>> Iris().of("metric", "高雄市政府", "法律諮詢服務")
+        'https://w3id.org/shizheng/id/metric/396803ebe690882e'
+        """
         return f"{self.base}{kind}/{digest(*parts)}"
 
     def local(self, report: str) -> str:
-        """Return the ASCII name by which a report is known in IRIs: its key if that is safe, else a digest of it."""
-        return report if _SAFE.fullmatch(report) else digest(report)
+        """Return the ASCII name by which a report is known in IRIs: its key if that is safe, else a digest of it.
+
+        >>> Iris().local("研考會-110")
+        '95fe2b9fe28572e1'
+        """
+        return report if _SAFE.fullmatch(report) and not _TAKEN.fullmatch(report) else digest(report)
 
     def report(self, report: str) -> str:
+        """Return the IRI of a report."""
         return f"{self.base}report/{self.local(report)}"
 
     def graph(self, report: str) -> str:
-        """Return the name of the graph that holds what one report says."""
+        """Return the name of the graph that holds what one report says.
+
+        >>> Iris("https://example.org/").graph("研考會-110")
+        'https://example.org/graph/95fe2b9fe28572e1'
+        """
         return f"{self.base}graph/{self.local(report)}"
 
     @property
@@ -90,13 +115,25 @@ class Iris:
         return f"{self.base}graph/vocabulary"
 
     def within(self, report: str, kind: str, start: int, end: int, mark: str = "") -> str:
-        """Return the IRI of something that a report says at ``[start, end)``."""
+        """Return the IRI of something that a report says at ``[start, end)``.
+
+        >>> Iris().within("110", "observation", 8, 15)
+        'https://w3id.org/shizheng/id/observation/110/8-15'
+        """
         return f"{self.base}{kind}/{self.local(report)}/{start}-{end}{mark}"
 
     def entity(self, kind: str, identifier: str) -> str:
-        """Return the IRI of a named thing by its type and the id of a record or a digest."""
+        """Return the IRI of a named thing by its type and the id of a record or a digest.
+
+        >>> Iris().entity("Agency", "kh0033")
+        'https://w3id.org/shizheng/id/agency/kh0033'
+        """
         return f"{self.base}{kind.lower()}/{identifier}"
 
     def period(self, start: str, end: str) -> str:
-        """Return the IRI of an interval of days; ``start`` is "" for an as-of period."""
+        """Return the IRI of an interval of days; ``start`` is "" for an as-of period.
+
+        >>> Iris().period("", "2021-08-31")
+        'https://w3id.org/shizheng/id/period/as-of-2021-08-31'
+        """
         return f"{self.base}period/{start}--{end}" if start else f"{self.base}period/as-of-{end}"

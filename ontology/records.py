@@ -14,21 +14,33 @@ __all__ = ["records"]
 def records(*path: str) -> list[dict[str, str]]:
     """Return the records of a file beside this module, e.g. ``records("lexicon", "units.csv")``, in its order.
 
-    Raises `VocabularyError` where the file can't be read, or a record has another number of fields than the header.
+    Raises `VocabularyError`, with the line, where the file can't be read or a record has another number of fields than
+    the header.
+
+    >>> records("variants.csv")[0]
+    {'variant': '臺', 'standard': '台', 'why': 'both spellings are official'}
     """
-    file = resources.files(__package__).joinpath(*path)
+    name = "/".join(path)
     try:
-        text = file.read_text(encoding="utf-8")
-        found = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = resources.files(__package__).joinpath(*path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(
-            f"the word list can't be read ({error})", where="/".join(path), hint="install shizheng again"
+            f"the word list can't be read ({error})", where=name, hint="install shizheng again"
         ) from error
-    for number, record in enumerate(found, start=2):
+    lines = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        found = [(lines.reader.line_num, record) for record in lines]
+    except csv.Error as error:
+        raise VocabularyError(
+            f"the record can't be read ({error})",
+            where=f"{name}:{lines.reader.line_num}",
+            hint="close every quotation mark, and double one inside a field",
+        ) from error
+    for number, record in found:
         if None in record or None in record.values():
             raise VocabularyError(
                 "the record has another number of fields than the header",
-                where=f"{'/'.join(path)}:{number}",
+                where=f"{name}:{number}",
                 hint="quote fields that hold a comma",
             )
-    return found
+    return [record for _, record in found]

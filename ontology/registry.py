@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from .folding import search_key
+from .folding import fold, search_key
 from .records import records
 
 __all__ = ["Entry", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
@@ -50,7 +50,11 @@ def _aliases(record: Mapping[str, str]) -> tuple[str, ...]:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Return every record of the gazetteers of agencies, organisations, services and regulations, in a stable order."""
+    """Return every record of the gazetteers of agencies, organisations, services and regulations, in a stable order.
+
+    >>> [entry.aliases for entry in entries() if entry.name == "資通安全管理法"]
+    [('資安法',)]
+    """
     return tuple(chain(_kaohsiung(), _central(), _local(), _named()))
 
 
@@ -84,19 +88,31 @@ def _named() -> Iterator[Entry]:
 
 @cache
 def governments() -> Mapping[str, str]:
-    """Return the local governments by place: 臺南市 -> 臺南市政府."""
+    """Return the local governments by place.
+
+    >>> governments()["臺南市"]
+    '臺南市政府'
+    """
     return {r["place"]: r["name"] for r in _records("local_governments.csv")}
 
 
 @cache
 def districts() -> Mapping[str, str]:
-    """Return the districts of Kaohsiung by every way to write them: 鳳山 and 鳳山區 -> 鳳山區."""
+    """Return the districts of Kaohsiung by every way to write them.
+
+    >>> districts()["鳳山"], districts()["鳳山區"]
+    ('鳳山區', '鳳山區')
+    """
     return {name: r["name"] for r in _records("kaohsiung_districts.csv") for name in (r["name"], r["aliases"])}
 
 
 @cache
 def local_names() -> Mapping[str, str]:
-    """Return what bodies of any local government are called, short names leading to full ones: 環保局 -> 環境保護局."""
+    """Return what bodies of any local government are called, short names leading to full ones.
+
+    >>> local_names()["環保局"]
+    '環境保護局'
+    """
     found: dict[str, str] = {}
     for r in _records("local_bodies.csv"):
         found.setdefault(r["name"], r["name"])
@@ -107,7 +123,11 @@ def local_names() -> Mapping[str, str]:
 
 @cache
 def surfaces() -> Mapping[str, str]:
-    """Return every name that the gazetteers hold, with its entity type."""
+    """Return every name that the gazetteers hold, with its entity type.
+
+    >>> surfaces()["市長信箱"]
+    'System'
+    """
     found = dict.fromkeys(local_names(), "Agency")
     for entry in entries():
         for name in (entry.name, *entry.aliases):
@@ -125,12 +145,18 @@ def _by_name() -> Mapping[str, tuple[Entry, ...]]:
 
 
 @cache
-def _without_parent(name: str) -> str:
-    """Return the last part of a name that starts with another body's: 動產質借所 of 財政局動產質借所."""
+def _folded_surfaces() -> frozenset[str]:
+    return frozenset(fold(name) for name in surfaces())
+
+
+@cache
+def _split(name: str) -> tuple[str, str]:
+    """Return a name in two where it starts with another body's: 財政局, 動產質借所; else ("", the name)."""
+    folded = fold(name)
     for length in range(len(name) - 2, 1, -1):
-        if name[:length] in surfaces() and name[length:] in surfaces():
-            return name[length:]
-    return name
+        if folded[:length] in _folded_surfaces() and folded[length:] in _folded_surfaces():
+            return name[:length], name[length:]
+    return "", name
 
 
 def lookup(name: str, government: str | None = None, year: int | None = None) -> Entry | None:
@@ -140,9 +166,21 @@ def lookup(name: str, government: str | None = None, year: int | None = None) ->
     '高雄市政府研究發展考核委員會'
     >>> lookup("資訊中心", "臺南市政府") is None
     True
+    >>> lookup("高雄市政府財政局動產質借所", "臺南市政府").id
+    'kh0045'
     """
-    known = _by_name().get(search_key(name)) or _by_name().get(search_key(_without_parent(name)), ())
-    own = [e for e in known if not e.scope or e.scope == government or e.name == name]
+    found = _find(name, government, year)
+    parent, part = _split(name)
+    if found or not parent:
+        return found
+    body = _find(parent, government, year)  # 民政局 of 臺南市政府民政局 is Tainan's, whoever reports
+    return _find(part, body.scope or body.name if body else None, year)
+
+
+def _find(name: str, government: str | None, year: int | None) -> Entry | None:
+    """Return the record that has a whole name, of those that hold within a government the one that was alive."""
+    key = search_key(name)
+    own = [e for e in _by_name().get(key, ()) if e.scope in ("", government) or search_key(e.name) == key]
     alive = [e for e in own if year is None or (e.start[:4] or "0") <= str(year) <= (e.end[:4] or "9999")]
     best = sorted(alive or own, key=lambda entry: (not entry.scope, entry.id))
     return best[0] if best else None

@@ -34,7 +34,11 @@ class Unit:
 
 
 def rows(file: str) -> list[dict[str, str]]:
-    """Return the records of one word list, e.g. ``rows("units.csv")``."""
+    """Return the records of one word list, as they stand in its file.
+
+    >>> rows("units.csv")[0]
+    {'unit': '件', 'id': 'case', 'kind': 'count', 'qudt': 'CASES'}
+    """
     return records("lexicon", file)
 
 
@@ -64,14 +68,22 @@ def cues(name: str) -> tuple[str, ...]:
 
 @cache
 def alternation(*names: str) -> str:
-    """Return a regular expression, without group, that matches any word of the lists, longest first."""
+    """Return a regular expression, without group, that matches any word of the lists, longest first.
+
+    >>> re.search(alternation("as_of"), "累計至8月底").group()
+    '累計至'
+    """
     words = _longest_first({word for name in names for word in cues(name)})
     return "(?:" + "|".join(re.escape(word) for word in words) + ")"
 
 
 @cache
 def units() -> Mapping[str, Unit]:
-    """Return every measure word by its folded name."""
+    """Return every measure word by its folded name.
+
+    >>> units()["人次"].kind, units()["元"].qudt
+    ('count', 'CCY_TWD')
+    """
     found = (Unit(fold(r["unit"]), r["id"], r["kind"], r["qudt"]) for r in rows("units.csv"))
     return {unit.name: unit for unit in found}
 
@@ -92,7 +104,11 @@ class NameHead:
 
 @cache
 def name_heads() -> Mapping[str, NameHead]:
-    """Return the heads of proper names by the head itself, longest first."""
+    """Return the heads of proper names by the head itself, longest first.
+
+    >>> name_heads()["自治條例"].type, name_heads()["燈會"].marked
+    ('Regulation', True)
+    """
     found = [
         NameHead(fold(r["head"]), r["type"], r["open"] in ("yes", "marked"), r["open"] == "marked")
         for r in rows("name_heads.csv")

@@ -1,0 +1,201 @@
+"""The shapes: what is whole passes, what is missing or wrong is found, and two SHACL engines say the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib import RDF, SH
+
+from shizheng.api import Graph
+from shizheng.graph.validate import _broken
+from shizheng.graph.vocabulary import shapes
+from shizheng.ontology.iris import PREFIXES
+from shizheng.ontology.iris import SHAPES as NAMESPACE
+
+SHAPES = rdflib.Graph().parse(data=shapes(), format="turtle")
+HAN = re.compile("[一-鿿]")
+EX = "https://example.org/"
+PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "": EX}.items())
+
+CLAIM = "sz:reportedIn :報告 ; sz:hasEvidence :出處 ; sz:confidence 0.9 ; sz:status v:done"
+FIGURE = f"""{CLAIM} ; sz:value 489.0 ; sz:metricLabel "陳情案件" ; sz:metric :陳情 ; sz:inSeries :數列 ;
+    sz:statedAt :出處 ; sz:statedAs "489件" ; sz:qualifier v:exact ; sz:periodBasis v:explicit"""
+WHOLE = {
+    "Observation": f":甲 a sz:Observation ; {FIGURE} .",
+    "AnnualObservation": f":甲 a sz:Observation , sz:AnnualObservation ; {FIGURE} ; sz:period :全年 .",
+    "SubAnnualObservation": f":甲 a sz:Observation , sz:SubAnnualObservation ; {FIGURE} ; sz:period :上半年 .",
+    "AsOfObservation": f":甲 a sz:Observation , sz:AsOfObservation ; {FIGURE} ; sz:period :迄八月底 .",
+    "Period": ':甲 a sz:Period ; sz:startDate "2021-08-31"^^xsd:date ; sz:endDate "2021-08-31"^^xsd:date .',
+    "AsOfPeriod": ':甲 a sz:Period , sz:AsOfPeriod ; sz:endDate "2021-08-31"^^xsd:date .',
+    "AwardGrant": f':甲 a sz:AwardGrant ; {CLAIM} ; sz:awardName "服務獎" ; sz:outcome v:won ; sz:awardYear 2021 .',
+    "Relation": f":甲 a sz:Relation ; {CLAIM} ; sz:subject :系統 ; sz:object :機關 .",
+    "Mention": f':甲 a sz:Mention ; {CLAIM} ; sz:refersTo :機關 ; sz:name "研考會" ; sz:namedAt :出處 .',
+    "Evidence": ":甲 a oa:SpecificResource ; oa:hasSource :文字 ; oa:hasSelector :位置 , :引文 .",
+    "SourceText": """:甲 a sz:SourceText .
+        :甲丙 a oa:SpecificResource ; oa:hasSource :甲 ; oa:hasSelector :甲丁 , :甲戊 .
+        :甲丁 oa:start 2 ; oa:end 6 . :甲戊 oa:exact "𠮷安服務" .""",
+    "Series": ':甲 a sz:Series ; sz:metric :陳情 ; sz:unitLabel "件" .',
+    "Report": ':甲 a sz:Report ; rdfs:label "某機關110年度施政報告"@zh-Hant .',
+}
+"""For each shape a node that keeps it."""
+
+AROUND = """
+:出處 a oa:SpecificResource ; oa:hasSource :文字 ; oa:hasSelector :位置 , :引文 .
+:文字 a sz:SourceText .
+:位置 oa:start 5 ; oa:end 9 .
+:引文 oa:exact "489件" .
+:全年 a sz:Period , sz:YearPeriod ; sz:startDate "2021-01-01"^^xsd:date ; sz:endDate "2021-12-31"^^xsd:date .
+:上半年 a sz:Period , sz:HalfYearPeriod ; sz:startDate "2021-01-01"^^xsd:date ; sz:endDate "2021-06-30"^^xsd:date .
+:迄八月底 a sz:Period , sz:AsOfPeriod ; sz:endDate "2021-08-31"^^xsd:date .
+"""
+"""What the nodes point to."""
+
+BROKEN = [
+    ("Observation", "sz:value", "", "exactly one value"),
+    ("Observation", "", "sz:value 488.0", "exactly one value"),
+    ("Observation", "sz:value", 'sz:value "489"', "exactly one value"),
+    ("Observation", "sz:value", "sz:value 489", "exactly one value"),
+    ("Observation", "sz:metricLabel", "", "says what it counts"),
+    ("Observation", "sz:metricLabel", 'sz:metricLabel ""', "says what it counts"),
+    ("Observation", "sz:metric", "", "has one metric"),
+    ("Observation", "sz:metric", 'sz:metric "陳情"', "has one metric"),
+    ("Observation", "sz:inSeries", "", "stands in one series"),
+    ("Observation", "", "sz:inSeries :另一數列", "stands in one series"),
+    ("Observation", "sz:statedAt", "", "the place of its number"),
+    ("Observation", "sz:statedAs", "", "keeps its number as printed"),
+    ("Observation", "sz:qualifier", "", "exact, over, about or under"),
+    ("Observation", "sz:qualifier", "sz:qualifier v:done", "exact, over, about or under"),
+    ("Observation", "sz:periodBasis", "sz:periodBasis v:exact", "explicit, inherited or unknown"),
+    ("AnnualObservation", "sz:period", "", "is a calendar year"),
+    ("AnnualObservation", "sz:period", "sz:period :上半年", "is a calendar year"),
+    ("SubAnnualObservation", "sz:period", "", "a part-year observation has a period"),
+    ("AsOfObservation", "sz:period", "sz:period :全年", "has no start"),
+    ("Period", "sz:endDate", "", "a period has an end"),
+    ("AsOfPeriod", "sz:endDate", 'sz:endDate "110年8月"', "a period has an end"),
+    ("Period", "sz:startDate", 'sz:startDate "2021-09-01"^^xsd:date', "does not end before it starts"),
+    ("AwardGrant", "sz:awardName", "", "names its award"),
+    ("AwardGrant", "sz:outcome", "sz:outcome v:target", "won, shortlisted or nominated"),
+    ("AwardGrant", "sz:awardYear", "sz:awardYear 110", "a Gregorian year"),
+    ("AwardGrant", "sz:awardYear", 'sz:awardYear "2021"', "a Gregorian year"),
+    ("Relation", "sz:subject", "", "a relation has one subject"),
+    ("Relation", "sz:object", "", "an object or a date"),
+    ("Mention", "sz:refersTo", "", "refers to one thing"),
+    ("Mention", "", "sz:refersTo :另一機關", "refers to one thing"),
+    ("Mention", "sz:name", 'sz:name ""', "a mention has a name"),
+    ("Mention", "sz:namedAt", "", "a mention has a place"),
+    ("Evidence", "oa:hasSource", "", "one source text"),
+    ("Evidence", "oa:hasSelector", "oa:hasSelector :位置", "a position and a quote"),
+    ("SourceText", "", "sz:fileName '報告.txt' . :甲丁 oa:end 7", "as long as the span"),
+    ("SourceText", "", "sz:fileName '報告.txt' . :甲丁 oa:end 5", "as long as the span"),
+    ("Series", "sz:metric", "", "a series has one metric"),
+    ("Series", "", 'sz:unitLabel "人"', "at most one unit"),
+    ("Report", "rdfs:label", "", "a report has a label"),
+    *(
+        (kind, "sz:reportedIn", "", "reported in one report")
+        for kind in ("Observation", "AwardGrant", "Relation", "Mention")
+    ),
+    *((kind, "", "sz:reportedIn :他報告", "reported in one report") for kind in ("Observation", "Mention")),
+    *((kind, "sz:hasEvidence", "", "has evidence") for kind in ("Observation", "AwardGrant", "Relation", "Mention")),
+    ("Relation", "sz:hasEvidence", "sz:hasEvidence :報告", "has evidence"),
+    *(
+        (kind, "sz:confidence", "sz:confidence 1.01", "between 0 and 1")
+        for kind in ("Observation", "AwardGrant", "Mention")
+    ),
+    ("Relation", "sz:confidence", 'sz:confidence "高"', "between 0 and 1"),
+    *(
+        (kind, "sz:status", "sz:status v:won", "done, planned or target")
+        for kind in ("Observation", "AwardGrant", "Relation")
+    ),
+]
+"""A shape, the property taken from a whole node, what is told instead, and the words of what is found."""
+
+
+ENGINES_OWN_WORDS = ("does not end before it starts",)
+"""What rudof finds and words itself: its release 0.3 does not take sh:message for sh:lessThanOrEquals."""
+
+Found = dict[str, set[str]]
+
+
+def example(number: int, kind: str, removed: str = "", added: str = "") -> rdflib.Graph:
+    """Return a whole node of a kind under a name of its own, a property taken away and something else told."""
+    name = f"甲{number}"
+    graph = rdflib.Graph().parse(data=PREFIX_LINES + WHOLE[kind].replace("甲", name), format="turtle")
+    if removed:
+        prefix, _, local = removed.partition(":")
+        graph.remove((rdflib.URIRef(EX + name), rdflib.URIRef(PREFIXES[prefix] + local), None))
+    told = f":{name} {added.replace('甲', name)} ." if added else ""
+    return graph.parse(data=PREFIX_LINES + told, format="turtle")
+
+
+def by_pyshacl(graph: rdflib.Graph) -> Found:
+    """Return the messages by the broken nodes, as pySHACL finds them."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=SHAPES, inplace=True)
+    found: Found = defaultdict(set)
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        found[str(report.value(result, SH.focusNode))].add(str(report.value(result, SH.resultMessage)))
+    return dict(found)
+
+
+def by_rudof(triples: bytes) -> Found:
+    """Return the messages by the broken nodes, as a build finds them."""
+    found: Found = defaultdict(set)
+    for node, message, _ in _broken(triples):
+        found[node].add(message)
+    return dict(found)
+
+
+def both(examples: list[rdflib.Graph]) -> tuple[Found, Found]:
+    """Validate examples in one run of each engine."""
+    graph = rdflib.Graph().parse(data=PREFIX_LINES + AROUND, format="turtle")
+    for each in examples:
+        graph += each
+    return by_pyshacl(graph), by_rudof(graph.serialize(format="nt", encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Found, Found]:
+    """What the two engines find in all broken examples."""
+    return both([example(number, *case[:3]) for number, case in enumerate(BROKEN)])
+
+
+def test_what_is_whole_keeps_the_shapes() -> None:
+    assert both([example(number, kind) for number, kind in enumerate(WHOLE)]) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [pytest.param(n, case[3], id=f"{case[0]}-{case[1]}-{case[2]}") for n, case in enumerate(BROKEN)],
+)
+def test_what_is_missing_or_wrong_is_found(number: int, message: str, found: tuple[Found, Found]) -> None:
+    pyshacl_says, rudof_says = (each.get(f"{EX}甲{number}", set()) for each in found)
+    assert len(pyshacl_says) == len(rudof_says) == 1
+    assert all(words.endswith(message) for words in pyshacl_says)
+    assert rudof_says == pyshacl_says or message in ENGINES_OWN_WORDS
+
+
+def test_nothing_else_is_found(found: tuple[Found, Found]) -> None:
+    broken = {f"{EX}甲{number}" for number in range(len(BROKEN))}
+    assert set(found[0]) == set(found[1]) == broken
+
+
+def test_every_rule_of_every_shape_has_an_example_that_breaks_it() -> None:
+    tried = {("Period" if kind == "AsOfPeriod" else kind, message) for kind, _, _, message in BROKEN}
+    for shape in SHAPES.subjects(RDF.type, SH.NodeShape):
+        name = str(shape).removeprefix(NAMESPACE)
+        assert SHAPES.value(shape, SH.targetClass)
+        assert name in WHOLE
+        for rule in (*SHAPES.objects(shape, SH.property), *SHAPES.objects(shape, SH.sparql)):
+            words = str(SHAPES.value(rule, SH.message))
+            assert HAN.search(words), "a message is in Chinese and in English"
+            assert any(kind == name and words.endswith(message) for kind, message in tried), f"{name}: {words}"
+
+
+def test_the_samples_keep_the_shapes_by_both_engines(sample_graph: Graph) -> None:
+    triples = sample_graph.store.ntriples(sample_graph.store.graphs())
+    assert triples
+    assert by_rudof(triples) == {}
+    assert by_pyshacl(rdflib.Graph().parse(data=triples, format="nt")) == {}
