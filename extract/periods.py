@@ -52,14 +52,29 @@ class Period:
 
     @classmethod
     def year(cls, year: int) -> Period:
+        """Return a whole Gregorian year.
+
+        >>> Period.year(2021).label
+        '110年'
+        """
         return cls(date(year, 1, 1), date(year, 12, 31))
 
     @classmethod
     def months(cls, year: int, first: int, last: int) -> Period:
+        """Return the months from `first` to `last` of a Gregorian year, both whole.
+
+        >>> Period.months(2021, 3, 8).label
+        '110年3月至8月'
+        """
         return cls(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
     @classmethod
     def day(cls, year: int, month: int, day: int) -> Period:
+        """Return a single day.
+
+        >>> Period.day(2021, 2, 25).label
+        '110年2月25日'
+        """
         return cls(date(year, month, day), date(year, month, day))
 
     def to(self, other: Period) -> Period:

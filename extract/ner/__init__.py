@@ -1,0 +1,1 @@
+"""Named entities: a spaCy pipeline of gazetteers, patterns and the short names that a text defines."""

@@ -29,6 +29,7 @@ def _stop() -> re.Pattern[str]:
 def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
     """Return where the name starts whose head word stands at `head`; nothing before `floor` belongs to it.
 
+    >>> from shizheng.extract.words import segment
     >>> text = "本府建置疫苗施打能量調查平台"
     >>> name_start(text, segment(text), 12)
     4

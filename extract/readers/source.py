@@ -23,6 +23,7 @@ class Source:
 
     @property
     def key(self) -> str:
+        """The stem of the file's name, by which the report is known."""
         return self.path.stem
 
     @cached_property
