@@ -8,8 +8,10 @@ with shizheng.open("graph") as g:
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -125,11 +127,13 @@ class Graph(AbstractContextManager["Graph"]):
 def _form(query: str) -> str:
     """Return the form of a query (SELECT, ASK, CONSTRUCT, DESCRIBE), its prologue and comments left out.
 
-    Raises `QueryError` for updates: a graph is only changed by building it.
+    Raises `QueryError` for updates: a graph is only changed by building it. And for brackets or signs nested so deep
+    that the engine's parser would run out of stack, which ends the whole process.
     """
-    import re
-
-    body = re.sub(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", " ", query)
+    body = _WORDS.sub(" ", query)
+    levels = accumulate((sign in "([{") - (sign in ")]}") for sign in body)
+    if max(levels, default=0) > _DEEPEST or re.search(rf"(?:[!+^-]\s*){{{_DEEPEST}}}", body):
+        raise QueryError(f"the query is nested too deep; {_DEEPEST} levels are the most")
     words = re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX\s+[\w-]*\s*:|BASE)\s*", " ", body))
     form = next((word.upper() for word in words if word.upper() in _FORMS | _UPDATES), "")
     if form in _UPDATES:
@@ -137,5 +141,13 @@ def _form(query: str) -> str:
     return form
 
 
+_WORDS = re.compile(
+    r"""<[^<>"{}|^`\\\s]*> | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
+      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | \#[^\n]*""",
+    re.VERBOSE | re.DOTALL,
+)
+"""IRIs, strings and comments: what they hold is no part of the query's form."""
+
+_DEEPEST = 200
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}

@@ -1,12 +1,13 @@
 """The front door: one command for each job, each a few lines over one function that a notebook can call, too.
 
-Exit codes: 0 done, 1 a fault of ours, 2 a wrong option, 3 nothing could be read, 4 some reports could not be read,
-5 a broken word list, 6 the graph is missing, locked or can't be written, 7 a wrong query, 8 the new graph breaks its
-shapes, 9 the output can't be written, 130 interrupted.
+Exit codes: 0 done, 1 a fault of ours, or a part that `doctor` misses, 2 a wrong option, 3 nothing could be read, 4 some
+reports could not be read, 5 a broken word list, 6 the graph is missing, locked or can't be written, 7 a wrong query,
+8 the new graph breaks its shapes, 9 the output can't be written, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from .ontology.errors import PartialBuildError, QueryError, ShizhengError, UsageError
+from .ontology.errors import OutputError, PartialBuildError, QueryError, ShizhengError, UsageError
 
 __all__ = ["app", "main"]
 
@@ -125,7 +126,7 @@ def trace(
     format: Annotated[str | None, typer.Option(help="csv, json or markdown; else by years.")] = None,
     graph: GraphOption = None,
 ) -> None:
-    """Show everything about a term, year by year, each line with its sentence and report."""
+    """Show what the reports say of a term, year by year, with evidence."""
     from . import api, console
 
     with api.open(graph) as g:
@@ -143,7 +144,7 @@ def view(
     limit: Annotated[int, typer.Option(min=1, max=500, help="How many things to show at most.")] = 200,
     graph: GraphOption = None,
 ) -> None:
-    """Draw the network around a term as one page that works with the network off."""
+    """Draw the network around a term as one page for any browser."""
     from . import api, console
     from .graph.atomic import written
 
@@ -151,7 +152,8 @@ def view(
         page = g.view(term, limit)
     with written(output) as file:
         file.write(page.encode())
-    console.tell(f"open {output} in a browser")
+    if str(output) != "-":
+        console.tell(f"open {output} in a browser")
 
 
 @app.command()
@@ -160,7 +162,7 @@ def export(
     output: OutputOption = None,
     graph: GraphOption = None,
 ) -> None:
-    """Write the graph as linked data; the same graph gives the same bytes."""
+    """Write the graph as linked data, every time the same bytes."""
     from . import api
 
     with api.open(graph) as g:
@@ -169,7 +171,10 @@ def export(
 
 @app.command()
 def check(graph: GraphOption = None) -> None:
-    """Check a graph against its shapes (SHACL) and reason over it with the ontology (HermiT, needs Java)."""
+    """Check a graph by its shapes (SHACL) and its ontology (HermiT).
+
+    The reasoner needs Java; `shizheng doctor` tells whether it is there.
+    """
     from . import api, console
 
     with api.open(graph) as g:
@@ -179,7 +184,7 @@ def check(graph: GraphOption = None) -> None:
 
 @app.command()
 def doctor() -> None:
-    """Look at what this machine has, and say what is missing and how to get it."""
+    """Say what this machine has, what is missing, and how to get it."""
     from . import console
     from .doctor import checks
 
@@ -197,35 +202,62 @@ def _pair(printed: str) -> tuple[str, str]:
 
 def _query_text(query: str) -> str:
     """Return a query given in words, as a file, or on standard input."""
-    if query == "-":
-        return sys.stdin.read()
     if "{" in query or "\n" in query:
         return query
     try:
-        return Path(query).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return (sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()).decode("utf-8-sig")
+    except OSError as error:
         raise QueryError(
-            "neither a SPARQL query nor a file that can be read", where=query, hint="quote the whole query"
+            "neither a SPARQL query nor a file that can be read", where=repr(query), hint="quote the whole query"
         ) from error
+    except UnicodeDecodeError as error:
+        raise QueryError("not a text in UTF-8", where=query, hint="save the query as UTF-8") from error
 
 
 def main() -> None:
     """Run the command line; every mistake of a user is one line on standard error and an exit code."""
     from .console import complain
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a machine's locale may know no Chinese
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(standalone_mode=False)
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
-        sys.exit(code if isinstance(code, int) else 0)
+        sys.exit(code)
     except ShizhengError as error:
         complain(error)
         sys.exit(error.exit_code)
     except TyperException as error:  # a wrong option or command
-        complain(UsageError(error.format_message().rstrip("."), hint="see shizheng --help"))
+        within = getattr(error, "ctx", None)
+        help_of = within.command_path if within else "shizheng"
+        complain(UsageError(error.format_message().rstrip("."), hint=f"see {help_of} --help"))
         sys.exit(UsageError.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         complain(ShizhengError("interrupted; an earlier graph is unharmed"))
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has read enough
+    except BrokenPipeError:  # `| head` has read enough
+        _close_output()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is not None:
+            raise  # no fault of the output: whoever opens a file tells what is wrong with it
+        _close_output()
+        complain(OutputError(f"can't be written ({error.strerror or error})", where="standard output"))
+        sys.exit(OutputError.exit_code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command and return its exit code; ``app()`` would give Ctrl-C and a broken pipe codes of its own."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("shizheng", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    return 0
+
+
+def _close_output() -> None:
+    """Send what is left in the buffer of standard output nowhere, so that Python's exit does not stumble over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from .graph.store import Rows
     from .queries.catalogue import Question
     from .queries.trace import Trace
+
+_ENDLESS = 1_000_000
+"""Columns of an output that is no terminal."""
 
 __all__ = [
     "complain",
@@ -30,12 +35,25 @@ __all__ = [
 
 
 def console(*, error: bool = False) -> Console:
-    """Return a console on standard output or standard error; wide where it is no terminal, so that nothing is cut."""
+    """Return a console on standard output or standard error.
+
+    Where it is no terminal nothing is cut or broken into lines, so that `grep` finds whole sentences.
+    """
     from rich.console import Console
 
-    made = Console(stderr=error, highlight=False, markup=False, emoji=False)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # `main` ends quietly then; Rich itself would end with exit code 1
+
+    made = Plain(
+        stderr=error,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",  # Rich would go on with bold and dim
+    )
     if not made.is_terminal:
-        made.width = 200
+        made.width = _ENDLESS
     return made
 
 
@@ -83,8 +101,12 @@ def print_questions(questions: Mapping[str, Question]) -> None:
     tell("ask one: shizheng ask NAME --param NAME=VALUE")
 
 
+_KINDS = {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}
+
+
 def print_trace(found: Trace) -> None:
     """Print a trace year by year, each line with its sentence and report."""
+    from rich.padding import Padding
     from rich.text import Text
 
     out = console()
@@ -100,16 +122,15 @@ def print_trace(found: Trace) -> None:
         out.print(Text(f"{year} 年" if year is not None else "年度不明", style="bold underline"))
         if year in found.silent:
             out.print(Text("  （該年報告未提及）", style="dim"))
+        elif not found.of(year):
+            out.print(Text("  （該年報告所載，列於所屬年度）", style="dim"))
         for line in found.of(year):
-            head = Text("  ")
-            head.append(
-                {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}[line.kind], style="cyan"
-            )
-            head.append(f"  {line.label}")
-            head.append(f"  {line.value}", style="bold")
-            out.print(head, soft_wrap=False)
-            out.print(Text(f"        {line.sentence}"), soft_wrap=False)
-            out.print(Text(f"        —— {line.report}", style="dim"), soft_wrap=False)
+            head = Text(_KINDS[line.kind], style="cyan")
+            head.append(f"  {line.label}", style="default")
+            head.append(f"  {line.value}" if line.value else "", style="default bold")
+            out.print(Padding.indent(head, 2))
+            out.print(Padding.indent(Text(line.sentence), 8))
+            out.print(Padding.indent(Text(f"—— {line.report}", style="dim"), 8))
 
 
 @contextmanager
@@ -168,5 +189,5 @@ def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
         ", ".join(f"{count} {what}" for count, what in done if count)
         + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
     )
-    option = "" if graph == "graph" else f" -g {graph}"
+    option = "" if graph == "graph" else f" -g {shlex.quote(graph)}"
     tell(f"next: shizheng trace 資安{option} · shizheng ask{option} · shizheng view 智慧城市 -o view.html{option}")

@@ -15,7 +15,10 @@ from . import __version__
 
 __all__ = ["Check", "checks"]
 
-_PACKAGES = ("spacy", "pyoxigraph", "pyrudof", "rdflib", "networkx", "pyvis", "owlready2", "pyarrow")
+_PACKAGES = (
+    "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis", "pyarrow",
+    "typer", "rich",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,11 @@ def cli() -> str:
 
 
 def _exit_codes() -> Iterator[str]:
-    rows = {0: "Done.", 1: "A fault of shizheng's own: please report it.", 130: "Interrupted with Ctrl-C."}
+    rows = {
+        0: "Done.",
+        1: "A fault of shizheng's own: please report it; of `doctor`: something is missing.",
+        130: "Interrupted with Ctrl-C.",
+    }
     for name in errors.__all__:
         error = getattr(errors, name)
         if error.__mro__[1] is errors.ShizhengError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from typing import Any
 from ..graph.atomic import written
 from ..ontology.errors import UsageError
 from .facts import Fact
+from .tables import csv_line, plain_cell
 
 __all__ = ["FORMATS", "write_facts"]
 
@@ -45,31 +45,17 @@ def _jsonl(facts: list[Fact]) -> bytes:
 
 
 def _csv(facts: list[Fact]) -> bytes:
-    """One table for all kinds; lists are joined by " | ", spans written as start-end."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for fact in facts:
-        writer.writerow([_cell(fact.get(name), kind) for name, kind in _COLUMNS.items()])
-    return out.getvalue().encode()
+    """One table for all kinds; lists and spans are JSON, so that they read back as they were."""
+    rows = ([_cell(fact.get(name), kind) for name, kind in _COLUMNS.items()] for fact in facts)
+    return "".join(map(csv_line, (_COLUMNS, *rows))).encode()
 
 
 def _cell(value: Any, kind: str) -> Any:
     if value is None:
         return ""
-    if kind == "span":
-        return _dashed(value)
-    if kind == "spans":
-        return " | ".join(map(_dashed, value))
-    if kind == "list":
-        return " | ".join(value)
-    if kind == "text" and str(value)[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"  # a spreadsheet would take it for a formula
-    return value
-
-
-def _dashed(span: Iterable[int]) -> str:
-    return "-".join(map(str, span))
+    if kind in ("list", "span", "spans"):
+        return json.dumps(value, ensure_ascii=False)
+    return plain_cell(value) if kind == "text" else value
 
 
 def _parquet(facts: list[Fact]) -> bytes:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ..graph.store import Rows, Value
 from ..ontology.errors import UsageError
 
-__all__ = ["FORMATS", "render", "shown"]
+__all__ = ["FORMATS", "csv_line", "plain_cell", "render", "shown"]
 
 FORMATS = ("csv", "json", "markdown")
 
@@ -50,22 +52,25 @@ def _plain(value: Value) -> object:
 
 
 def _csv(found: Rows) -> str:
+    rows = ([plain_cell(cell) if isinstance(cell, str) else shown(cell) for cell in row] for row in found.rows)
+    return "".join(map(csv_line, (found.columns, *rows)))
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """Return cells as one line of CSV that ends in a newline; a cell with a line end in it, CR or LF, is quoted."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(found.columns)
-    writer.writerows([_safe(value) for value in row] for row in found.rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # what stands in the terminator is what gets quoted
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _safe(value: Value) -> str:
+def plain_cell(words: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: words that start like one get an apostrophe."""
-    words = shown(value)
-    return "'" + words if isinstance(value, str) and words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+    return "'" + words if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
 def _markdown(found: Rows) -> str:
     def line(cells: list[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+        return "| " + " | ".join(re.sub(r"([\\|<])", r"\\\1", " ".join(cell.split())) for cell in cells) + " |"
 
     rows = [line(list(found.columns)), line(["---"] * len(found.columns))]
     rows += [line([shown(value) for value in row]) for row in found.rows]

@@ -14,17 +14,16 @@ from importlib import resources
 from string import Template
 from typing import Any
 
-import networkx as nx
 from pyvis.network import Network as Board
 
 from ..queries.network import TERM, Edge, Network, Node
+from .layout import FONT, Box, broken, places
 
 __all__ = ["page"]
 
-_VIS = "templates/lib/vis-9.1.2"
-_LINE = 9  # characters of a Chinese label in one line; vis-network breaks only at spaces
-_LONGEST_LABEL = 36
+_SCRIPT = "templates/lib/vis-9.1.2/vis-network.min.js"
 _EVIDENCE = 12  # sentences kept for one node
+_TERM_FONT = 26
 
 TYPES = {
     "Agency": ("機關", "#0072B2"),
@@ -67,34 +66,40 @@ def page(network: Network) -> str:
         "types": [{"type": kind, "label": label, "color": color} for kind, (label, color) in TYPES.items()],
     }
     return Template(_template()).substitute(
-        title=_escaped(network.term),
-        style=_package_text(f"{_VIS}/vis-network.css"),
-        script=_package_text(f"{_VIS}/vis-network.min.js").replace("</script", "<\\/script"),
-        data=_island(data),
+        title=_escaped(network.term), script=_script(), font=FONT, data=_island(data)
     )
 
 
 def _board(network: Network) -> Board:
+    labels = {TERM: broken(network.term), **{node.iri: broken(node.label) for node in network.nodes}}
+    sizes = {TERM: _TERM_FONT, **{node.iri: 10 + 5 * math.log2(1 + len(node.evidence)) for node in network.nodes}}
+    boxes = {iri: Box.of(label, sizes[iri]) for iri, label in labels.items()}
+    lines = [(edge.source, edge.target) for edge in network.edges if not KINDS[edge.kind]]
+    arrows = [(edge.source, edge.target) for edge in network.edges if KINDS[edge.kind]]
+    spots = places(boxes, lines, arrows)
+
     board = Board(directed=True, cdn_resources="local")
-    places = _places(network)
     board.add_node(
         TERM,
-        label=_broken(network.term),
+        label=labels[TERM],
         shape="box",
         color="#222222",
-        font={"color": "#ffffff", "size": 26, "strokeWidth": 0},
-        **places[TERM],
+        font={"color": "#ffffff", "size": _TERM_FONT, "strokeWidth": 0},
+        x=spots[TERM][0],
+        y=spots[TERM][1],
     )
     for node in network.nodes:
-        size = 10 + 5 * math.log2(1 + len(node.evidence))
+        dot = {"background": TYPES[node.type][1], "border": "#222222" if node.central else "#7a7a7a"}
         board.add_node(
             node.iri,
-            label=_broken(node.label),
+            label=labels[node.iri],
             shape="dot",
-            size=size,
-            color=TYPES[node.type][1],
+            size=sizes[node.iri],
+            color={**dot, "highlight": dot | {"border": "#222222"}, "hover": dot},
+            borderWidth=3 if node.central else 1,
             kind=node.type,
-            **places[node.iri],
+            x=spots[node.iri][0],
+            y=spots[node.iri][1],
         )
     for edge in network.edges:
         board.add_edge(edge.source, edge.target, label=KINDS[edge.kind], **_look(edge))
@@ -103,32 +108,19 @@ def _board(network: Network) -> Board:
 
 def _look(edge: Edge) -> dict[str, Any]:
     if edge.source == TERM:
-        return {"color": "#cfcfcf", "width": 1, "dashes": edge.kind == "named with", "arrows": ""}
-    return {"color": "#555555", "width": 2}
-
-
-def _places(network: Network) -> dict[str, dict[str, int]]:
-    """Return where each node stands, in pixels: computed once, with a fixed seed, never moved again."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_node(TERM)
-    graph.add_nodes_from(node.iri for node in network.nodes)
-    graph.add_edges_from((edge.source, edge.target) for edge in network.edges)
-    spread = 85 * math.sqrt(len(graph)) + 60  # room for a label at each node
-    positions = nx.spring_layout(graph, seed=7, k=2.4 / math.sqrt(len(graph)), iterations=150)
-    return {node: {"x": round(1.6 * x * spread), "y": round(y * spread)} for node, (x, y) in positions.items()}
-
-
-def _broken(label: str) -> str:
-    """Return a label in lines of a few characters, cut where it is very long."""
-    short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
-    return "\n".join(short[start : start + _LINE] for start in range(0, len(short), _LINE))
+        pale = {"color": "#c8c8c8", "highlight": "#222222", "hover": "#777777"}
+        return {"color": pale, "width": 1, "dashes": edge.kind == "named with", "arrows": ""}
+    return {"color": {"color": "#555555", "highlight": "#222222", "hover": "#222222"}, "width": 2}
 
 
 def _details(node: Node) -> dict[str, Any]:
     return {
         "label": node.label,
         "type": TYPES[node.type][0],
+        "kind": node.type,
+        "central": node.central,
         "count": len(node.evidence),
+        "years": sorted({e.year for e in node.evidence if e.year is not None}),
         "evidence": [{"sentence": e.sentence, "report": e.report, "year": e.year} for e in node.evidence[:_EVIDENCE]],
     }
 
@@ -146,8 +138,10 @@ def _escaped(words: str) -> str:
 
 
 @cache
-def _package_text(name: str) -> str:
-    return (resources.files("pyvis") / name).read_text(encoding="utf-8")
+def _script() -> str:
+    """Return vis-network, in which no tag closes and which names no file beside it."""
+    text = (resources.files("pyvis") / _SCRIPT).read_text(encoding="utf-8")
+    return text.split("//# sourceMappingURL=")[0].replace("</script", "<\\/script")
 
 
 @cache

@@ -22,9 +22,9 @@ from functools import cache
 from importlib import resources
 
 from ...graph.store import Rows, Store
-from ...graph.terms import Term, decimal, text
+from ...graph.terms import Term, decimal
 from ...ontology.errors import QueryError, UnknownQueryError, VocabularyError
-from ...ontology.folding import search_key
+from ..words import typed, wanted
 
 __all__ = ["Parameter", "Question", "ask", "questions"]
 
@@ -45,16 +45,18 @@ class Parameter:
 
     def term(self, value: str) -> Term:
         """Return a value as the term that is bound. Raises `QueryError` for what is no value of its kind."""
+        where = f"--param {self.name}"
         if self.kind == "search":
-            return text(search_key(value))
+            return wanted(value, where)
         if self.kind == "number":
             try:
-                return decimal(Decimal(value.replace(",", "")))
+                number = Decimal(value.replace(",", ""))
             except InvalidOperation:
-                raise QueryError(
-                    f"not a number: {value}", where=f"--param {self.name}", hint="write it in digits, e.g. 1000000"
-                ) from None
-        return text(value)
+                number = Decimal("NaN")
+            if not number.is_finite():
+                raise QueryError(f"not a number: {value}", where=where, hint="write it in digits, e.g. 1000000")
+            return decimal(number)
+        return typed(value, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,8 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return every question by its name, in alphabetical order."""
-    files = sorted(
-        (file for file in resources.files(__package__).iterdir() if file.name.endswith(".rq")),
-        key=lambda file: file.name,
-    )
-    return {file.name[:-3]: _read(file.name[:-3], file.read_text(encoding="utf-8")) for file in files}
+    files = {file.name[:-3]: file for file in resources.files(__package__).iterdir() if file.name.endswith(".rq")}
+    return {name: _read(name, files[name].read_text(encoding="utf-8")) for name in sorted(files)}
 
 
 def _read(name: str, query: str) -> Question:
@@ -108,7 +107,7 @@ def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> Row
     """
     question = questions().get(name)
     if question is None:
-        near = difflib.get_close_matches(name, questions(), n=3, cutoff=0.4)
+        near = difflib.get_close_matches(name.casefold(), questions(), n=3, cutoff=0.4) or _about(name)[:3]
         hint = f"did you mean {', '.join(near)}?" if near else "`shizheng ask` lists the questions"
         raise UnknownQueryError(f"there is no question called {name!r}", hint=hint)
     given = dict(values or {})
@@ -118,6 +117,11 @@ def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> Row
         raise QueryError(f"no such parameter: {', '.join(unknown)}", where=name, hint=f"it takes {known}")
     terms = {p.name: p.term(given.get(p.name, p.default)) for p in question.parameters}
     return _without(store.select(question.query, terms), terms)
+
+
+def _about(word: str) -> list[str]:
+    """Return the names of the questions that are about a word, e.g. 得獎."""
+    return [each.name for each in questions().values() if word and word in " ".join((each.zh, *each.keywords))]
 
 
 def _without(found: Rows, names: Mapping[str, Term]) -> Rows:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...graph.store import Store
-from ...graph.terms import text
 from ...ontology.errors import QueryError
-from ...ontology.folding import search_key
 from ..saved import rows
+from ..words import wanted
 
 __all__ = ["Edge", "Evidence", "Network", "Node", "network"]
 
@@ -62,15 +61,17 @@ def network(store: Store, term: str, limit: int = 200) -> Network:
 
     Those called so come first, then those named with it most often. Raises `QueryError` when there are none.
     """
-    key = search_key(term)
+    key = wanted(term)
+    if not key:
+        raise QueryError("the term has no letters", where=repr(term), hint="give a word such as 資安")
     nodes: dict[str, Node] = {}
     for name, central in (("named-so", True), ("named-together", False)):
-        for row in rows(store, f"network/{name}", {"term": text(key)}):
+        for row in rows(store, f"network/{name}", {"term": key}):
             node = nodes.setdefault(row["thing"], Node(row["thing"], row["label"], row["type"], central))
             evidence = Evidence(row["plain"], row["report"], row["year"])
             if evidence not in node.evidence:
                 node.evidence.append(evidence)
-    if not key or not nodes:
+    if not nodes:
         raise QueryError(
             "nothing in the graph is called so, or named beside it",
             where=term,

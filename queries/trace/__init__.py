@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...graph.store import Rows, Store, Value
-from ...graph.terms import text
+from ...graph.terms import Literal
 from ...ontology.errors import QueryError
-from ...ontology.folding import search_key
 from ..saved import Row, rows
+from ..words import wanted
 
 __all__ = ["Line", "Trace", "trace"]
 
@@ -71,7 +71,7 @@ def trace(store: Store, term: str) -> Trace:
 
     Raises `QueryError` for a term without letters, and for one that no report holds, with the nearest words held.
     """
-    key = search_key(term)
+    key = wanted(term)
     if not key:
         raise QueryError("the term has no letters", where=repr(term), hint="give a word such as 資安")
     found = [*_figures(store, key), *_awards(store, key), *_relations(store, key)]
@@ -81,21 +81,22 @@ def trace(store: Store, term: str) -> Trace:
         raise QueryError("no report holds this term", where=term, hint=_nearest(store, term))
     order = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
     lines = tuple(sorted(found, key=lambda line: (line.year is None, line.year or 0, order[line.kind])))
-    reported = sorted({int(row["year"]) for row in rows(store, "trace/reports") if row["year"] is not None})
-    spoken = {line.year for line in lines if line.year is not None}
-    return Trace(
-        term, lines, tuple(sorted(spoken | set(reported))), tuple(year for year in reported if year not in spoken)
-    )
+    reported: dict[int, set[str]] = {}
+    for row in rows(store, "trace/reports"):
+        if row["year"] is not None:
+            reported.setdefault(int(row["year"]), set()).add(row["report"])
+    years = reported.keys() | {line.year for line in lines if line.year is not None}
+    speaking = {line.report for line in lines}
+    silent = (year for year, labels in reported.items() if not labels & speaking)
+    return Trace(term, lines, tuple(sorted(years)), tuple(sorted(silent)))
 
 
 def _lines(
-    store: Store, names: tuple[str, ...], key: str, kind: str, tell: Callable[[Row], tuple[str, str]]
+    store: Store, names: tuple[str, ...], key: Literal, kind: str, tell: Callable[[Row], tuple[str, str]]
 ) -> Iterator[Line]:
     """Yield the rows of some queries as lines, each claim once. (Two queries are far faster than one with UNION.)"""
     found = {
-        (row["iri"], row.get("recipient")): row
-        for name in names
-        for row in rows(store, f"trace/{name}", {"term": text(key)})
+        (row["iri"], row.get("recipient")): row for name in names for row in rows(store, f"trace/{name}", {"term": key})
     }
     for row in found.values():
         label, value = tell(row)
@@ -105,7 +106,7 @@ def _lines(
         )
 
 
-def _figures(store: Store, key: str) -> Iterator[Line]:
+def _figures(store: Store, key: Literal) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         value = f"{_QUALIFIERS[row['qualifier']]}{_number(row['value'])} {row['unit'] or ''}".strip()
         return f"{row['label']}（{row['period'] or '期間不明'}）{_STATUSES[row['status']]}", value
@@ -113,7 +114,7 @@ def _figures(store: Store, key: str) -> Iterator[Line]:
     yield from _lines(store, ("figures-by-sentence", "figures-by-metric"), key, "figure", tell)
 
 
-def _awards(store: Store, key: str) -> Iterator[Line]:
+def _awards(store: Store, key: Literal) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         work = f"「{row['work']}」" if row["work"] else ""
         return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[row["outcome"]]
@@ -121,7 +122,7 @@ def _awards(store: Store, key: str) -> Iterator[Line]:
     yield from _lines(store, ("awards",), key, "award", tell)
 
 
-def _relations(store: Store, key: str) -> Iterator[Line]:
+def _relations(store: Store, key: Literal) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         amount = f"，{_number(row['amount'])} 元" if row["amount"] is not None else ""
         return f"{row['subject']} · {_PREDICATES[row['kind']]}{_STATUSES[row['status']]}", f"{row['object']}{amount}"
@@ -129,7 +130,7 @@ def _relations(store: Store, key: str) -> Iterator[Line]:
     yield from _lines(store, ("relations",), key, "relation", tell)
 
 
-def _sentences(store: Store, key: str) -> Iterator[Line]:
+def _sentences(store: Store, key: Literal) -> Iterator[Line]:
     yield from _lines(
         store, ("sentences-by-word", "sentences-by-name"), key, "sentence", lambda row: (str(row["section"] or ""), "")
     )
