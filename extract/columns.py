@@ -23,6 +23,7 @@ _SECOND_RUN = 0.15  # what a further run under one heading costs
 _CARRIED_RUN = 0.3  # what a run costs that opens anew and yet is given to a heading of the page before
 _BROKEN_LIST = 1.0  # what it costs to part the item "2." from its list, and what is gained by keeping it there
 _WINDOW = 6  # how many headings before its own page a run may belong to
+_EQUAL = 1e-6  # scores this near are the same
 _IMPOSSIBLE = float("-inf")
 
 
@@ -73,15 +74,14 @@ def reading_order(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     >>> reading_order([])
     []
     """
+    first = next((n for n, paragraph in enumerate(paragraphs) if paragraph.column is Column.HEADINGS), len(paragraphs))
     slots = [_Slot([], -1)]
     body: list[tuple[Paragraph, int]] = []
-    for group, (headings, text) in enumerate(_groups(paragraphs)):
+    for group, (headings, text) in enumerate(_groups(paragraphs[first:])):
         slots += [_Slot(slot, group) for slot in _leaves(headings)]
         body += [(paragraph, group) for paragraph in text]
+    ordered = list(paragraphs[:first])  # a title, a foreword: what stands above the first heading stays there
     runs = list(_runs(body))
-    if len(slots) == 1:
-        return list(paragraphs)
-    ordered: list[Paragraph] = []
     chosen = _pair(runs, slots)
     position = 0
     for number, slot in enumerate(slots):
@@ -121,26 +121,30 @@ def _rank(heading: Paragraph) -> int:
 
 def _runs(body: Sequence[tuple[Paragraph, int]]) -> Iterator[_Run]:
     """Split the text where a numbering starts over or a paragraph stands for itself; pages do not part a list."""
-    run: list[tuple[Paragraph, int]] = []
+    run: list[Paragraph] = []
+    first = last = 0
     for index, (paragraph, group) in enumerate(body):
         rest = (other for other, _ in body[index + 1 : index + 40])
-        if run and _opens_run(paragraph, [member for member, _ in run], rest):
-            yield _run(run)
+        if run and _opens_run(paragraph, run, rest, turned=group != last):
+            yield _run(run, first, last)
             run = []
-        run.append((paragraph, group))
+        first, last = group if not run else first, group
+        run.append(paragraph)
     if run:
-        yield _run(run)
+        yield _run(run, first, last)
 
 
-def _run(members: Sequence[tuple[Paragraph, int]]) -> _Run:
-    paragraphs = [paragraph for paragraph, _ in members]
+def _run(paragraphs: list[Paragraph], first: int, last: int) -> _Run:
     cut = any(paragraph.last_page > paragraph.page for paragraph in paragraphs)
-    return _Run(paragraphs, members[0][1], members[-1][1] + (1 if cut and members[-1][1] == members[0][1] else 0))
+    return _Run(paragraphs, first, last + (1 if cut and last == first else 0))
 
 
-def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Paragraph]) -> bool:
+def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Paragraph], *, turned: bool) -> bool:
+    """Tell whether a paragraph is no part of the run before it; ``turned``: it stands beside other headings."""
     before = run[-1]
-    if paragraph.cell or before.cell or before.folded.endswith(":") or not (before.complete or paragraph.opened):
+    if paragraph.in_table:  # a table goes with the words before it, unless it opens a page; one may run over several
+        return turned and not before.in_table
+    if before.folded.endswith(":") or not (before.complete or before.in_table or paragraph.opened):
         return False
     marker = paragraph.marker
     if marker is not None:
@@ -169,7 +173,7 @@ def _pair(runs: Sequence[_Run], slots: Sequence[_Slot]) -> list[int]:
         scores = reached
         steps.append(step)
     ends = [score - _EMPTY_HEADING * (len(slots) - 1 - number) for number, score in enumerate(scores)]
-    chosen = [max(range(len(slots)), key=ends.__getitem__)]
+    chosen = [max(range(len(slots)), key=lambda number: round(ends[number], 6))]  # of equals the first
     for step in reversed(steps[1:]):
         chosen.append(step[chosen[-1]])
     return chosen[::-1]
@@ -191,7 +195,7 @@ def _best_before(scores: Sequence[float], number: int, *, first: bool) -> tuple[
         score = scores[last] - (_EMPTY_HEADING * max(0, number - last - 1))
         if last == number and not first and number > 0:
             score -= _SECOND_RUN
-        if score > best_score:
+        if score > best_score + _EQUAL:
             best, best_score = last, score
     return best, best_score
 

@@ -15,12 +15,16 @@ __all__ = ["Found", "discover"]
 
 @dataclass
 class Found:
-    """Reports with their manifest entries; files that could not be taken, with why; files of other kinds."""
+    """Reports with their manifest entries; files that could not be taken, with why; files of other kinds.
+
+    ``manifests`` are the manifests that were read.
+    """
 
     sources: list[Source] = field(default_factory=list)
     entries: dict[Path, manifest.Entry] = field(default_factory=dict)
     failures: list[ShizhengError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    manifests: set[Path] = field(default_factory=set)
 
     def entry(self, source: Source) -> manifest.Entry | None:
         """Return what a manifest states of a report."""
@@ -57,9 +61,14 @@ def _refuse_twin(other: Path | None, what: str, file: Path) -> None:
 
 def _files(paths: Iterable[Path], found: Found) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder, exists = path.is_dir(), path.exists()
+        except OSError as error:
+            found.failures.append(ReadError(f"can't be read ({error.strerror})", where=path, hint="check the path"))
+            continue
+        if is_folder:
             yield from _in_folder(path, found)
-        elif path.exists():
+        elif exists:
             _read_manifests([path.parent / manifest.NAME], found)
             yield path
         else:
@@ -67,7 +76,9 @@ def _files(paths: Iterable[Path], found: Found) -> Iterator[Path]:
 
 
 def _in_folder(folder: Path, found: Found) -> Iterator[Path]:
-    inside = sorted(file for file in folder.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(folder)))
+    inside = sorted(
+        file for file in folder.rglob("*") if not file.is_dir() and not _is_hidden(file.relative_to(folder))
+    )
     _read_manifests([file for file in inside if file.name == manifest.NAME], found)
     for file in inside:
         if file.suffix.lower() in SUFFIXES:
@@ -82,7 +93,8 @@ def _is_hidden(path: Path) -> bool:
 
 def _read_manifests(files: Sequence[Path], found: Found) -> None:
     for file in files:
-        if file.is_file():
+        if file.is_file() and file not in found.manifests:
+            found.manifests.add(file)
             try:
                 found.entries |= manifest.read(file)
             except ShizhengError as error:

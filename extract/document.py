@@ -175,6 +175,11 @@ class Document:
         first, last = max(pieces, key=lambda piece: (self.places[piece[1] - 1] - self.places[piece[0]], -piece[0]))
         return Span(self.places[first], self.places[last - 1] + 1)
 
+    def piece(self, start: int, end: int, position: int) -> Span:
+        """Return the place of the piece of the logical characters ``[start, end)`` that holds the one at `position`."""
+        first, last = next(piece for piece in self._pieces(start, end) if piece[0] <= position < piece[1])
+        return Span(self.places[first], self.places[last - 1] + 1)
+
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Split logical ``[start, end)`` where the canonical text jumps back, or forward over another block."""
         first = start
@@ -202,6 +207,15 @@ class Document:
         """Return the mentions that start within logical ``[start, end)``."""
         starts = self._mention_starts
         return self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def timexes_between(self, start: int, end: int) -> Sequence[Timex]:
+        """Return the time expressions that start within logical ``[start, end)``."""
+        starts = self._timex_starts
+        return self.timexes[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _timex_starts(self) -> list[int]:
+        return [timex.start for timex in self.timexes]
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds a logical offset."""

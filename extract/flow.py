@@ -20,7 +20,7 @@ from .markers import read as read_marker
 __all__ = ["Paragraph", "paragraphs"]
 
 _TERMINAL = re.compile(r"[。；：;:!?…][」』)\"']*$|[。；][0-9]*$")
-_TITLE = re.compile(r"[^,。;:\s][^,。;:]{2,30}?(?= (?=.{16}))")
+_TITLE = re.compile(r"[^,。;:\s][^,。;:]{2,30}?(?<=[^!-~])(?= (?=.{16}))")  # a space in GO SMART Award ends none
 _SENTENCE_LIKE = re.compile("[,。;]")
 
 
@@ -39,6 +39,7 @@ class Paragraph:
     in_list: bool = False
     marker: Marker | None = None
     opened: bool = False
+    in_table: bool = False
     folded: str = field(init=False, default="")
     ended: bool = False
     last_page: int = field(init=False, default=0)
@@ -100,9 +101,8 @@ def _start(line: Line) -> Paragraph:
     if marker is None and line.item:
         style = Style.NUMBER if line.depth <= 1 else Style.PAREN_NUMBER
         marker = Marker(style, line.item, 0)
-    return Paragraph(
-        line.words, line.column, line.page, line.level, line.cell, line.item is not None, marker, line.opens
-    )
+    in_list = line.item is not None
+    return Paragraph(line.words, line.column, line.page, line.level, line.cell, in_list, marker, line.opens, line.table)
 
 
 def _goes_on(before: Paragraph, line: Line, wrapped: bool) -> bool:
@@ -116,7 +116,8 @@ def _goes_on(before: Paragraph, line: Line, wrapped: bool) -> bool:
         return True
     marker = read_marker(line.folded)
     if line.page != before.last_page:
-        # At the end of a page a short line with a mark is more likely a title than half a sentence.
-        return marker is None and (before.marker is None or len(before.folded) >= 30)
+        # At the end of a page a short line with a mark and no comma is more likely a title than half a sentence.
+        title = before.marker and len(before.folded) < 30 and not _SENTENCE_LIKE.search(before.folded)
+        return marker is None and not title
     # In flowing text only a long, unfinished sentence was cut; a short line without a stop is a heading or a label.
     return marker is None and len(before.folded) >= 20 and bool(_SENTENCE_LIKE.search(before.folded))

@@ -41,11 +41,15 @@ class Frames:
         self.folded = document.folded
         self.timexes = [t for t in document.timexes if t.period is not None and t.role not in _NOT_GOVERNING]
         self.starts = [t.start for t in self.timexes]
+        self.clauses: tuple[tuple[int, int], list[tuple[int, int]]] = ((0, 0), [])  # of the sentence asked for last
+        self.compared = [t for t in document.timexes if t.period is not None and t.role is Role.COMPARED]
 
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
         before = self.folded[self._clause(sentence, position)[0] : position]
         so_far = re.search(alternation("so_far"), before) is not None and not re.search(alternation("modifier"), before)
+        if base := self._compared_with(sentence[0], position):
+            return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
         for scope, timex in self._candidates(block, sentence, position):
             if timex is None:
                 continue
@@ -63,7 +67,9 @@ class Frames:
         return Frame(None, Basis.UNKNOWN, Scope.NONE)
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
-        return next((span for span in clauses(self.folded, *sentence) if span[0] <= position < span[1]), sentence)
+        if self.clauses[0] != sentence:
+            self.clauses = sentence, list(clauses(self.folded, *sentence))
+        return next((span for span in self.clauses[1] if span[0] <= position < span[1]), sentence)
 
     def _candidates(
         self, block: Block, sentence: tuple[int, int], position: int
@@ -86,9 +92,30 @@ class Frames:
             for m in self.document.mentions_near(timex.start)
         )
 
+    def _compared_with(self, start: int, position: int) -> Period | None:
+        """Return the time whose figure this is, for comparison: 2,150公噸 in 較109年之2,150公噸增加7%."""
+        links = re.compile(
+            f"(?:{alternation('time_link_after', 'modifier', 'about_before', 'over_before', 'under_before')}|[之的])*"
+        )
+        index = bisect_left(self.compared, position, key=lambda timex: timex.start) - 1
+        timex = self.compared[index] if index >= 0 else None
+        if timex is None or timex.period is None or timex.start < start:
+            return None
+        if not links.fullmatch(self.folded, timex.end, position):
+            return None
+        at_end = self.folded[timex.end - 1] == "底"  # 較109年底之320處: what there was up to then
+        return timex.period.as_of() if at_end else timex.period
+
+    def _has_its_figure(self, timex: Timex, position: int) -> bool:
+        """Tell the time that something rose or fell from, once its figure is told: 由109年58%提升至61%."""
+        opens = re.search("[由從]$", self.folded[max(0, timex.start - 1) : timex.start])
+        goes_on = re.match("起|開始|以來|[到至]", self.folded[timex.end : timex.end + 2])
+        return bool(opens and not goes_on and re.search(r"\d", self.folded[timex.end : position]))
+
     def _in_clause(self, sentence: tuple[int, int], position: int) -> Timex | None:
         start, end = self._clause(sentence, position)
-        found = [t for t in self._between(start, position) if not self._is_opening(t)]
+        before = [t for t in self._between(start, position) if not self._has_its_figure(t, position)]
+        found = [t for t in before if not self._is_opening(t)]
         if not found:
             found = [t for t in self._between(position, end) if self._is_event(t)][:1]  # 4位參議員於7月來訪
         as_of = [t for t in found if t.role is Role.AS_OF]
@@ -115,7 +142,7 @@ class Frames:
 
     def _in_sentence(self, sentence: tuple[int, int], position: int) -> Timex | None:
         """Return the time that opens the sentence, else the latest named before the figure."""
-        between = self._between(sentence[0], position)
+        between = [t for t in self._between(sentence[0], position) if not self._has_its_figure(t, position)]
         found = [t for t in between if not self._is_opening(t) and not self._begins(t)]
         if not found:
             return None

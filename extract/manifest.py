@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,44 +51,72 @@ class Entry:
 def read(file: Path) -> dict[Path, Entry]:
     """Return the records of a manifest by the path of the report.
 
-    Raises `ReadError` for an unknown column, a date that is none, or a report that does not exist, with the line.
+    Raises `ReadError` for an unknown column, a date that is none, or a report that does not exist or is stated twice;
+    it names the line, and the column where one is meant.
     """
     try:
         text = decode(file.read_bytes())
     except OSError as error:
-        raise ReadError(f"can't be read ({error.strerror or error})", where=file) from error
+        raise ReadError(
+            f"can't be read ({error.strerror or error})", where=file, hint="check that you may read it"
+        ) from error
     if text is None:
         raise ReadError("not a text file, or in an unknown encoding", where=file, hint="save it as UTF-8 text")
-    rows = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    unknown = [name for name in rows.fieldnames or () if name not in _COLUMNS]
-    if unknown or "path" not in (rows.fieldnames or ()):
-        raise ReadError(
-            f"unknown or missing columns: {', '.join(unknown) or 'path'}", where=file, hint=f"use {', '.join(_COLUMNS)}"
-        )
-    return {entry.path: entry for entry in _entries(file, rows)}
-
-
-def _entries(file: Path, rows: Iterable[dict[str, str]]) -> Iterator[Entry]:
-    for number, row in enumerate(rows, start=2):
-        where = f"{file}:{number}"
-        path = file.parent / (row["path"] or "").strip()
-        if not path.is_file():
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    found: dict[Path, Entry] = {}
+    try:
+        columns = rows.fieldnames or ()
+        wrong = [name for name in columns if name not in _COLUMNS or columns.count(name) > 1]
+        if wrong or "path" not in columns:
             raise ReadError(
-                f"the report {row['path']!r} does not exist",
-                where=where,
-                hint="write its path as seen from the manifest",
+                f"unknown, repeated or missing columns: {', '.join(dict.fromkeys(wrong)) or 'path'}",
+                where=f"{file}:1",
+                hint=f"use {', '.join(_COLUMNS)}",
             )
-        start, end = (_day(row.get(name), where) for name in ("start", "end"))
-        if (start is None) != (end is None) or (start and end and start > end):
-            raise ReadError("start and end must both be given, start first", where=where)
-        told = {name: (row.get(name) or "").strip() or None for name in ("title", "agency", "source", "license")}
-        yield Entry(path.resolve(), period=Period(start, end) if start else None, **told)
+        for row in rows:
+            entry = _entry(file, rows.line_num, row)
+            if entry.path in found:
+                raise ReadError(
+                    f"column path: {row['path']} is stated twice",
+                    where=f"{file}:{rows.line_num}",
+                    hint="keep one line for each report",
+                )
+            found[entry.path] = entry
+    except csv.Error as error:
+        raise ReadError(
+            f"not a well-formed CSV file ({error})",
+            where=f"{file}:{rows.line_num + 1}",
+            hint="close every quotation mark",
+        ) from error
+    return found
 
 
-def _day(printed: str | None, where: str) -> date | None:
+def _entry(file: Path, line: int, row: dict[str, str]) -> Entry:
+    where = f"{file}:{line}"
+    if None in row:
+        raise ReadError("more cells than columns", where=where, hint='write a cell that has a comma in it in "quotes"')
+    path = file.parent / (row["path"] or "").strip()
+    if not path.is_file():
+        raise ReadError(
+            f"column path: the report {row['path']!r} does not exist",
+            where=where,
+            hint="write its path as seen from the manifest",
+        )
+    start, end = (_day(name, row.get(name), where) for name in ("start", "end"))
+    if (start is None) != (end is None) or (start and end and start > end):
+        raise ReadError(
+            "columns start and end: both must be given, start first",
+            where=where,
+            hint="write the first and the last day that the report covers",
+        )
+    told = {name: (row.get(name) or "").strip() or None for name in ("title", "agency", "source", "license")}
+    return Entry(path.resolve(), period=Period(start, end) if start else None, **told)
+
+
+def _day(column: str, printed: str | None, where: str) -> date | None:
     if not (printed or "").strip():
         return None
     try:
         return date.fromisoformat((printed or "").strip())
     except ValueError:
-        raise ReadError(f"not a date: {printed}", where=where, hint="write it as 2021-12-31") from None
+        raise ReadError(f"column {column}: not a date: {printed}", where=where, hint="write it as 2021-12-31") from None

@@ -65,7 +65,7 @@ def read(folded: str) -> Marker | None:
     """
     for style, pattern in _PATTERNS:
         if match := pattern.match(folded):
-            return Marker(style, _number(style, match), match.end())
+            return Marker(style, _number(style, match), len(folded) - len(folded[match.end() :].lstrip()))
     return None
 
 

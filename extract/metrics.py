@@ -13,6 +13,7 @@ the sentence, the clause before, what introduces the item, or the heading comple
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,8 @@ _LONGEST_TOPIC = 14
 _LONGEST_ATTRIBUTE = 5
 _TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
 _BRACKETS = re.compile(r"\([^()]*\)")
+_TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
+_AND = ("、", "及", "與", "和")
 _NAMES = ("Event", "System", "Plan", "Award", "Publication")
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
@@ -50,7 +53,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a figure stands: its block and sentence, the figure before it in the sentence with its wording.
+    """Where a figure stands: its block and sentence with its clauses, the figure before it and that one's wording.
 
     ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
     """
@@ -58,8 +61,14 @@ class Context:
     document: Document
     block: Block
     sentence: tuple[int, int]
+    clauses: Sequence[tuple[int, int]]
     before: tuple[Quantity, Wording] | None
     subjects: Mapping[int, str]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Return the clause that a place lies in."""
+        index = bisect_right(self.clauses, position, key=lambda clause: clause[0]) - 1
+        return self.clauses[index] if index >= 0 and position < self.clauses[index][1] else self.sentence
 
 
 def word(context: Context, quantity: Quantity) -> Wording:
@@ -77,10 +86,9 @@ class _Words:
         self.sentence = context.sentence
         self.before = context.before
         self.quantity = quantity
-        spans = list(clauses(self.folded, *self.sentence))
-        index = next((i for i, span in enumerate(spans) if span[0] <= quantity.start < span[1]), None)
-        self.clause = spans[index] if index is not None else self.sentence
-        self.clause_before = spans[index - 1] if index else None
+        self.clause = context.clause(quantity.start)
+        index = bisect_left(context.clauses, self.clause)
+        self.clause_before = context.clauses[index - 1] if index else None
 
     def read(self) -> Wording:
         left, right = self._left(), self._right()
@@ -95,13 +103,13 @@ class _Words:
         divides = self._divides(phrase)
         tells = len(phrase) > _TELLING or self._beside()
         if tells and not (attribute or divides or _matches(fold(phrase), "generic_metric")):
-            return Wording(phrase, phrase, phrase)
+            return Wording(phrase, phrase, _graded(phrase))
         for topic in self._topics(divides):
             if phrase in topic:
                 return Wording(topic, topic, topic)
             if topic not in phrase:
                 return Wording(topic + phrase, topic + phrase, topic if divides or attribute else topic + phrase)
-        return Wording(phrase, phrase, phrase)
+        return Wording(phrase, phrase, _graded(phrase))
 
     def _modifying(self, modifier: str) -> Wording:
         """Word a figure that only modifies the one before: 平均每月計…通, （90.03%）, 占66.0%."""
@@ -112,12 +120,13 @@ class _Words:
         return Wording((topic + modifier) or self.quantity.unit, topic, topic)
 
     def _between(self) -> str:
-        """Return the words between the figure before and this one."""
-        return self.folded[self.before[0].unit_end : self.quantity.before] if self.before else ""
+        """Return the words between the figure before and this one, without what stands in brackets."""
+        return _BRACKETS.sub("", self.folded[self.before[0].unit_end : self.quantity.before]) if self.before else ""
 
     def _beside(self) -> bool:
         """Tell a figure that stands beside the one before, as its equal: 槍枝58枝、子彈613顆."""
-        return bool(self.before) and self._between()[:1] in (",", "、", "及", "和", "與")
+        between = self._between()
+        return bool(self.before) and (between[:1] in (",", *_AND) or between[-1:] in _AND)
 
     def _divides(self, phrase: str) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
@@ -134,6 +143,9 @@ class _Words:
         start, end = self.clause[0], self.quantity.before
         if self.before and start < self.before[0].unit_end <= end:
             start = self.before[0].unit_end
+            if self.folded[end - 1 : end] in _AND:
+                return Phrase()  # 26項產品及3,400人次: 產品 is what the figure before counts
+        start = max([start, *(told.end() for told in _TOLD_BEFORE.finditer(self.folded, start, end))])
         opened = self.folded.rfind("(", self.sentence[0], self.quantity.start)
         if opened >= start and ")" not in self.folded[opened : self.quantity.start]:
             inside = self._cleaned(opened + 1, end)
@@ -148,7 +160,7 @@ class _Words:
     def _cleaned(self, start: int, end: int) -> Phrase:
         """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
         phrase = self._cut(start, end)
-        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]*(?:[、及與和][^、及與和]*)+等$", phrase.folded)
+        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$", phrase.folded)
         if listed:
             phrase = phrase.part(0, listed.start())
         return phrase.stripped("strip_before", "strip_behind")
@@ -185,6 +197,9 @@ class _Words:
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
         ends = phrase.search(re.compile(alternation("phrase_end")))
+        if ends is None and stop and stop.group().isdigit():
+            phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
+            return Phrase() if _is_change(phrase.folded) else phrase
         return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
 
     def _topics(self, divides: bool) -> Iterator[str]:
@@ -216,7 +231,7 @@ class _Words:
         """Return what the clause before is about, where it stands between the figure before and this one."""
         if self.clause_before is None or (self.before and self.before[0].unit_end > self.clause_before[0]):
             return ""
-        phrase = _nearest(self._cleaned(*self.clause_before), _LONGEST_TOPIC)
+        phrase = self._cleaned(*self.clause_before).nearest(_LONGEST_TOPIC)
         return _unquoted(phrase.text) if len(phrase) >= _TELLING else ""
 
     def _lead(self) -> str:
@@ -228,7 +243,7 @@ class _Words:
             return self.context.subjects[lead]
         block = self.document.blocks[lead]
         last = max(clauses(self.folded, block.body, block.end), default=(block.body, block.end))
-        return _unquoted(_nearest(self._cleaned(*last), _LONGEST_TOPIC).text)
+        return _unquoted(self._cleaned(*last).nearest(_LONGEST_TOPIC).text)
 
     def _heading(self) -> str:
         section = self.context.block.section
@@ -245,22 +260,7 @@ def _joined(left: Phrase, right: Phrase) -> str:
     if right and right.folded in left.folded:
         right = Phrase()
     right = right.part(0, min(len(right), _LONGEST))
-    return _unquoted(_nearest(left, _LONGEST - len(right)).text + right.text)
-
-
-def _nearest(phrase: Phrase, room: int) -> Phrase:
-    """Return the end of a phrase that is too long: behind the last verb or 的 that leaves something to tell."""
-    if len(phrase) <= room:
-        return phrase
-    starts = [
-        match.end()
-        for match in re.finditer(f"{alternation('phrase_start')}|[\\s,、]", phrase.folded)
-        if phrase.parts(match) and 2 <= len(phrase) - match.end() <= max(room, 4)
-    ]
-    if starts:
-        return phrase.part(starts[0], len(phrase)).trimmed()
-    nearby = [cut for cut in phrase.cuts if len(phrase) - cut <= max(room, 4)]
-    return phrase.part(min(nearby), len(phrase)).trimmed()
+    return _unquoted(left.nearest(_LONGEST - len(right)).text + right.text)
 
 
 def _unquoted(words: str) -> str:
@@ -279,6 +279,11 @@ def _basis() -> re.Pattern[str]:
 def _matches(words: str, *lists: str) -> bool:
     """Tell whether nothing but cue words of some lists makes up the words; so it is with no words at all."""
     return re.fullmatch(f"{alternation(*lists)}*", words) is not None
+
+
+def _graded(words: str) -> str:
+    """Return what a grade at the end is given to, which the grades beside it divide too: 評定 of 評定優等."""
+    return words[: len(re.sub(f"{alternation('grade')}者?$", "", fold(words)))]
 
 
 def _is_change(words: str) -> bool:

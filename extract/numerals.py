@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from math import prod
 
 __all__ = ["Numeral", "find", "parse", "plain"]
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS |= {c: i for i, c in enumerate("零壹貳參肆伍陸柒捌玖")}
-_DIGITS |= {"兩": 2, "叁": 3, "乙": 1, "〇": 0, "弍": 2}
+_DIGITS |= {"兩": 2, "叁": 3, "乙": 1, "〇": 0, "○": 0, "弍": 2}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
@@ -29,6 +30,8 @@ _MIXED = rf"{_ARABIC}(?:[餘多]?{_SCALE}+(?:{_ARABIC}(?={_SCALE}))?)*(?:(?<={_S
 _NUMERAL = re.compile(
     rf"(?P<percent>百分之(?:{_ARABIC}|{_HAN}+(?:點{_HAN}+)?))|(?P<arabic>{_MIXED})|(?P<han>{_HAN}+(?:點{_HAN}+)?|{_FORMAL}{{2,}}|乙(?=[次份場式]))"
 )
+_PART = re.compile(rf"(?P<digits>{_ARABIC})(?P<small>[十拾百佰千仟]?)(?P<large>萬?[億兆]|萬?)")
+_ALONE = re.compile(rf"(?:百分之)?(?:{_MIXED}|(?:{_HAN}|[○乙弍]|{_FORMAL})+(?:點{_HAN}+)?)[餘多]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ def find(folded: str) -> Iterator[Numeral]:
         value = parse(printed)
         if value is not None:
             yield Numeral(match.start(), match.end(), value, style, "餘" in printed or "多" in printed)
+        elif style == "arabic":  # 3億億 is no number, but no digit is lost: it is for the caller to say what they are
+            yield from _digits(match)
+
+
+def _digits(match: re.Match[str]) -> Iterator[Numeral]:
+    """Yield the bare numbers in what looks like a numeral and is none."""
+    for digits in re.finditer(_ARABIC, match.group()):
+        value = parse(digits.group())
+        if value is not None:
+            yield Numeral(match.start() + digits.start(), match.start() + digits.end(), value, "arabic")
 
 
 def parse(printed: str) -> Decimal | None:
@@ -69,42 +82,49 @@ def parse(printed: str) -> Decimal | None:
     >>> parse("3億億") is None
     True
     """
-    text = printed.removeprefix("百分之").replace("餘", "").replace("多", "").replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
-        return plain(Decimal(text))
-    value = _scaled(text) if re.search(r"\d", text) else _han(text)
-    return None if value is None else plain(value)
+    if not _ALONE.fullmatch(printed):
+        return None
+    text = printed.removeprefix("百分之").replace("餘", "").replace("多", "")
+    with localcontext(prec=len(text) + 32):  # exact, however long the digits are; the largest scales are 10**16
+        value = _scaled(text) if re.search(r"\d", text) else _han(text)
+        return None if value is None else plain(value)
 
 
 def plain(value: Decimal) -> Decimal:
     """Return the same value with no trailing zeros and no exponent: 37.9億 is 3790000000, not 3790000000.0."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = int(value)
+    return Decimal(whole) if value == whole else Decimal(f"{value:f}".rstrip("0"))
 
 
 def _scaled(text: str) -> Decimal | None:
-    """Read a numeral of Arabic digits and scales (43億1仟): scales must fall from left to right."""
-    total = Decimal(0)
-    last = 10**17
-    for digits, scales in re.findall(rf"(\d+(?:\.\d+)?)({_SCALE}*)", text):
-        scale = 1
-        for character in scales:
-            scale *= _SMALL.get(character) or _LARGE[character]
-        if scale >= last or len(scales) > 2:
+    """Read a numeral of Arabic digits and scales (2億5千3百萬, 43億1仟): each part is smaller than one of the last."""
+    total = section = Decimal(0)
+    last_small = last_large = Decimal("Infinity")
+    end = 0
+    for part in _PART.finditer(text):
+        small, large = _SMALL.get(part["small"], 1), prod(_LARGE[scale] for scale in part["large"])
+        value = Decimal(part["digits"].replace(",", "")) * small
+        section += value
+        falls = value < last_small and section * large < last_large
+        if part.start() > end or not falls or ("." in part[0] and part.end() < len(text)):
             return None
-        last = scale
-        total += Decimal(digits) * scale
-    return total
+        end, last_small = part.end(), Decimal(small)
+        if part["large"]:
+            total, section = total + section * large, Decimal(0)
+            last_small, last_large = Decimal("Infinity"), Decimal(large)
+    return total + section if end == len(text) else None
 
 
 def _han(text: str) -> Decimal | None:
-    """Read a numeral in Chinese characters, positional (一一〇) or with scales (二千零十五)."""
-    whole, _, fraction = text.partition("點")
-    if fraction:
-        decimals = [_DIGITS.get(character) for character in fraction]
+    """Read a numeral in Chinese characters, positional (一一〇) or with scales (二千零十五), perhaps with decimals."""
+    whole, point, fraction = text.partition("點")
+    if point:
+        scale = _LARGE.get(fraction[-1], 1)  # 一點五億
+        decimals = [_DIGITS.get(character) for character in (fraction if scale == 1 else fraction[:-1])]
         integer = _han(whole)
-        if integer is None or None in decimals:
+        if integer is None or None in decimals or not decimals:
             return None
-        return Decimal(f"{integer}." + "".join(map(str, decimals)))
+        return Decimal(f"{integer}." + "".join(map(str, decimals))) * scale
     if len(text) > 1 and all(character in _DIGITS for character in text):
         # 一一〇 is a number told digit by digit; 三五 or 二三 mean "some": only three digits and more are told so.
         return Decimal("".join(str(_DIGITS[character]) for character in text)) if len(text) > 2 else None
@@ -121,8 +141,9 @@ def _han_scaled(text: str) -> Decimal | None:
                 return None
             digit = _DIGITS[character] or None
         elif character in _TENS:
-            section += _TENS[character]
-            last_small = 10
+            if digit or last_small <= 10:
+                return None
+            section, last_small = section + _TENS[character], 10
         elif character in _SMALL:
             scale = _SMALL[character]
             if scale >= last_small:
@@ -132,11 +153,8 @@ def _han_scaled(text: str) -> Decimal | None:
             scale = _LARGE[character]
             if scale >= last_large or not (section or digit):
                 return None
-            total, section, digit, last_small, last_large = (
-                total + (section + (digit or 0)) * scale,
-                0,
-                None,
-                10**4,
-                scale,
-            )
+            total, section, digit = total + (section + (digit or 0)) * scale, 0, None
+            last_small, last_large = 10**4, scale
+    if digit and text[-2:-1] in _SMALL | _LARGE and text[-2] not in "十拾":
+        return None  # 三千五 is said for 3,500; 3,005 is 三千零五
     return Decimal(total + section + (digit or 0))

@@ -6,17 +6,18 @@ import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from ..ontology.folding import fold
 from ..ontology.lexicon import alternation, units
 from .claims import Basis, Observation, Scope, Status
-from .document import Block, BlockKind, Document
+from .document import Block, BlockKind, Document, Span
 from .frames import Frame, Frames
 from .metrics import Context, Wording, word
 from .numerals import parse, plain
 from .periods import Period
 from .quantities import Quantity, quantities
-from .sentences import sentences
+from .sentences import clauses, sentences
 from .timex import Timex, find
 
 __all__ = ["extract"]
@@ -47,34 +48,44 @@ def _in_text(
     found = [q for q in quantities(document, block) if isinstance(q, Quantity)]
     subject = ""
     for sentence in sentences(document, block):
-        before: tuple[Quantity, Wording] | None = None
+        parts = tuple(clauses(document.folded, *sentence))
+        evidence = document.span(*sentence)
+        before: list[tuple[Quantity, Wording]] = []  # figures that the next may go on from, the nearest last
         for quantity in found:
             if not sentence[0] <= quantity.start < sentence[1]:
                 continue
-            context = Context(document, block, sentence, before, subjects)
+            while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
+                before.pop()
+            context = Context(document, block, sentence, parts, before[-1] if before else None, subjects)
             wording = word(context, quantity)
-            before = (quantity, wording)
+            before.append((quantity, wording))
             subject = wording.subject
             status = _status(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start)
-            if status is not Status.DONE:
+            if status is Status.PLANNED:
                 frame = frames.of_plan(frame)
-            yield _observation(context, quantity, wording.metric, frame, status)
+            yield _observation(context, evidence, quantity, wording.metric, frame, status)
     return subject
+
+
+def _is_closed(behind: str) -> bool:
+    """Tell by the words behind a figure whether it stands in a bracket that they close: 3件 in 5案(3件)。另…."""
+    return min(accumulate((character == "(") - (character == ")") for character in behind), default=0) < 0
 
 
 def _observation(
     context: Context,
+    evidence: Span,
     quantity: Quantity,
     metric: str,
     frame: Frame,
     status: Status,
 ) -> Observation:
     document = context.document
-    clause = document.folded[context.sentence[0] : quantity.start]
+    clause = document.folded[context.clause(quantity.start)[0] : quantity.start]
     ends = (quantity.value, quantity.other) if quantity.other is not None else None
     return Observation(
-        span=document.span(*context.sentence),
+        span=_evidence(context, evidence, quantity),
         section=context.block.section,
         rule="text",
         confidence=_confidence(frame, metric),
@@ -93,6 +104,15 @@ def _observation(
         lower=min(ends) if ends else None,
         upper=max(ends) if ends else None,
     )
+
+
+def _evidence(context: Context, sentence: Span, quantity: Quantity) -> Span:
+    """Return the place of the sentence; where a page or column parts it, of the piece that the figure stands in."""
+    value = context.document.span(quantity.start, quantity.end)
+    if sentence.start <= value.start and value.end <= sentence.end:
+        return sentence
+    piece = context.document.piece(*context.sentence, quantity.start)
+    return piece if piece.start <= value.start and value.end <= piece.end else value
 
 
 def _confidence(frame: Frame, metric: str) -> float:
@@ -154,15 +174,21 @@ class _Label:
 
 def _label(block: Block) -> _Label:
     """Read the heads of a cell: 平台廣集創作人才(名), 運量(萬人次), 幼兒園就學率 | % | 110年目標值."""
-    row = block.row_heads[-1] if block.row_heads else ""
+    row = _without_times(block.row_heads[-1] if block.row_heads else "")
     column = _without_times(block.column_head)
     brackets = [match for head in (row, column) if (match := _UNIT_IN_LABEL.search(fold(head)))]
-    told = block.unit or (brackets[0]["unit"] if brackets else "")
+    told = block.unit or (brackets[0]["unit"] if brackets else "") or _counted(column) or _counted(row)
     scaled = _SCALED_UNIT.fullmatch(fold(told))
     unit = scaled["unit"] if scaled and scaled["unit"] in units() else told
     scale = parse("1" + scaled["scale"]) if scaled and scaled["scale"] and unit != told else None
     metric = "".join(_UNIT_IN_LABEL.sub("", head) for head in (row, column))
-    return _Label(metric, unit.removesuffix("數") if unit not in units() else unit, scale or Decimal(1))
+    return _Label(metric, unit.removesuffix("數"), scale or Decimal(1))
+
+
+def _counted(head: str) -> str:
+    """Return what a head says is counted: 人 of 參訓人數, 場次 of 辦理場次數."""
+    found = re.search(f"(?P<unit>{'|'.join(units())})數$", fold(head))
+    return found["unit"] if found else ""
 
 
 def _without_times(words: str) -> str:

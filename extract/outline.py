@@ -135,6 +135,8 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
         return False
     if marker.style <= Style.PAREN_HAN:
         return True
+    if paragraph.in_list and not (following and following.in_list):
+        return False  # the last item of an HTML list: what follows stands outside
     # A short numbered line heads something unless the next line is only the next item of its own list.
     sibling = following is None or (following.marker is not None and following.marker.style is marker.style)
     return not sibling and following is not None and following.column is not Column.HEADINGS and not following.cell

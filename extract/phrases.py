@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..ontology.lexicon import cues
+from ..ontology.lexicon import alternation, cues
 
 __all__ = ["Phrase", "cut_out"]
 
@@ -52,6 +52,27 @@ class Phrase:
             if len(shorter) == len(found):
                 return found
             found = shorter
+
+    def without_end(self, behind: str) -> Phrase:
+        """Return the phrase without the cue words of a list at its end."""
+        found = self.trimmed()
+        while (end := _cue_at_end(found, cues(behind))) < len(found):
+            found = found.part(0, end).trimmed()
+        return found
+
+    def nearest(self, room: int) -> Phrase:
+        """Return the end of a phrase that is too long: behind the last verb or 的 that leaves something to tell."""
+        if len(self) <= room:
+            return self
+        starts = [
+            match.end()
+            for match in re.finditer(f"{alternation('phrase_start')}|[\\s,、]", self.folded)
+            if self.parts(match) and 2 <= len(self) - match.end() <= max(room, 4)
+        ]
+        if starts:
+            return self.part(starts[0], len(self)).trimmed()
+        nearby = [cut for cut in self.cuts if len(self) - cut <= max(room, 4)]
+        return self.part(min(nearby), len(self)).trimmed()
 
     def parts(self, match: re.Match[str]) -> bool:
         """Tell whether a match in the folded words cuts no word in two."""

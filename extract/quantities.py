@@ -67,8 +67,11 @@ class NotAQuantity:
 
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
+_HALF_OF_DAY = "(?:上午|下午|晚上|早上)"
+_HOUR = r"(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?"
 _CLOCK = re.compile(
-    r"(?:上午|下午|晚上|早上)?\d{1,2}:\d{2}|(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?(?=至|起|到|止|,|。|前|後)"
+    rf"{_HALF_OF_DAY}?\d{{1,2}}:\d{{2}}|{_HALF_OF_DAY}?{_HOUR}(?:[至到~-]{_HALF_OF_DAY}?{_HOUR}|(?=至|起|到|止|,|。|前|後))"
+    rf"|{_HALF_OF_DAY}{_HOUR}|(?<![\d,.])\d{{1,2}}時\d{{1,2}}分"
 )
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
 _RANGE = re.compile("[-~至到]")
@@ -84,8 +87,8 @@ def _code() -> re.Pattern[str]:
         sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True)
     )
     return re.compile(
-        r"https?://[!-~]+|[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
-        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|\d[\d.]*(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
+        r"https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
+        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
         re.ASCII,
     )
 
@@ -125,8 +128,8 @@ class _Reader:
         self.text = document.folded
         self.printed = document.text
         self.block = block
-        self.dates = [(t.start, t.end) for t in document.timexes if t.end > block.start and t.start < block.end]
-        self.names = [(m.start, m.end) for m in document.mentions if m.end > block.start and m.start < block.end]
+        self.dates = [(t.start, t.end) for t in document.timexes_between(block.start, block.end)]
+        self.names = [(m.start, m.end) for m in document.mentions_between(block.start, block.end)]
         self.codes = [match.span() for match in _code().finditer(self.text, block.body, block.end)]
         self.clocks = [match.span() for match in _CLOCK.finditer(self.text, block.body, block.end)]
         self.lists = [match.span() for match in _LIST_NUMBER.finditer(self.text, block.body, block.end)]
@@ -154,8 +157,8 @@ class _Reader:
             (self.dates, Reason.DATE),
             (self.clocks, Reason.CLOCK),
             (self.names, Reason.NAME),
-            (self.lists, Reason.LIST_NUMBER),
             (self.codes, Reason.CODE),
+            (self.lists, Reason.LIST_NUMBER),
         ):
             if _is_within(numeral.start, numeral.end, spans):
                 return reason

@@ -21,23 +21,29 @@ _CLAUSE_END = re.compile(r"[,:]|(?<=[\u3400-\u9fff」)]) (?=[\u3400-\u9fff「])"
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one block, its list mark left out."""
     folded = document.folded
-    start = block.body
+    start = position = block.body
+    depth = 0
     for stop in _STOP.finditer(folded, block.body, block.end):
-        if _is_inside(folded, start, stop.start()) and stop.end() < block.end:
+        depth += _opened(folded[position : stop.start()])
+        position = stop.start()
+        if depth > 0 and _closes(folded, position) and stop.end() < block.end:
             continue
         if stop.start() > start:
             yield start, stop.end()
-        start = stop.end()
+        start = position = stop.end()
+        depth = 0
     if folded[start : block.end].strip():
         yield start, block.end
 
 
-def _is_inside(folded: str, start: int, position: int) -> bool:
-    """Tell whether a quotation or bracket that opened in this sentence is still open; a lost one is not waited for."""
-    depth = 0
-    for character in folded[start:position]:
-        depth += (character in _OPENING) - (character in _CLOSING)
-    return depth > 0 and any(closing in folded[position : position + 60] for closing in _CLOSING)
+def _opened(words: str) -> int:
+    """Return how many brackets and quotations words open and leave open."""
+    return sum((character in _OPENING) - (character in _CLOSING) for character in words)
+
+
+def _closes(folded: str, position: int) -> bool:
+    """Tell whether something closes soon: a bracket or quotation whose end was lost is not waited for."""
+    return any(closing in folded[position : position + 60] for closing in _CLOSING)
 
 
 def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -51,8 +57,7 @@ def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     depth = 0
     position = start
     for match in _CLAUSE_END.finditer(folded, start, end):
-        inner = folded[position : match.start()]
-        depth = max(0, depth + sum(c in _OPENING for c in inner) - sum(c in _CLOSING for c in inner))
+        depth = max(0, depth + _opened(folded[position : match.start()]))
         position = match.start()
         is_thousands = match.group() == "," and _between_digits(folded, match.start())
         if depth or is_thousands:

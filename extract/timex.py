@@ -10,7 +10,6 @@ told is kept with ``period=None``, so that its digits are still known to be a da
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from enum import StrEnum
 from ..ontology.lexicon import alternation
 from .numerals import parse
 from .periods import Period, gregorian
+from .points import LONE_DAY, POINT, days_of_month, days_of_point, is_year_end
 
 __all__ = ["Role", "Timex", "find"]
 
@@ -50,35 +50,10 @@ class Timex:
     printed: bool = True
 
 
-_NUMBER = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3})"
-_YEAR = (
-    r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)(?:(?P<year_from>\d{2,4})年?度?[至到~-])?"
-    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零]{3,5})年(?P<fiscal>度)?(?P<year_part>[底初](?!步))?"
-)
-_RELATIVE = (
-    r"(?P<relative>[今本去明同當])(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?"
-    r"(?:\((?P<told_after>\d{2,3})年?\))?"
-)
-_SUB = (
-    r"(?P<both>上、?下半?年度?)|(?P<half>[上下])半年度?|第(?P<quarter>[一二三四1-4])季"
-    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})月?份?[至到~-])?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
-    rf"(?:(?P<days>{_NUMBER}(?:[、,及和]{_NUMBER})*)日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
-)
-_HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
-    r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零、及]{0,5}(?:年|月|份?[至到~-]|[./])|[今本去明同當](?:\(|年|期)|全年|年底"
-    r"|[上下](?:、下)?半|第[一二三四1-4]季|中華民國|民國|西元|公元)"
-)
-_POINT = re.compile(
-    _HINT + r"(?:(?<![\d./-])(?P<slash>\d{2,4}[./-]\d{1,2}[./-]\d{1,2})(?![\d./-])"
-    r"|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
-    rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
-)
 _OWN = re.compile("本期|本年度?|今年度?|全年度?")
-_RANGE = re.compile(r"(?:日|起)?[至到~-]|[、及與和](?=\d|[上下]半)")
-_LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
+_LINK = re.compile(r"(?:日|起)?[至到~-]|[、及與和](?=\d|[上下]半)")
 _SENTENCE_END = re.compile("[。;!?\n]")
 _RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "明": 1}
-_CALENDAR_PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
 def find(folded: str, anchor: Period | None = None) -> list[Timex]:
@@ -101,15 +76,16 @@ class _Finder:
         self.report_year = anchor.end.year if anchor and anchor.end else None
         self.dated_year: int | None = None  # of the latest date in this sentence
         self.named_year: int | None = None  # of the latest year named at all, for 同年 and as a last resort
+        self.named_month: date | None = None  # a day of the latest month named, for 同月
 
     def run(self) -> Iterator[Timex]:
         position = 0
-        while match := _POINT.search(self.text, position):
+        while match := POINT.search(self.text, position):
+            if _SENTENCE_END.search(self.text, position, match.start()):
+                self.dated_year = None
             if match.end() == match.start():
                 position = match.end() + 1
                 continue
-            if _SENTENCE_END.search(self.text, position, match.start()):
-                self.dated_year = None
             found = self._expression(match)
             if found is None:
                 position = match.start() + 1
@@ -122,7 +98,7 @@ class _Finder:
         year = self._year(match)
         if year is _NO_YEAR:
             return None
-        period = _period(match, year)
+        period = self._period(match, year)
         if year is not None and period is None:
             return None
         end = match.end()
@@ -153,54 +129,75 @@ class _Finder:
             return self.named_year
         if match["slash"]:
             return gregorian(int(re.split("[./-]", match["slash"])[0])) or _NO_YEAR
-        return self.dated_year or self.report_year or self.named_year
+        if match["same"]:
+            return self.named_month.year if self.named_month else None
+        return self.dated_year or self._report_year(match) or self.named_year
+
+    def _report_year(self, match: re.Match[str]) -> int | None:
+        """Return the year of the report that a lone month lies in: of 109年9月至110年2月, October is in 109."""
+        month = parse(match["month"] or "")
+        if month is None or self.anchor is None or self.anchor.start is None or self.anchor.end is None:
+            return self.report_year
+        first, last = self.anchor.start, self.anchor.end
+        return last.year - (first.year < last.year and last.month < month >= first.month)
+
+    def _period(self, match: re.Match[str], year: int | None) -> Period | None:
+        if not match["same"]:
+            return days_of_point(match, year)
+        month = self.named_month
+        return days_of_month(month.year, month.month, match["same_days"]) if month else None
 
     def _remember(self, match: re.Match[str], period: Period, fiscal: bool) -> None:
         last = period.end or period.start
         if last is not None:
             self.named_year = last.year
+            if match["month"] or match["slash"]:
+                self.named_month = last
             if not fiscal and not match["relative"]:
                 self.dated_year = last.year
 
     def _extend(self, match: re.Match[str], period: Period, end: int) -> tuple[Period, int]:
         """Join what follows after 至, - or 、 where it goes on with the same kind of point."""
-        link = _RANGE.match(self.text, end)
-        if not link or period.end is None:
-            return period, end
-        ranged = link.group()[-1] in "至到~-"
-        day = _LONE_DAY.match(self.text, link.end())
-        if day and match["days"]:
-            last = _day(period.end.year, period.end.month, day["day"])
-            return (period.to(last), day.end()) if last else (period, end)
-        following = _POINT.match(self.text, link.end())
+        while link := _LINK.match(self.text, end):
+            ranged = link.group()[-1] in "至到~-"
+            following, last, last_end = self._further(match, period, link.end(), ranged)
+            if last is None or last.end is None or period.start is None or last.end < period.start:
+                break
+            match, period, end = following, period.to(last), last_end
+            if ranged:
+                break
+        return period, end
+
+    def _further(
+        self, match: re.Match[str], period: Period, position: int, ranged: bool
+    ) -> tuple[re.Match[str], Period | None, int]:
+        """Read the point at a place that goes on from another: it, its days if it is of the same kind, and its end."""
+        day = LONE_DAY.match(self.text, position)
+        if day and match["days"] and period.end:
+            return match, days_of_month(period.end.year, period.end.month, day["day"]), day.end()
+        following = POINT.match(self.text, position)
         if not following or following.end() == following.start():
-            return period, end
-        same_kind = any(match[group] and following[group] for group in ("days", "month", "half", "slash"))
+            return match, None, position
+        same_kind = any(match[group] and following[group] for group in ("days", "month", "half", "quarter", "slash"))
         both_years = bool(match["year"] and following["year"]) and ranged
         if not same_kind and not both_years and not (ranged and following["month"]):
-            return period, end
+            return match, None, position
         year = self._year(following)
-        last_point = None if year in (None, _NO_YEAR) else _period(following, year)
-        if last_point is None or last_point.end is None or period.start is None or last_point.end < period.start:
-            return period, end
-        return (
-            self._extend(following, period.to(last_point), following.end())
-            if not ranged
-            else (period.to(last_point), following.end())
-        )
+        return following, None if year in (None, _NO_YEAR) else days_of_point(following, year), following.end()
 
     def _with_role(self, timex: Timex, match: re.Match[str]) -> Timex:
         """Read the words around an expression that tell its role: 截至 … 止, 自 … 起, … 前."""
         before = self.text[max(0, timex.start - 6) : timex.start]
         after = self.text[timex.end : timex.end + 5]
         role, period = Role.AT, timex.period
-        point = timex.end == match.end() and not match["own"]
+        ranged = match["year_from"] or match["quarter_from"] or match["month_from"]
+        point = timex.end == match.end() and not match["own"] and not ranged
         if re.search(f"{alternation('compared')}$", before) or re.match(
             f".{{0,2}}{alternation('compared_after')}", after
         ):
             role = Role.COMPARED
         elif (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
-            point and "底" in (match["year_part"], match["year_end"] and "底") and not re.match("前|以前", after)
+            point and is_year_end(match) and not re.match("前|以前", after)
         ):
             role = Role.AS_OF
         elif re.match("底?(?:以前|前(?![鎮往瞻述身揭開項]))", after):
@@ -217,53 +214,3 @@ class _Finder:
 
 
 _NO_YEAR = -1
-
-
-def _period(match: re.Match[str], year: int | None) -> Period | None:
-    """Return the days of one point in a known year, or None where the calendar has none."""
-    if year is None or year < 0:
-        return None
-    if match["slash"]:
-        _, month, day = re.split("[./-]", match["slash"])
-        return _day(year, int(month), day)
-    if match["half"]:
-        return Period.months(year, 1, 6) if match["half"] == "上" else Period.months(year, 7, 12)
-    if match["quarter"]:
-        quarter = int(parse(match["quarter"]) or 0)
-        return Period.months(year, 3 * quarter - 2, 3 * quarter)
-    if match["month"]:
-        return _months(match, year)
-    if match["year_from"]:
-        first = gregorian(int(match["year_from"]))
-        return Period.year(first).to(Period.year(year)) if first and first <= year else None
-    if match["year_part"] == "初":
-        return Period.months(year, 1, 1)
-    return Period.year(year)
-
-
-def _months(match: re.Match[str], year: int) -> Period | None:
-    month = int(parse(match["month"]) or 0)
-    first = int(parse(match["month_from"]) or 0) if match["month_from"] else month
-    if not (1 <= month <= 12 and 1 <= first <= 12):
-        return None
-    if match["days"]:
-        days = [_day(year, month, day) for day in re.split("[、,及和]", match["days"])]
-        return days[0].to(days[-1]) if days[0] and days[-1] else None
-    if match["part"] in _CALENDAR_PARTS:
-        start, end = _CALENDAR_PARTS[match["part"]]
-        last = calendar.monthrange(year, month)[1]
-        return Period(date(year, month, start), date(year, month, min(end, last)))
-    # 11月至2月 in one year runs over the turn of the year: the first month is then of the year before.
-    return (
-        Period.months(year, first, month)
-        if first <= month
-        else Period.months(year - 1, first, 12).to(Period.months(year, 1, month))
-    )
-
-
-def _day(year: int, month: int, day: str) -> Period | None:
-    number = parse(day)
-    try:
-        return None if number is None else Period.day(year, month, int(number))
-    except ValueError:
-        return None

@@ -64,8 +64,14 @@ class _Grade:
 
     def _name(self) -> tuple[str, int | None]:
         """Return the appraisal by name; where the sentence only says 考核, as an earlier heading has it."""
-        words = self.document.text[self.match.start("name") : self.match.end("name")]
-        words = re.sub(rf"^.*(?:頒發|頒給|{alternation('conferred_by')}|年度|年|[會部院署局]之)", "", words)
+        leading = re.compile(f"頒發|頒給|{alternation('conferred_by')}|年度|年|[會部院署局]之")
+        starts = [
+            lead.end()
+            for lead in leading.finditer(self.folded, *self.match.span("name"))
+            if self.document.words.parts(lead.end())  # the 經 of 經濟部 leads to nothing
+        ]
+        starts += [body.end for body in self._bodies(*self.match.span("name")) if self._confers(body)]
+        words = self.document.text[max(starts, default=self.match.start("name")) : self.match.end("name")]
         words = re.sub(r"^(?:本府|本市|獲|中央)", "", words)
         bodies = [
             m
@@ -105,10 +111,10 @@ class _Grade:
         return (government,) if government else ()
 
     def _confers(self, body: Mention) -> bool:
-        """Tell who gives the grade (獲工程會頒發) from whom it is given to."""
-        return bool(re.match("[^,。;]{0,2}(?:頒|之|肯定|辦理)", self.folded[body.end : body.end + 6])) or self.folded[
-            body.start - 1 : body.start
-        ] in ("獲", "經", "受")
+        """Tell who gives the grade (獲工程會頒發, 參加經濟部…考核) from whom it is given to."""
+        before = self.folded[max(self.span[0], body.start - 4) : body.start]
+        gives = re.match("[^,。;]{0,2}(?:頒|之|肯定|辦理)", self.folded[body.end : body.end + 6])
+        return gives is not None or re.search(f"{alternation('enters')}$", before) is not None
 
     def _year(self) -> int | None:
         told = [

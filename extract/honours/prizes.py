@@ -42,7 +42,8 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     named = [
         _prize(document, mention.start, mention.end)
         for mention in document.mentions_between(*span)
-        if mention.type == "Award" or (mention.type == "Event" and _is_contest(document.folded[: mention.end]))
+        if mention.type == "Award"
+        or (mention.type == "Event" and _is_contest(document.folded[mention.start : mention.end]))
     ]
     taken = {place for prize in named for place in range(prize.start, prize.end)}
     unnamed = [prize for prize in _appraisals(document, span) if prize.end - 1 not in taken]
@@ -62,15 +63,12 @@ def _prize(document: Document, start: int, end: int) -> Prize:
 def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
     folded = document.folded
-    for head in re.finditer(
-        f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})", folded[: span[1]]
-    ):
-        if head.start() < span[0]:
-            continue
+    heads = re.compile(f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})")
+    for head in heads.finditer(folded, *span):
         ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
         ends += [t.end for t in document.timexes if span[0] <= t.start and t.end <= head.start()]
-        marks = re.finditer(f"[,;:「」()、 ]|{alternation('enters')}", folded[span[0] : head.start()])
-        ends += [span[0] + mark.end() for mark in marks]
+        marks = re.compile(f"[,;:「」()、 ]|{alternation('enters')}").finditer(folded, span[0], head.start())
+        ends += [mark.end() for mark in marks if document.words.parts(mark.end())]  # not the 經 of 經營管理評鑑
         start = max(ends, default=span[0])
         name = re.sub("^(?:之|的|年度|度)", "", document.text[start : head.end()])
         if len(name) - len(head.group()) >= _SHORTEST:

@@ -61,10 +61,10 @@ class Recipients:
             or [m for m in bodies if works and m.end <= works[-1][1]]
             or self._without_employers(bodies)[-1:]
         )
+        work = self._words(works[-1]) if len(works) == 1 else None
         if bodies:
-            names = tuple(dict.fromkeys(self._text(m) for m in self._without_employers(bodies)))
-            return [Entry(names, self._words(works[-1]) if len(works) == 1 else None)]
-        return self._stand_in(max(start, clause), verb) or self._carried(works, prize)
+            return [Entry(tuple(dict.fromkeys(self._text(m) for m in self._without_employers(bodies))), work)]
+        return self._stand_in(max(start, clause), verb, work) or self._carried(works, prize)
 
     def behind(self, start: int, end: int) -> Entry | None:
         """Return whom 推薦 puts forward: the bodies between it and what they are put forward for."""
@@ -82,19 +82,17 @@ class Recipients:
             or not any(re.fullmatch("[^,、;。]{0,8}", self.folded[m.end : person.start]) for person in people)
         ]
 
-    def _stand_in(self, start: int, verb: re.Match[str]) -> list[Entry]:
-        """Return who is honoured without a name: 陳市長, 本市, or the government that 本府 stands for."""
+    def _stand_in(self, start: int, verb: re.Match[str], work: str | None) -> list[Entry]:
+        """Return who is honoured without a name: 陳市長, 本市, or whom 本府 and 本局 stand for."""
         person = re.search(r"[一-龥](?:市長|縣長|局長|處長|主委|校長)$", self.folded[start : verb.start()])
         if person:
             return [Entry((person.group(),))]
-        own = re.search(alternation("stands_for_government"), self.folded[start : verb.start()])
-        if own is None:
-            return []
-        return [
-            Entry(
-                (own.group() if own.group().endswith(("市", "縣")) else self.document.info.government or own.group(),)
-            )
-        ]
+        info = self.document.info
+        for words, name in (("stands_for_government", info.government), ("for_agency", info.agency)):
+            own = re.search(alternation(words), self.folded[start : verb.start()])
+            if own:
+                return [Entry((own.group() if own.group().endswith(("市", "縣")) else name or own.group(),), work)]
+        return []
 
     def _quoted(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places of what stands in quotation marks and is no known name: works of art, slogans."""
@@ -147,7 +145,10 @@ class Recipients:
     def _confers(self, body: Mention) -> bool:
         """Tell the body that gives an award (經國發會評審, 內政部…考核) from one that receives it."""
         held = any(self._holds(body, prize) for prize in self.prizes if body.end <= prize.start)
-        verb = re.match(rf"[^,。;「]{{0,6}}?{alternation('confers')}", self.folded[body.end : body.end + 12])
+        not_won = f"(?!{alternation('won')})"  # 消防局獲頒…: the 頒 of 獲頒 is not the body's
+        others = (m.start for m in self.mentions if m.type in BODIES and m.start >= body.end)
+        behind = self.folded[body.end : min(body.end + 12, *others, self.span[1])]
+        verb = re.match(rf"(?:{not_won}[^,。;「]){{0,6}}?{alternation('confers')}", behind)
         return held or verb is not None
 
     def _text(self, mention: Mention) -> str:

@@ -20,7 +20,7 @@ from ..numerals import parse
 from ..periods import gregorian
 from ..sentences import clauses
 from ..timex import Role
-from .prizes import Prize, level, prizes
+from .prizes import BODIES, Prize, level, prizes
 from .recipients import Entry, Recipients
 
 __all__ = ["Sentence"]
@@ -55,6 +55,7 @@ class Sentence:
         self.prizes = prizes(document, span)
         self.before = opened
         self.consumed = span[0]  # where what the verb before won ends
+        self.told = span[0]  # where the 入圍 ends that the verb before leads to: 獲得第5屆…獎入圍
         self.recipients = Recipients(document, block, span, self.prizes)
 
     @property
@@ -72,19 +73,23 @@ class Sentence:
         """Yield what each verb of winning, shortlisting or nominating governs."""
         start = self.span[0]
         for verb in _verb().finditer(self.folded, *self.span):
-            if any(m.start <= verb.start() < m.end for m in self.mentions):
+            if verb.start() < self.told or any(m.start <= verb.start() < m.end for m in self.mentions):
                 continue
             outcome = Outcome(verb.lastgroup or "won")
             recommended = verb.group() == "推薦"
             found = list(self._recommended(verb, outcome) if recommended else self._honoured(verb, outcome, start))
             yield from found
-            start = max(verb.end(), self.consumed) if found else start
+            if found:
+                start = max(verb.end(), self.consumed)
+            else:
+                self.told = self.span[0]
 
     def _honoured(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
         """Yield what a verb of winning or entering says of those before it."""
         behind = self.folded[verb.end() : self._clause_end(verb.end())].split("、")[0]
-        if re.match(rf".{{0,16}}{alternation('shortlisted')}", behind):
+        if shortlisted := re.match(rf".{{0,16}}{alternation('shortlisted')}", behind):
             outcome = Outcome.SHORTLISTED
+            self.told = verb.end() + shortlisted.end()
         for prize in self._prizes(verb, outcome, start):
             # 「…獎」由農業局「…」獲獎: what stands before the award is of another honour.
             before = start <= prize.start and prize.end <= verb.start()
@@ -95,7 +100,7 @@ class Sentence:
 
     def _prizes(self, verb: re.Match[str], outcome: Outcome, start: int) -> list[Prize]:
         """Return the awards that a verb is about: behind it, or opened before it."""
-        end = self._clause_end(verb.end())
+        end = self._next_honoured(verb.end(), self._clause_end(verb.end()))
         self.consumed = verb.end()
         behind = [prize for prize in self.prizes if verb.end() <= prize.start < end]
         if behind:
@@ -183,6 +188,12 @@ class Sentence:
         ]
         years = [t.period.end.year for t in told if t.period and t.period.end]
         return years[-1] if years else None
+
+    def _next_honoured(self, start: int, end: int) -> int:
+        """Return where the next body that is honoured stands, if the clause has one: …獲社會關懷獎、交通局獲…."""
+        bodies = (m for m in self.mentions if m.type in BODIES and start <= m.start and m.end <= end)
+        listed = (m for m in bodies if re.search("[、及與和]$", self.folded[start : m.start]))
+        return next((m.start for m in listed if _verb().match(self.folded, m.end, end)), end)
 
     def _clause_end(self, position: int) -> int:
         return min((b for a, b in clauses(self.folded, *self.span) if a <= position <= b), default=self.span[1])

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from ..document import Placed
-from .line import Column, Line, squeeze
-from .markup import GridCell, elements
+from .line import Column, Line
+from .markup import GridCell, elements, words_of
 from .tables import TableReader
 
 __all__ = ["lines"]
 
 _ROW = re.compile(r"[^\r\n\f]+")
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table>", re.IGNORECASE)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=]\s*){3,}$")
@@ -29,9 +31,9 @@ def lines(canonical: str) -> Iterator[Line]:
     """Yield one line for every paragraph, heading, list item or table cell of a flowing text."""
     tables = TableReader()
     in_table = False
-    for row in _rows(canonical):
-        text = row.group()
-        cells = _cells(row)
+    for start, end in _rows(canonical):
+        text = canonical[start:end]
+        cells = _cells(canonical, start, end)
         if cells is not None:
             if not in_table:
                 tables = TableReader()
@@ -40,25 +42,25 @@ def lines(canonical: str) -> Iterator[Line]:
                 yield from tables.row(cells)
             continue
         in_table = False
-        if _RULE.fullmatch(text):
-            continue
-        yield from _paragraph(canonical, row.start(), row.end(), tables)
+        if not _RULE.fullmatch(text):
+            yield from _paragraph(canonical, start, end, tables)
 
 
-def _rows(canonical: str) -> Iterator[re.Match[str]]:
-    """Yield physical lines; those of an HTML table that runs over several lines come as one."""
+def _rows(canonical: str) -> Iterator[tuple[int, int]]:
+    """Yield physical lines as [start, end); those of an HTML table that runs over several lines come as one."""
     position = 0
-    whole_table = re.compile(r"[^\r\n\f]*<table.*?</table>[^\r\n\f]*", re.IGNORECASE | re.DOTALL)
-    for table in whole_table.finditer(canonical):
-        yield from _ROW.finditer(canonical, position, table.start())
-        yield table
-        position = table.end()
-    yield from _ROW.finditer(canonical, position)
+    while (opening := _TABLE.search(canonical, position)) and (closing := _TABLE_END.search(canonical, opening.end())):
+        start = max(position, *(canonical.rfind(mark, position, opening.start()) + 1 for mark in "\r\n\f"))
+        behind = _ROW.match(canonical, closing.end())
+        yield from (row.span() for row in _ROW.finditer(canonical, position, start))
+        yield start, behind.end() if behind else closing.end()
+        position = behind.end() if behind else closing.end()
+    yield from (row.span() for row in _ROW.finditer(canonical, position))
 
 
-def _cells(row: re.Match[str]) -> list[GridCell] | None:
+def _cells(canonical: str, start: int, end: int) -> list[GridCell] | None:
     """Return the cells of a Markdown or tab-separated table row, or None for any other line."""
-    text = row.group()
+    text = canonical[start:end]
     if _TABLE_ROW.fullmatch(text):
         separator = "|"
     elif text.strip().count("\t") >= 1 and len(max(text.split("\t"), key=len)) <= 40:
@@ -66,10 +68,11 @@ def _cells(row: re.Match[str]) -> list[GridCell] | None:
     else:
         return None
     inner = text.strip().strip("|") if separator == "|" else text
-    position = row.start() + text.index(inner)
+    position = start + text.index(inner)
     cells = []
     for cell in inner.split(separator):
-        cells.append(GridCell(squeeze(cell, range(position, position + len(cell)))))
+        words = words_of(canonical, position, position + len(cell))
+        cells.append(GridCell(_without_emphasis(words) if separator == "|" else words))
         position += len(cell) + 1
     return cells
 
@@ -78,6 +81,8 @@ def _paragraph(canonical: str, start: int, end: int, tables: TableReader) -> Ite
     heading = _HEADING.match(canonical, start, end)
     bullet = None if heading else _BULLET.match(canonical, start, end)
     first = heading.end() if heading else bullet.end() if bullet else start
+    if heading:
+        end = first + len(_without_closing_marks(canonical[first:end]))
     for element in elements(canonical, first, end, keep_han_spaces=True):
         if element.grid is not None:
             yield from tables.grid(element.grid)
@@ -94,10 +99,15 @@ def _paragraph(canonical: str, start: int, end: int, tables: TableReader) -> Ite
         )
 
 
+def _without_closing_marks(heading: str) -> str:
+    """Drop the marks that may close a heading of Markdown: ## 清潔 ##."""
+    words = heading.rstrip()
+    bare = words.rstrip("#")
+    return bare if bare[-1:].isspace() else words
+
+
 def _without_emphasis(words: Placed) -> Placed:
-    kept = Placed()
-    position = 0
-    for mark in _EMPHASIS.finditer(words.text):
-        kept += words[position : mark.start()]
-        position = mark.end()
-    return words if not position else kept + words[position:]
+    starts = [0, *(mark.end() for mark in _EMPHASIS.finditer(words.text))]
+    ends = [*(mark.start() for mark in _EMPHASIS.finditer(words.text)), len(words.text)]
+    pieces = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Placed("".join(piece.text for piece in pieces), [place for piece in pieces for place in piece.places])

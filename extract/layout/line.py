@@ -37,7 +37,7 @@ class Line:
 
     ``opens``: the layout says that a paragraph starts here; ``closes``: that it ends here; ``level``: depth of a
     Markdown or HTML heading; ``item`` and ``depth``: its number in an HTML list and how many lists it stands in;
-    ``page``: how many page breaks came before; ``cell``: its place in a table.
+    ``page``: how many page breaks came before; ``table``: it is of a table; ``cell``: the heads of a figure there.
     """
 
     words: Placed
@@ -48,6 +48,7 @@ class Line:
     item: int | None = None
     depth: int = 0
     page: int = 0
+    table: bool = False
     cell: Cell | None = None
     folded: str = field(init=False)
 

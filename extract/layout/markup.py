@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from ..document import Placed
 from .line import squeeze
 
-__all__ = ["Element", "Grid", "GridCell", "elements"]
+__all__ = ["Element", "Grid", "GridCell", "elements", "words_of"]
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>p|br|hr|b|strong|i|em|u|s|ol|ul|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|div|span|font"
@@ -24,6 +24,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INLINE = frozenset({"b", "strong", "i", "em", "u", "s", "span", "font", "a", "sup", "sub", "img"})
+_OF_TABLES = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,24});")
 _SPAN = re.compile(r"(rowspan|colspan)\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
@@ -63,7 +64,8 @@ class Element:
 def elements(canonical: str, start: int, end: int, *, keep_han_spaces: bool = False) -> Iterator[Element]:
     """Yield the blocks of the canonical text ``[start, end)`` in order, without their tags.
 
-    >>> [e.words.text for e in elements("<p>一、研究</p> <p>二、<b>考核</b></p>", 0, 32)]
+    >>> cell = "<p>一、研究</p> <p>二、<b>考核</b></p>"
+    >>> [element.words.text for element in elements(cell, 0, len(cell))]
     ['一、研究', '二、考核']
     """
     collector = _Collector(canonical, keep_han_spaces)
@@ -77,6 +79,19 @@ def elements(canonical: str, start: int, end: int, *, keep_han_spaces: bool = Fa
     yield from collector.done
 
 
+def words_of(canonical: str, start: int, end: int) -> Placed:
+    """Return the visible characters of ``[start, end)`` as one piece, e.g. of a table cell that holds ``<p>``."""
+    collector = _Collector(canonical, keep_han_spaces=False)
+    position = start
+    for tag in _TAG.finditer(canonical, start, end):
+        collector.text(position, tag.start())
+        if (tag["name"] or "").lower() not in _INLINE:
+            collector.space(tag.start())
+        position = tag.end()
+    collector.text(position, end)
+    return collector.take()
+
+
 class _Collector:
     """Gathers visible characters and closes an element at every block tag."""
 
@@ -88,6 +103,7 @@ class _Collector:
         self.places: list[int] = []
         self.level: int | None = None
         self.grid: Grid | None = None
+        self.cell: GridCell | None = None
         self.counters: list[int] = []  # one for each list that is open
         self.fresh = False  # an item was opened and has no words yet
 
@@ -125,42 +141,43 @@ class _Collector:
             self.fresh = True
 
     def _table_tag(self, grid: Grid, name: str, closing: bool, attributes: str) -> None:
+        if name not in _OF_TABLES:
+            self.space(self.places[-1] if self.places else 0)
+            return
+        words = self.take()  # HTML may leave the end of a cell or a row unsaid
+        if self.cell is not None:
+            self.cell.words = words
+        elif name == "caption" and words:
+            self.done.append(Element(words))
+        self.cell = None
         if name in ("td", "th") and not closing:
             spans = {key.lower(): int(value) for key, value in _SPAN.findall(attributes)}
-            cell = GridCell(Placed(), spans.get("rowspan", 1), spans.get("colspan", 1), head=name == "th")
-            self._drop()
+            self.cell = GridCell(Placed(), spans.get("rowspan", 1), spans.get("colspan", 1), head=name == "th")
             if not grid.rows:
                 grid.rows.append([])
-            grid.rows[-1].append(cell)
-        elif name in ("td", "th"):
-            if grid.rows and grid.rows[-1]:
-                grid.rows[-1][-1].words = self._take()
+            grid.rows[-1].append(self.cell)
         elif name == "tr" and not closing:
             grid.rows.append([])
         elif name == "table" and closing:
             self.done.append(Element(grid=grid))
             self.grid = None
-            self._drop()
-        elif name in ("p", "br", "div", "li"):
-            self.characters.append(" ")
-            self.places.append(self.places[-1] if self.places else 0)
 
-    def _take(self) -> Placed:
+    def space(self, place: int) -> None:
+        """Part what stands before and behind a tag."""
+        self.characters.append(" ")
+        self.places.append(place)
+
+    def take(self) -> Placed:
         words = squeeze("".join(self.characters), self.places, keep_han_spaces=self.keep_han_spaces)
-        self._drop()
-        return words
-
-    def _drop(self) -> None:
         self.characters, self.places = [], []
+        return words
 
     def flush(self) -> None:
         """Close the element that is open, if it has words; an unclosed table keeps the rows it has."""
         if self.grid is not None:
-            self.done.append(Element(grid=self.grid))
-            self.grid = None
-            self._drop()
+            self._table_tag(self.grid, "table", True, "")
             return
-        words = self._take()
+        words = self.take()
         if words:
             item = None if not self.counters else self.counters[-1] if self.fresh else 0
             self.done.append(Element(words, self.level, item=item, depth=len(self.counters)))

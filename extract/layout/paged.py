@@ -18,9 +18,9 @@ from ...ontology.folding import fold
 from ...ontology.lexicon import alternation
 from ..markers import Style
 from ..markers import read as read_marker
-from .line import Column, Line, squeeze
-from .markup import GridCell, elements
-from .tables import TableReader
+from .line import Column, Line
+from .markup import GridCell, elements, words_of
+from .tables import TableReader, is_figure
 
 __all__ = ["fits", "is_running_head", "lines"]
 
@@ -80,13 +80,15 @@ class _Pages:
 
     def _is_prose(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Tell a page row (headings, then paragraphs) from a table row of short cells."""
+        if is_figure(self._grid_cell(*right).words.text):
+            return False
         left_text, right_text = (self.canonical[a:b] for a, b in (left, right))
         if "<p" in left_text or "<p" in right_text or "<li" in right_text:
             return True
         return len(right_text.strip()) > 40 or read_marker(fold(left_text.strip())) is not None
 
     def _grid_cell(self, start: int, end: int) -> GridCell:
-        return GridCell(squeeze(self.canonical[start:end], range(start, end)))
+        return GridCell(words_of(self.canonical, start, end))
 
     def _whole(self, start: int, end: int) -> Iterator[Line]:
         """Yield a row without a tab: the title before the first page, or a paragraph."""

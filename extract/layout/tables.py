@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...ontology.folding import fold, search_key
 from ...ontology.lexicon import alternation
+from ..markers import read as read_marker
 from ..periods import gregorian
 from .line import Cell, Line
 from .markup import Grid, GridCell
 
 __all__ = ["TableReader", "is_figure"]
 
-_FIGURE = re.compile(r"(?:NT\$|[$約逾])?[(+-]?\d[\d,]*(?:\.\d+)?[十百千萬億兆]*\D{0,4}\)?")
+_SCALE = "[十百千仟萬億兆]"
+_FIGURE = re.compile(rf"(?:NT\$|[$約逾])?[(+-]?(?:\d[\d,]*{_SCALE}+)*\d[\d,]*(?:\.\d+)?{_SCALE}*\D{{0,4}}\)?")
 _TIME_HEAD = re.compile(r"(?:民國)?\d{2,4} ?年度?|\d{1,2} ?月份?")
 _NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
 
@@ -26,7 +29,9 @@ _NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
 def is_figure(words: str) -> bool:
     """Tell whether a cell holds a number and at most a unit: ``29,887``, ``95.5%``, ``12場``; not ``103年目標``."""
     folded = fold(words)
-    return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.match(folded)
+    marker = read_marker(folded)
+    is_item = marker is not None and marker.end < len(folded)  # 1.清掃
+    return bool(_FIGURE.fullmatch(folded)) and not _TIME_HEAD.match(folded) and not is_item
 
 
 def _is_value(cell: GridCell) -> bool:
@@ -47,13 +52,14 @@ class TableReader:
     """Reads the rows of one table, and those that follow it after a page break under the same heads."""
 
     heads: list[str] = field(default_factory=list)  # one for each column, "" where the head row has none
+    head_row: list[GridCell] = field(default_factory=list)  # the row above, if it was one of heads
     captions: list[str] = field(default_factory=list)
     seen: set[tuple[str, ...]] = field(default_factory=set)
     printed: set[int] = field(default_factory=set)  # places of the cells of words that were yielded
 
     def grid(self, grid: Grid) -> Iterator[Line]:
         """Yield the cells of an HTML table."""
-        self.heads, self.captions, self.seen = [], [], set()
+        self.heads, self.head_row, self.captions, self.seen = [], [], [], set()
         for row in _filled(grid.rows):
             yield from self.row(row)
 
@@ -63,20 +69,21 @@ class TableReader:
         A row that was read before, letter by letter, is of a table printed twice, and yields nothing.
         """
         first = next((i for i, cell in enumerate(cells) if _is_value(cell)), len(cells))
-        values = [cell for cell in cells[first:] if cell.words]
         unit = self._unit_cell(cells)
+        values = [cell for cell in cells[first:] if cell.words and cell is not unit]
         labels = [cell for cell in cells[:first] if cell.words and cell is not unit]
         if self._is_repeat([*labels[-1:], *values] if values else cells, cells):
             return
         if not values or not all(map(_is_value, values)) or (not self.heads and _are_years(values)):
             yield from self._text_row(cells)
             return
+        self.head_row = []
         yield from self._as_text(labels)
-        heads = self._row_heads(labels, values)
+        heads = self._row_heads(cells, labels, values)
         for cell, column in zip(values, self._columns(cells, values), strict=True):
             if is_figure(cell.words.text):
                 told = Cell(heads, column, self._parts_of(column), unit.words.text if unit else "")
-                yield Line(cell.words, opens=True, closes=True, cell=told)
+                yield Line(cell.words, opens=True, closes=True, table=True, cell=told)
 
     def _unit_cell(self, cells: Sequence[GridCell]) -> GridCell | None:
         """Return the cell of a row that stands in a column of units (單位)."""
@@ -100,7 +107,7 @@ class TableReader:
         for cell in cells:
             if cell.words and cell.words.places[0] not in self.printed:
                 self.printed.add(cell.words.places[0])
-                yield Line(cell.words, opens=True, closes=True)
+                yield Line(cell.words, opens=True, closes=True, table=True)
 
     def _columns(self, cells: Sequence[GridCell], values: Sequence[GridCell]) -> list[str]:
         """Return the head of each figure: by position where the row is whole, else counted from the right."""
@@ -112,16 +119,34 @@ class TableReader:
         return heads[-len(values) :] if len(heads) >= len(values) else [""] * len(values)
 
     def _text_row(self, cells: Sequence[GridCell]) -> Iterator[Line]:
-        """Take a row without figures as the heads of the columns, unless its cells hold whole sentences."""
+        """Take a row without figures as the heads of the columns, unless it holds whole sentences or heads a group."""
         words = [cell.words.text for cell in cells]
-        if all(len(text) <= 20 and not text.endswith(("。", "；")) for text in words):
-            self.heads, self.captions = words, []
+        is_group = bool(self.heads) and len({cell.words.places[0] for cell in cells if cell.words}) == 1
+        if not is_group and all(len(text) <= 20 and not text.endswith(("。", "；")) for text in words):
+            if not self.head_row and list(filter(None, words)) != list(filter(None, self.heads)):
+                # Another table: what it repeats of the one before is told anew.
+                self.seen.clear()
+                self._is_repeat(cells, cells)
+            self.heads, self.captions = self._under(cells), []
+            self.head_row = list(cells)
         yield from self._as_text(cells)
 
-    def _row_heads(self, labels: Sequence[GridCell], values: Sequence[GridCell]) -> tuple[str, ...]:
+    def _under(self, cells: Sequence[GridCell]) -> list[str]:
+        """Return the heads that a row gives, each with the head that spans several columns above it."""
+        above = self.head_row
+        if len(above) != len(cells) or all(left is not right for left, right in pairwise(above)):
+            return [cell.words.text for cell in cells]
+        pairs = zip(self.heads, above, cells, strict=True)
+        return [head if cell is over else head + cell.words.text for head, over, cell in pairs]
+
+    def _row_heads(
+        self, cells: Sequence[GridCell], labels: Sequence[GridCell], values: Sequence[GridCell]
+    ) -> tuple[str, ...]:
         """Return the labels of a row, outermost first; a lone inner label keeps the group of the row above."""
         words = [cell.words.text for cell in labels]
         label_columns = max(1, sum(map(bool, self.heads)) - len(values))
+        if len(cells) == len(self.heads) and cells[0].words:
+            label_columns = 0  # the outermost label is told: 合計
         if len(words) < label_columns and len(self.captions) > len(words):
             words = self.captions[: len(self.captions) - len(words)] + words
         self.captions = words

@@ -87,7 +87,7 @@ def lines(canonical: str) -> Iterator[Line]:
         if starts and not headings:
             page += 1
         headings = starts or (headings and _continues_heading(row, full))
-        begun = begun or starts or row.text.endswith(_TERMINAL)
+        begun = begun or starts or row.text.endswith(_TERMINAL) or "," in row.line.folded  # no title has a comma
         row.line.page = page
         if headings:
             row.line.column, row.line.opens = Column.HEADINGS, starts

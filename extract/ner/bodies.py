@@ -62,6 +62,7 @@ def _head() -> re.Pattern[str]:
 def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Yield bodies that show by their last word, outside of mentions that are `taken` already.
 
+    >>> from shizheng.extract.words import segment
     >>> text = "由基隆市警察局協助"
     >>> [text[m.start:m.end] for m in unlisted_bodies(text, segment(text), [])]
     ['基隆市警察局']
@@ -70,7 +71,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     yield from _local_bodies(folded, words)
     for match in _CENTRAL.finditer(folded):
         yield Mention(match.start(), match.end(), "Agency", "pattern")
-    yield from _district_offices(folded)
+    yield from _district_offices(folded, words)
     ends = [mention.end for mention in taken]
     for head in _head().finditer(folded):
         if head.start() in covered:
@@ -101,7 +102,7 @@ def _starts_with_place(name: str) -> bool:
     return _place_start().match(name) is not None
 
 
-def _district_offices(folded: str) -> Iterator[Mention]:
+def _district_offices(folded: str, words: Words) -> Iterator[Mention]:
     for head in _DISTRICT_OFFICE.finditer(folded):
         for length in (3, 2):
             start = head.start() - length
@@ -110,9 +111,10 @@ def _district_offices(folded: str) -> Iterator[Mention]:
                 yield Mention(start, head.end(), "Agency", "district", weight=1)
                 break
         else:
-            start = head.start() - 2
-            words = folded[max(0, start) : head.start()]
-            if re.fullmatch("[一-龥]{2}", words) and not is_generic(words) and not re.search("[各個及與等的本]", words):
+            long, short = head.start() - 3, head.start() - 2
+            start = long if words.parts(long) and not words.parts(short) else short  # 太麻里鄉公所, 斗六市公所
+            name = folded[max(0, start) : head.start()]
+            if re.fullmatch("[一-龥]{2,3}", name) and not is_generic(name) and not re.search("[各個及與等的本]", name):
                 yield Mention(start, head.end(), "Agency", "pattern")
 
 

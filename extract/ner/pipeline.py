@@ -31,6 +31,7 @@ __all__ = ["build", "mentions", "short_names"]
 _GROUP = "mentions"
 _SHORT = "short_names"
 _FOLDED = "folded"
+_DEFINED = 4  # where a short name is defined, it ends where the definition says, whatever else it looks like
 
 
 @Language.factory("report_gazetteer")
@@ -54,8 +55,8 @@ def patterns(doc: Doc) -> Doc:
     quoted = list(
         quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")})
     )
-    firm = joined(folded, without_overlaps([*known, *quoted]))
-    bodies = list(unlisted_bodies(folded, words, firm))
+    firm = without_overlaps([*known, *quoted])
+    bodies = list(unlisted_bodies(folded, words, joined(folded, firm)))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
     rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words)]
     _store(doc, without_overlaps([*bodies_joined, *rest]))
@@ -67,8 +68,10 @@ def short_name_component(doc: Doc) -> Doc:
     """Read the short names that the text defines, and mark them wherever they stand."""
     folded = _folded(doc)
     found = mentions(doc)
-    defined = [*definitions(folded, found), *bracketed(folded, found)]
-    more = [Mention(short.start, short.end, short.mention.type, "short name") for short in defined]
+    outside, inside = list(definitions(folded, found)), list(bracketed(folded, found))
+    defined = [*outside, *inside]
+    more = [Mention(s.start, s.end, s.mention.type, "short name", weight=_DEFINED) for s in outside]
+    more += [Mention(s.start, s.end, s.mention.type, "short name") for s in inside]
     for short in defined:
         name = folded[short.start : short.end]
         position = folded.find(name, short.end)

@@ -16,7 +16,7 @@ __all__ = ["ShortName", "bracketed", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
 _DEFINED = re.compile(
-    rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}[:「]?(?P<short>[^()「」,。;]{{2,20}})」?)?\)"
+    rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}:?「?(?P<short>[^()「」,。;]{{2,20}})」?)?\)"
 )
 
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")

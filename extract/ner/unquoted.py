@@ -44,8 +44,9 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _law() -> re.Pattern[str]:
+    after_law = r"(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和])"
     return re.compile(
-        f"{alternation('basis', 'breaks')}(?P<law>[一-龥]{{2,16}}?法)"
+        f"(?:{alternation('basis', 'breaks')}|{after_law})(?P<law>[一-龥]{{2,16}}?法)"
         "(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
     )
 
@@ -61,6 +62,7 @@ def _not_a_name() -> re.Pattern[str]:
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Yield names that a head word ends, outside of mentions that are `taken` already.
 
+    >>> from shizheng.extract.words import segment
     >>> text = "本府建置疫苗施打能量調查平台供民眾查詢"
     >>> [text[m.start:m.end] for m in unquoted_names(text, segment(text), [])]
     ['疫苗施打能量調查平台']
@@ -74,9 +76,12 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
 
 
 def _laws(folded: str, words: Words) -> Iterator[Mention]:
-    """Yield acts without quotation marks, which show by what leads to them: 依據環境教育法第19條."""
+    """Yield acts without quotation marks, which show by what leads to them: 依據環境教育法第19條及噪音管制法."""
+    last = -1  # where the act before ends: it leads to the next
     for match in _law().finditer(folded):
-        if words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
+        leads = match["after"] is None or match.start() == last
+        if leads and words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
+            last = match.end("law")
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
 

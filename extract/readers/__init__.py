@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from ...ontology.errors import ReadError
+from ...ontology.folding import INVISIBLE
 from .source import Source
 
 __all__ = ["SUFFIXES", "Source", "canonical_text"]
@@ -31,6 +32,6 @@ def canonical_text(source: Source) -> str:
             hint=f"save the report as one of {known}",
         )
     text = str(import_module(f".{SUFFIXES[suffix]}", __package__).read(source))
-    if not text.strip():
+    if not INVISIBLE.sub("", text).strip():
         raise ReadError("the file is empty", where=source.path, hint="save the report's text in it")
     return text

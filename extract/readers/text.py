@@ -16,6 +16,7 @@ __all__ = ["decode", "read"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_WRITTEN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def read(source: Source) -> str:
@@ -35,7 +36,9 @@ def decode(data: bytes) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(data, "utf-16")
     if b"\x00" in data[:4096]:
-        return next((text for name in ("utf-16-le", "utf-16-be") if (text := _strict(data, name)) is not None), None)
+        decoded = [text for name in ("utf-16-le", "utf-16-be") if (text := _strict(data, name)) is not None]
+        best = max(decoded, key=_written, default="")  # read in the wrong order, bytes give signs that nobody writes
+        return best if 2 * _written(best) > len(best) else None
     text = _strict(data, "utf-8")
     if text is not None:
         return text
@@ -43,6 +46,11 @@ def decode(data: bytes) -> str | None:
         (found for name in ("cp950", "big5hkscs") if (found := _strict(data, name)) is not None and _HAN.search(found)),
         None,
     )
+
+
+def _written(text: str) -> int:
+    """Return how many characters of a text are of those that Chinese is written with."""
+    return len(_WRITTEN.findall(text))
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

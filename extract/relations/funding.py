@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...ontology.lexicon import alternation
-from ..claims import Predicate, Relation
+from ..claims import Predicate, Relation, Status
 from ..ner.mention import Mention
 from ..numerals import find as find_numerals
 from .scene import MADE, Scene
@@ -28,15 +28,26 @@ def funded(scene: Scene) -> Iterator[Relation]:
         for payer in payers if subject else ():
             if subject and payer != subject:
                 span = (max(scene.span[0], min(payer.start, subject.start)), min(scene.span[1], word.start() + 14))
-                amount = _amount(scene, word)
-                yield scene.relation(subject, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount)
+                amount, status = _amount(scene, word), _status(scene, payers[0])
+                yield scene.relation(
+                    subject, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount, status=status
+                )
+
+
+def _status(scene: Scene, payer: Mention) -> Status:
+    """Tell money that is only to come (預計獲…補助, 將由…補助) from money that was granted."""
+    to_come = f"(?:{alternation('planned')}|將)(?:{alternation('gets')}|由)?[「『]?$"
+    before = scene.folded[max(scene.span[0], payer.start - 10) : payer.start]
+    return Status.PLANNED if re.search(to_come, before) else Status.DONE
 
 
 def _payers(scene: Scene, position: int) -> list[Mention]:
     """Return who pays: the body, the plan or both right before 補助, back to the verb of getting."""
     first = max(scene.clause(position)[0], position - _PAYER_REACH)
-    gets = list(re.finditer(f"{alternation('gets')}|由|經", scene.folded[first:position]))
-    named = scene.of(("Agency", "Plan"), first + gets[-1].end() if gets else first, position)
+    verbs = re.compile(f"{alternation('gets')}|由|經").finditer(scene.folded, first, position)
+    in_name = [(m.start, m.end) for m in scene.mentions]  # the 經 of 經濟部 is no verb
+    gets = [verb for verb in verbs if not any(a <= verb.start() < b for a, b in in_name)]
+    named = scene.of(("Agency", "Plan"), gets[-1].end() if gets else first, position)
     found: list[Mention] = []
     reach = position
     for mention in reversed(named):

@@ -51,7 +51,12 @@ def _thing(scene: Scene, verb: re.Match[str]) -> Mention | None:
         return near[1] if followed else near[0]
     is_body_verb = re.fullmatch(alternation("launches_body"), verb.group()) is not None
     kinds = (*MADE, "Agency") if is_body_verb else MADE
-    before = [m for m in scene.of(kinds, scene.span[0], verb.start()) if verb.start() - m.end <= _SUBJECT_REACH]
+    before = [
+        m
+        for m in scene.of(kinds, scene.span[0], verb.start())
+        if verb.start() - m.end <= _SUBJECT_REACH
+        and not re.search("由原?$", scene.folded[max(0, m.start - 2) : m.start])
+    ]
     if before:
         # Another name in quotation marks nearer to the verb is what began, even if nothing tells what it is.
         other = re.search("[「『]", scene.folded[before[-1].end : verb.start()])

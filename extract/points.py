@@ -1,0 +1,105 @@
+"""One point of time as it is printed, and the days that it means.
+
+    110年度 · 去(109)年底 · 上半年 · 第一至三季 · 3-8月 · 6月16、18日 · 2月下旬 · 110/4/21 · 同月8日
+
+`POINT` matches one on folded text and names its parts; the functions here read them for a year that is known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from .numerals import parse
+from .periods import Period, gregorian
+
+__all__ = ["LONE_DAY", "POINT", "days_of_month", "days_of_point", "is_year_end"]
+
+_NUMBER = r"(?:\d{1,2}(?!\d)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})"
+_DAYS = rf"{_NUMBER}(?:[、,及和]{_NUMBER})*"
+_YEAR = (
+    r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)(?:(?P<year_from>\d{2,4})年?度?[至到~-])?"
+    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})年(?P<fiscal>度)?"
+    r"(?:年?(?P<year_part>[底初](?!步)))?"
+)
+_RELATIVE = (
+    r"(?P<relative>[今本去明同當])(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?"
+    r"(?:\((?P<told_after>\d{2,3})年?\))?(?:年?(?P<relative_part>[底初](?!步)))?"
+)
+_SUB = (
+    r"(?P<both>上、?下半?年度?)|(?P<half>[上下])半年度?"
+    r"|第(?:(?P<quarter_from>[一二三四1-4])季?[至到~、及-]第?)?(?P<quarter>[一二三四1-4])季"
+    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})月?份?[至到~-])?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
+    rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
+)
+_HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
+    r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及]{0,5}(?:年|月|份?[至到~-]|[./])"
+    r"|[今本去明同當](?:\(|年|期)|同月|全年|年底|[上下](?:、下)?半|第[一二三四1-4][季至到~、及-]|中華民國|民國|西元|公元)"
+)
+POINT = re.compile(
+    _HINT + r"(?:(?:(?<![\d./-])|(?<=\d-)(?=\d+[./]))"
+    r"(?P<slash>\d{2,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2})(?!\d|(?P=mark)\d)"
+    rf"|(?P<same>(?<!年)同月)(?:(?P<same_days>{_DAYS})日)?"
+    r"|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
+    rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
+)
+LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
+_CALENDAR_PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+
+
+def days_of_point(match: re.Match[str], year: int | None) -> Period | None:
+    """Return the days of one point in a known year, or None where the calendar has none."""
+    if year is None or year < 0:
+        return None
+    if match["slash"]:
+        _, month, day = re.split("[./-]", match["slash"])
+        return days_of_month(year, int(month), day)
+    if match["half"]:
+        return Period.months(year, 1, 6) if match["half"] == "上" else Period.months(year, 7, 12)
+    if match["quarter"]:
+        last = int(parse(match["quarter"]) or 0)
+        first = int(parse(match["quarter_from"] or match["quarter"]) or 0)
+        return Period.months(year, 3 * first - 2, 3 * last) if first <= last else None
+    if match["month"]:
+        return _months(match, year)
+    if match["year_from"]:
+        opening = gregorian(int(match["year_from"]))
+        return Period.year(opening).to(Period.year(year)) if opening and opening <= year else None
+    if "初" in (match["year_part"], match["relative_part"]):
+        return Period.months(year, 1, 1)
+    return Period.year(year)
+
+
+def _months(match: re.Match[str], year: int) -> Period | None:
+    month = int(parse(match["month"]) or 0)
+    first = int(parse(match["month_from"]) or 0) if match["month_from"] else month
+    if not (1 <= month <= 12 and 1 <= first <= 12):
+        return None
+    if match["days"]:
+        return days_of_month(year, month, match["days"])
+    if match["part"] in _CALENDAR_PARTS:
+        start, end = _CALENDAR_PARTS[match["part"]]
+        last = calendar.monthrange(year, month)[1]
+        return Period(date(year, month, start), date(year, month, min(end, last)))
+    if first <= month:
+        return Period.months(year, first, month)
+    # 11月至2月 runs over the turn of the year: a year that is printed is that of the first month, else of the last.
+    opening = year if match["year"] or match["relative"] else year - 1
+    return Period.months(opening, first, 12).to(Period.months(opening + 1, 1, month))
+
+
+def days_of_month(year: int, month: int, printed: str | None) -> Period | None:
+    """Return the stretch from the first to the last of some printed days of a month (16、18), or the whole month."""
+    if printed is None:
+        return Period.months(year, month, month)
+    try:
+        days = [date(year, month, int(parse(day) or 0)) for day in re.split("[、,及和]", printed)]
+    except ValueError:
+        return None
+    return Period(min(days), max(days))
+
+
+def is_year_end(match: re.Match[str]) -> bool:
+    """Tell whether a point names the end of a year: 110年底, 去年底, 年底."""
+    return bool(match["year_end"]) or "底" in (match["year_part"], match["relative_part"])

@@ -1,0 +1,159 @@
+"""Honours: who won, was shortlisted or put forward for which award, at which edition and level, for what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from shizheng.extract.claims import Award
+from shizheng.extract.pipeline import Extraction
+
+Said = Callable[..., Extraction]
+
+
+def _only(extraction: Extraction) -> Award:
+    (award,) = extraction.awards
+    return award
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "award", "recipients"),
+    [
+        ("安平區公所榮獲第4屆環境永續獎。", "won", "環境永續獎", ("安平區公所",)),
+        ("教師林佩君獲頒師鐸獎。", "won", "師鐸獎", ("林佩君",)),
+        ("國立中正大學勇奪「綠校園獎」。", "won", "綠校園獎", ("國立中正大學",)),
+        ("安南區公所入圍第13屆政府服務獎。", "shortlisted", "政府服務獎", ("安南區公所",)),
+        ("交通局獲得第5屆智慧運輸獎入圍。", "shortlisted", "智慧運輸獎", ("交通局",)),
+        ("安平區公所經環境部評選榮獲第4屆環境永續獎。", "won", "環境永續獎", ("安平區公所",)),
+        ("宜蘭縣政府參選第3屆國家永續發展獎。", "nominated", "國家永續發展獎", ("宜蘭縣政府",)),
+        ("推薦社會局、水利局等2個機關參加第14屆政府服務獎評獎。", "nominated", "政府服務獎", ("社會局", "水利局")),
+        ("臺中市政府消防局獲頒內政部消防署109年度火災預防評鑑特優。", "won", "火災預防評鑑", ("臺中市政府消防局",)),
+        ("文化局及國立成功大學共同獲得第20屆公共藝術獎。", "won", "公共藝術獎", ("文化局", "國立成功大學")),
+        ("內政部110年度經濟弱勢關懷業務考核，本市獲優等。", "won", "經濟弱勢關懷業務考核", ("本市",)),
+        ("本市榮獲縣市環境教育績效評比第一名。", "won", "縣市環境教育績效評比", ("本市",)),
+        ("本府榮獲第4屆環境永續獎。", "won", "環境永續獎", ("臺南市政府",)),
+        ("本局榮獲第4屆環境永續獎。", "won", "環境永續獎", ("臺南市政府環境保護局",)),
+    ],
+)
+def test_who_came_to_what_in_which_award(
+    said: Said, text: str, outcome: str, award: str, recipients: tuple[str, ...]
+) -> None:
+    found = _only(said(text))
+    assert (found.outcome.value, found.award, found.recipients) == (outcome, award, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "category"),
+    [
+        ("安平區公所榮獲第4屆環境永續獎。", None, None),
+        ("安平區公所榮獲第4屆環境永續獎特優。", "特優", None),
+        ("第4屆環境永續獎特優由安平區公所獲獎。", "特優", None),
+        ("林佩君老師榮獲第9屆環境教育獎個人組特優。", "特優", "個人組"),
+        ("安平區公所榮獲第13屆政府服務獎「社會關懷服務」類。", None, "社會關懷服務"),
+        ("環境部110年度環境衛生業務考核，本市獲第一組優等。", "優等", "第一組"),
+        ("交通部110年度公路養護考核，本市列為特優。", "特優", None),
+    ],
+)
+def test_the_level_and_the_category_that_were_won(
+    said: Said, text: str, level: str | None, category: str | None
+) -> None:
+    award = _only(said(text))
+    assert (award.level, award.category) == (level, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "edition", "year"),
+    [
+        ("安平區公所榮獲第4屆環境永續獎。", 4, None),
+        ("安平區公所榮獲第十二屆環境永續獎。", 12, None),
+        ("安平區公所榮獲2021環境永續獎。", None, 2021),
+        ("安平區公所榮獲110年度環境永續獎。", None, 2021),
+        ("安平區公所榮獲109年度第4屆環境永續獎。", 4, 2020),
+        ("109年安平區公所榮獲環境永續獎。", None, 2020),
+        ("環境部109年度環境衛生業務考核，本市獲優等。", None, 2020),
+    ],
+)
+def test_the_edition_and_the_year(said: Said, text: str, edition: int | None, year: int | None) -> None:
+    award = _only(said(text))
+    assert (award.edition, award.year) == (edition, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients", "work"),
+    [
+        ("水利局「水情雲」榮獲第4屆環境永續獎。", ("水利局",), "水情雲"),
+        ("水利局以「水情雲」榮獲第4屆環境永續獎。", ("水利局",), "水情雲"),
+        ("本局「碧水同行」計畫榮獲第4屆環境永續獎。", ("臺南市政府環境保護局",), "碧水同行"),
+        ("「碧水同行」計畫榮獲第4屆環境永續獎。", (), "碧水同行"),
+    ],
+)
+def test_the_work_that_was_honoured(said: Said, text: str, recipients: tuple[str, ...], work: str) -> None:
+    award = _only(said(text))
+    assert (award.recipients, award.work) == (recipients, work)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "第5屆政府服務獎評選結果，衛生局獲社會關懷服務獎、交通局獲數位創新加值獎，另消防局入圍專案規劃獎。",
+            [
+                ("won", "政府服務獎", "社會關懷服務獎", ("衛生局",), None),
+                ("won", "政府服務獎", "數位創新加值獎", ("交通局",), None),
+                ("shortlisted", "政府服務獎", "專案規劃獎", ("消防局",), None),
+            ],
+        ),
+        (
+            "「2022城市永續治理獎」由水利局「雨水花園」及工務局「綠屋頂地圖」獲獎。",
+            [
+                ("won", "城市永續治理獎", None, ("水利局",), "雨水花園"),
+                ("won", "城市永續治理獎", None, ("工務局",), "綠屋頂地圖"),
+            ],
+        ),
+        (
+            "水利局榮獲第4屆環境永續獎，交通局入圍第2屆智慧運輸獎。",
+            [
+                ("won", "環境永續獎", None, ("水利局",), None),
+                ("shortlisted", "智慧運輸獎", None, ("交通局",), None),
+            ],
+        ),
+    ],
+)
+def test_several_honours_of_one_sentence_stay_apart(
+    said: Said, text: str, facts: list[tuple[str, str, str | None, tuple[str, ...], str | None]]
+) -> None:
+    found = said(text).awards
+    assert [(a.outcome.value, a.award, a.category, a.recipients, a.work) for a in found] == facts
+
+
+def test_the_next_sentence_goes_on_about_the_same_award(said: Said) -> None:
+    found = said("第5屆政府服務獎評選結果已公布。衛生局獲社會關懷服務獎。").awards
+    assert [(a.award, a.edition, a.category, a.recipients) for a in found] == [
+        ("政府服務獎", 5, "社會關懷服務獎", ("衛生局",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "獲得內政部補助經費3,000萬元。",
+        "頒發優良志工獎狀及獎金。",
+        "辦理環境永續獎評選作業。",
+        "各校甲等計46案、乙等12案。",
+        "獲得民眾好評。",
+        "修正環境教育獎實施要點。",
+        "抽獎活動共200人獲獎。",
+    ],
+)
+def test_what_is_no_honour_is_none(said: Said, text: str) -> None:
+    assert said(text).awards == ()
+
+
+def test_the_evidence_reaches_from_the_sentence_to_the_award(said: Said) -> None:
+    found = said("持續精進。安平區公所榮獲第4屆環境永續獎，並受邀分享。")
+    assert found.document.printed(_only(found).span) == "安平區公所榮獲第4屆環境永續獎"
+
+
+def test_headings_and_tables_hold_no_honours(said: Said) -> None:
+    assert said("一、榮獲第4屆環境永續獎\n(一)持續努力。").awards == ()

@@ -1,0 +1,72 @@
+"""What a figure counts, in the report's own words: from before the number, behind it, or from what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from shizheng.extract.pipeline import Extraction
+
+Said = Callable[..., Extraction]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        # words before the number
+        ("本期空污陳情案件計2,417件。", ["空污陳情案件"]),
+        ("截至110年底止，本市公廁總數達1,520座。", ["公廁"]),
+        # words behind the unit
+        ("共完成520份土壤採樣。", ["完成土壤採樣"]),
+        ("計有18件工程案。", ["工程案"]),
+        # what is modified is told before
+        ("受理空污陳情2,417件，平均每月計402件。", ["受理空污陳情", "受理空污陳情平均每月"]),
+        ("清運垃圾5,200公噸，占總量61.2%。", ["清運垃圾", "清運垃圾占總量"]),
+        ("抽查加油站56站，合格率98.2%。", ["抽查加油站", "抽查加油站合格率"]),
+        ("回收率58.3%，較109年增加3.4個百分點。", ["回收率", "回收率增加"]),
+        # parts of a whole
+        ("回收問卷1,068份，其中滿意者982份（91.9%）。", ["回收問卷", "回收問卷滿意者", "回收問卷滿意者"]),
+        ("補助經費3億元，其中中央款2億元。", ["補助經費", "補助經費中央款"]),
+        # figures side by side
+        ("列管養豬場712場、養雞場2,036場。", ["列管養豬場", "養雞場"]),
+        ("計有8家廠商、26項產品及3,400人次參與展售活動。", ["廠商", "產品", "參與展售活動"]),
+        ("公廁考核優等3座、甲等12座、乙等5座。", ["公廁考核優等", "公廁考核甲等", "公廁考核乙等"]),
+        ("評定優等12處、甲等97處。", ["評定優等", "評定甲等"]),
+        ("優等3家、甲等12家。", ["優等", "甲等"]),
+        # a change of one quantity
+        ("陳情處理時間由5日縮短至2日。", ["陳情處理時間", "陳情處理時間"]),
+        ("資源回收量2,300公噸，較109年之2,150公噸增加7%。", ["資源回收量", "資源回收量", "資源回收量增加"]),
+        ("公廁考核優等12座，較109年增加3座。", ["公廁考核優等", "公廁考核優等增加"]),
+        # brackets
+        ("受理檢舉案件（含電子郵件1,250件、書面320件）1,570件。", ["電子郵件", "書面", "受理檢舉案件"]),
+        ("設置測站（含移動式）15處。", ["設置測站"]),
+        ("戶政所（32處）、地政所（12處）均已受理。", ["戶政所", "地政所"]),
+        # words that say nothing of themselves
+        ("辦理「溪流守護」工作坊，計有77人參加。", ["溪流守護工作坊參加"]),
+    ],
+)
+def test_the_metric_is_the_shortest_phrase_that_tells(said: Said, text: str, metrics: list[str]) -> None:
+    assert [o.metric for o in said(text).observations] == metrics
+
+
+def test_a_list_item_that_says_too_little_is_told_by_what_introduces_it(said: Said) -> None:
+    found = said("公廁清潔考核結果：\n1.優等3座。\n2.甲等12座。")
+    assert [o.metric for o in found.observations] == ["公廁清潔考核結果優等", "公廁清潔考核結果甲等"]
+
+
+def test_a_figure_without_words_is_told_by_its_heading(said: Said) -> None:
+    found = said("一、機車汰換\n(一)共120件。")
+    assert [o.metric for o in found.observations] == ["機車汰換"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["依據噪音管制法規定裁處噪音車120件。", "環境保護局於110年裁處噪音車120件。", "本局（稽查科）裁處噪音車120件。"],
+)
+def test_laws_agencies_times_and_brackets_are_no_part_of_a_metric(said: Said, text: str) -> None:
+    assert [o.metric for o in said(text).observations] == ["裁處噪音車"]
+
+
+def test_a_metric_keeps_the_characters_of_the_report(said: Said) -> None:
+    assert said("訪視臺糖宿舍１２戶。").observations[0].metric == "訪視臺糖宿舍"

@@ -1,0 +1,49 @@
+"""People are found by a family name beside a title or before what only people and bodies do."""
+
+from __future__ import annotations
+
+import pytest
+
+from shizheng.extract.ner.persons import persons
+from shizheng.extract.words import segment
+from shizheng.ontology.folding import fold
+
+
+def _people(text: str) -> list[str]:
+    folded = fold(text)
+    return sorted({text[m.start : m.end] for m in persons(folded, segment(folded))}, key=text.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由局長許文彬主持會議", ["許文彬"]),
+        ("吳美華副局長率隊出席", ["吳美華"]),
+        ("邀請黃志遠教授擔任講師", ["黃志遠"]),
+        ("教師林佩君榮獲師鐸獎", ["林佩君"]),
+        ("由主任委員蔡明哲頒獎，處長：何怡君、科長趙立", ["蔡明哲", "何怡君", "趙立"]),
+        ("歐陽正華縣長與司馬昭里長會勘", ["歐陽正華", "司馬昭"]),
+        ("陳建宏以「海的回聲」獲首獎", ["陳建宏"]),
+    ],
+)
+def test_people_are_named_without_their_titles(text: str, names: list[str]) -> None:
+    assert _people(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主任說明後決議",
+        "高雄市長及臺南市長出席",
+        "金門縣長與連江縣長簽署",
+        "由局長主持，各科科長列席",
+        "任務編組召集人及副局長兼任",
+        "計畫主任負責",
+        "高雄市榮獲優等",
+        "本校學生獲獎",
+        "方案獲核定",
+        "高齡者榮獲表揚",
+    ],
+)
+def test_titles_places_and_common_words_are_no_people(text: str) -> None:
+    assert _people(text) == []

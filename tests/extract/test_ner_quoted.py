@@ -1,0 +1,72 @@
+"""What stands in quotation marks is a name where the words around or inside it tell of what kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from shizheng.extract.ner.quoted import quoted_names
+from shizheng.ontology.folding import fold
+
+
+def _quoted(text: str, bodies: set[int] | None = None) -> list[tuple[str, str, str]]:
+    return [(text[m.start : m.end], m.type, m.head) for m in quoted_names(fold(text), bodies or set())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "head"),
+    [
+        ("改版「金門好行」APP並上架", "金門好行", "System", "APP"),
+        ("推出「花蓮走讀」網站", "花蓮走讀", "System", "網站"),
+        ("修正「澎湖縣機車停車管理自治條例」", "澎湖縣機車停車管理自治條例", "Regulation", ""),
+        ("依「菸害防制法」裁處", "菸害防制法", "Regulation", ""),
+        ("辦理「山海屯水環境改善計畫」", "山海屯水環境改善計畫", "Plan", ""),
+        ("執行「老街再生」委託案", "老街再生", "Plan", "委託案"),
+        ("舉辦「氣候行動」工作坊", "氣候行動", "Event", "工作坊"),
+        ("開辦「手語初階」研習班", "手語初階", "Event", "研習班"),
+        ("出版《沙洲生態手冊》一書", "沙洲生態手冊", "Publication", "一書"),
+        ("發行『節水季刊』", "節水季刊", "Publication", ""),
+        ("榮獲「社區永續貢獻獎」", "社區永續貢獻獎", "Award", ""),
+        ("榮獲「綠手指」", "綠手指", "Award", ""),
+        ("取得「友善職場」認證", "友善職場", "Award", "認證"),
+        ("「藍海守望」獲得補助", "藍海守望", "Plan", ""),
+        ("由“青年事務委員會”審議", "青年事務委員會", "Agency", ""),
+    ],
+)
+def test_a_quoted_name_shows_its_type(text: str, name: str, kind: str, head: str) -> None:
+    assert _quoted(text) == [(name, kind, head)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "秉持「以人為本」理念",
+        "考核列「優等」",
+        "榮獲「優等」",
+        "宣導「離機關燈、隨手節能」口號",
+        "以「安全」、「便利」為目標",
+        "推廣「正確寫作方法」",
+        "他說「謝謝。下次再來」即離開",
+        "達成「98.5%」",
+    ],
+)
+def test_slogans_grades_and_speech_are_no_names(text: str) -> None:
+    assert _quoted(text) == []
+
+
+def test_all_names_of_a_list_are_what_the_last_one_is() -> None:
+    assert _quoted("完成「濱海自行車道」、「河岸綠廊」等2案") == [
+        ("濱海自行車道", "Plan", "案"),
+        ("河岸綠廊", "Plan", "案"),
+    ]
+
+
+def test_what_a_body_shows_right_behind_its_name_is_a_thing_of_its_own() -> None:
+    assert _quoted("水利局「水情雲」展示", {3}) == [("水情雲", "System", "")]
+    assert _quoted("水利局「水情雲」展示") == [("水情雲", "System", "")]  # 雲 is telling by itself
+    assert _quoted("農業局「田邊好時光」展示", {3}) == [("田邊好時光", "System", "")]
+    assert _quoted("農業局「田邊好時光」展示") == []
+    assert _quoted("農業局「優等」2次", {3}) == []
+
+
+def test_a_quotation_mark_that_is_never_closed_names_nothing() -> None:
+    assert _quoted("辦理「水環境改善計畫\n於年底完成」") == []

@@ -1,0 +1,119 @@
+"""Figures in tables: the words of row and column, the column's year, and units and scales that only heads print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from shizheng.extract.claims import Observation
+from shizheng.extract.pipeline import Extraction
+
+Said = Callable[..., Extraction]
+
+Rows = list[list[str]]
+
+
+def _html(rows: Rows) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def _tabs(rows: Rows) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _facts(observations: tuple[Observation, ...]) -> list[tuple[str, Decimal, str, str]]:
+    return [(o.metric, o.value, o.unit, o.period.label if o.period else "") for o in observations]
+
+
+@pytest.mark.parametrize("table", [_html, _tabs])
+def test_a_column_of_a_year_dates_its_figures(said: Said, table: Callable[[Rows], str]) -> None:
+    rows = [["項目", "109年", "110年"], ["垃圾清運量（公噸）", "52,310", "49,885"], ["回收率（%）", "58.1", "60.2"]]
+    found = said(table(rows)).observations
+    assert _facts(found) == [
+        ("垃圾清運量", Decimal(52310), "公噸", "109年"),
+        ("垃圾清運量", Decimal(49885), "公噸", "110年"),
+        ("回收率", Decimal("58.1"), "%", "109年"),
+        ("回收率", Decimal("60.2"), "%", "110年"),
+    ]
+    assert {(o.basis.value, o.scope.value) for o in found} == {("explicit", "column")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "fact"),
+    [
+        ([["項目", "110年"], ["旅運量（萬人次）", "82.5"]], ("旅運量", Decimal(825000), "人次", "110年")),
+        ([["項目", "單位", "110年"], ["罰鍰", "千元", "1,720"]], ("罰鍰", Decimal(1720000), "元", "110年")),
+        ([["項目", "單位", "110年"], ["旅運量", "萬人次", "0.5"]], ("旅運量", Decimal(5000), "人次", "110年")),
+        ([["項目", "110年"], ["採購金額（單位：億元）", "3.2"]], ("採購金額", Decimal(320000000), "元", "110年")),
+        ([["項目", "110年"], ["志工隊數", "12隊"]], ("志工隊數", Decimal(12), "隊", "110年")),
+        ([["項目", "110年"], ["參訓人數", "340"]], ("參訓人數", Decimal(340), "人", "110年")),
+        ([["路線", "票收（萬元）"], ["綠線", "1,260"]], ("綠線票收", Decimal(12600000), "元", "110年")),
+        ([["項目", "110年"], ["回收率（%）", "95.5%"]], ("回收率", Decimal("95.5"), "%", "110年")),
+    ],
+)
+def test_units_and_scales_of_the_heads_count(said: Said, rows: Rows, fact: tuple[str, Decimal, str, str]) -> None:
+    assert _facts(said(_html(rows)).observations) == [fact]
+
+
+def test_a_total_covers_the_years_that_it_adds_up(said: Said) -> None:
+    rows = [["項目", "108年", "109年", "合計"], ["稽查次數（次）", "1,200", "1,350", "2,550"]]
+    assert _facts(said(_html(rows)).observations) == [
+        ("稽查次數", Decimal(1200), "次", "108年"),
+        ("稽查次數", Decimal(1350), "次", "109年"),
+        ("稽查次數合計", Decimal(2550), "次", "108年至109年"),
+    ]
+
+
+def test_row_and_column_tell_together_what_is_counted(said: Said) -> None:
+    rows = [["行政區", "志工隊數", "志工人數"], ["安平區", "12隊", "340人"], ["總計", "20隊", "490人"]]
+    found = said(_html(rows)).observations
+    assert [o.metric for o in found] == ["安平區志工隊數", "安平區志工人數", "總計志工隊數", "總計志工人數"]
+    assert {(o.basis.value, o.scope.value) for o in found} == {("inherited", "report")}
+
+
+def test_a_row_of_a_month_dates_its_figures(said: Said) -> None:
+    rows = [["月份", "陳情件數（件）"], ["1月", "120"], ["2月", "98"]]
+    assert _facts(said(_html(rows)).observations) == [
+        ("陳情件數", Decimal(120), "件", "110年1月"),
+        ("陳情件數", Decimal(98), "件", "110年2月"),
+    ]
+
+
+def test_a_column_of_targets_holds_targets(said: Said) -> None:
+    rows = [["指標", "110年目標值", "110年實際值"], ["公廁特優率（%）", "90", "95.5"]]
+    found = said(_html(rows)).observations
+    assert [(o.metric, o.status.value) for o in found] == [("公廁特優率目標值", "target"), ("公廁特優率實際值", "done")]
+
+
+def test_a_head_over_two_columns_and_a_label_over_two_rows_count_for_both(said: Said) -> None:
+    table = (
+        "<table><tr><td>類別</td><td>對象</td><td>109年</td><td>110年</td></tr>"
+        "<tr><td rowspan=2>稽查</td><td>工廠（家）</td><td>10</td><td>11</td></tr>"
+        "<tr><td>車輛（輛）</td><td>20</td><td>21</td></tr></table>"
+    )
+    assert _facts(said(table).observations) == [
+        ("工廠", Decimal(10), "家", "109年"),
+        ("工廠", Decimal(11), "家", "110年"),
+        ("車輛", Decimal(20), "輛", "109年"),
+        ("車輛", Decimal(21), "輛", "110年"),
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["-", "－", "無", "…", ""])
+def test_an_empty_cell_is_no_figure(said: Said, nothing: str) -> None:
+    rows = [["項目", "109年", "110年"], ["裁處件數（件）", nothing, "320"]]
+    assert _facts(said(_html(rows)).observations) == [("裁處件數", Decimal(320), "件", "110年")]
+
+
+def test_a_table_printed_twice_counts_once(said: Said) -> None:
+    table = [["項目", "109年", "110年"], ["裁處件數（件）", "298", "320"]]
+    assert len(said(_tabs([*table, *table])).observations) == 2
+
+
+def test_evidence_of_a_cell_is_the_cell(said: Said) -> None:
+    found = said(_html([["項目", "110年"], ["裁處件數（件）", "逾 3,200"]]))
+    (observation,) = found.observations
+    assert (found.document.printed(observation.value_span), observation.qualifier.value) == ("3,200", "over")
