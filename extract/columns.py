@@ -144,7 +144,7 @@ def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Pa
     before = run[-1]
     if paragraph.in_table:  # a table goes with the words before it, unless it opens a page; one may run over several
         return turned and not before.in_table
-    if before.folded.endswith(":") or not (before.complete or before.in_table or paragraph.opened):
+    if before.folded.endswith(":") or not (before.complete or before.in_table or paragraph.opened or turned):
         return False
     marker = paragraph.marker
     if marker is not None:

@@ -33,8 +33,9 @@ class Prize:
         return folded[max(0, self.start - _EDITION_BEFORE) : self.end]
 
     def has_edition(self, folded: str) -> bool:
-        """Tell whether it is printed with its edition: 第4屆政府服務獎."""
-        return edition(self.printed(folded)) is not None
+        """Tell whether it is printed with its edition or its year: 第4屆政府服務獎, 104年度戶政業務評鑑."""
+        dated = re.search(r"\d年度?$", folded[max(0, self.start - _EDITION_BEFORE) : self.start])
+        return dated is not None or edition(self.printed(folded)) is not None
 
 
 def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Placed
-from .line import Column, Line
+from .line import Column, Line, is_page_number
 from .markup import GridCell, elements, words_of
 from .tables import TableReader
 
@@ -42,7 +42,7 @@ def lines(canonical: str) -> Iterator[Line]:
                 yield from tables.row(cells)
             continue
         in_table = False
-        if not _RULE.fullmatch(text):
+        if not _RULE.fullmatch(text) and not is_page_number(canonical, start, end):
             yield from _paragraph(canonical, start, end, tables)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from ...ontology.folding import INVISIBLE, fold
 from ..document import Placed
 
-__all__ = ["Cell", "Column", "Line", "squeeze"]
+__all__ = ["Cell", "Column", "Line", "is_page_number", "squeeze"]
 
 
 class Column(StrEnum):
@@ -56,10 +56,20 @@ class Line:
         self.folded = fold(self.words.text)
 
 
+_PAGE_NUMBER = re.compile(r"-\d{1,4}-|第\d{1,4}頁(?:[,/]?共\d{1,4}頁)?")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
 _SPACE = re.compile(r"[\s\u3000\xa0]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 _LATIN = re.compile(r"[!-~]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff「」『』]")
+
+
+def is_page_number(canonical: str, start: int, end: int) -> bool:
+    """Tell whether a physical line is the number of a page: - 12 -, 第12頁, or bare digits beside a form feed."""
+    words = re.sub(r"\s", "", fold(canonical[start:end]))
+    before, behind = canonical[max(0, start - 3) : start].rstrip("\r\n"), canonical[end : end + 3].lstrip("\r\n")
+    at_break = before.endswith("\f") or behind.startswith("\f")
+    return bool(_PAGE_NUMBER.fullmatch(words) or (at_break and _BARE_NUMBER.fullmatch(words)))
 
 
 def squeeze(text: str, places: Iterable[int], *, keep_han_spaces: bool = False) -> Placed:

@@ -18,7 +18,7 @@ from ...ontology.folding import fold
 from ...ontology.lexicon import alternation
 from ..markers import Style
 from ..markers import read as read_marker
-from .line import Column, Line
+from .line import Column, Line, is_page_number
 from .markup import GridCell, elements, words_of
 from .tables import TableReader, is_figure
 
@@ -56,6 +56,8 @@ class _Pages:
         for row in _ROW.finditer(self.canonical):
             if is_running_head(row.group()):
                 self.page += 1
+                continue
+            if is_page_number(self.canonical, row.start(), row.end()):
                 continue
             for line in self._row(row.start(), row.end()):
                 line.page = self.page

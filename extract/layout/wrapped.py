@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..markers import Style
 from ..markers import read as read_marker
-from .line import Column, Line, squeeze
+from .line import Column, Line, is_page_number, squeeze
 from .paged import is_running_head
 
 __all__ = ["fits", "lines", "width"]
@@ -51,7 +51,7 @@ def _rows(canonical: str) -> list[_Row]:
     found = []
     for row in _ROW.finditer(canonical):
         words = squeeze(row.group(), range(row.start(), row.end()))
-        if words:
+        if words and not is_page_number(canonical, row.start(), row.end()):
             found.append(_Row(Line(words), width(row.group().strip())))
     return found
 

@@ -82,6 +82,13 @@ def test_a_sentence_goes_on_behind_the_headings_of_the_next_page() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["- 12 -", "第 12 頁", "第12頁，共30頁", "12\f"])
+def test_the_number_of_a_page_parts_no_sentence(number: str) -> None:
+    lines = wrap(RIVERS).splitlines(keepends=True)
+    text = f"{TITLE}\n{wrap(STREETS)}{''.join(lines[:2])}{number}\n{''.join(lines[2:])}{wrap(TREES)}"
+    assert blocks(read("報告", text)) == [TITLE, STREETS, RIVERS, TREES]
+
+
 def test_a_foreword_is_a_paragraph_and_stands_before_the_first_heading() -> None:
     foreword = "本局依據年度施政計畫，以清潔、綠化及永續為三大主軸，積極推動各項環境保護工作，茲將辦理情形報告如次。"
     text = f"{TITLE}\n{wrap(foreword)}壹、清潔\n一、清掃街道\n{wrap(STREETS)}{wrap(RIVERS)}{wrap(TREES)}"
