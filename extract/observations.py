@@ -22,6 +22,7 @@ from .timex import Timex, find
 
 __all__ = ["extract"]
 
+_NEAR = 24  # characters before a figure in which a word for plans or targets speaks of it
 _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）]$")
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
@@ -123,8 +124,8 @@ def _confidence(frame: Frame, metric: str) -> float:
 
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
     """Tell a target (目標為5場, 以6分鐘為目標) or a plan (預計, 將) from what was done."""
-    first = max(sentence[0], quantity.start - 24)
-    clause = re.split("[,;:]", document.folded[first : quantity.before])[-1]
+    *earlier, own = re.split("[,;:]", document.folded[sentence[0] : quantity.before])
+    clause = own[-_NEAR:]
     behind = document.folded[quantity.unit_end : quantity.unit_end + 6]
     if re.search(f"{alternation('target')}(?:為|達|是)?$", clause) or re.match(".{0,2}[為之的]目標", behind):
         return Status.TARGET
@@ -135,7 +136,9 @@ def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -
             continue
         if not cue["will"] or document.words.is_verb(place[1]):  # 將減少 tells the future, 將網路頻寬提升 does not
             return Status.PLANNED
-    return Status.DONE
+    # 預計於111年3月底前,11個機關導入…: a clause that only says by when belongs to the one behind it.
+    by_when = earlier and re.match(f"{alternation('planned')}[於在]?.{{2,12}}[前底內起]$", earlier[-1])
+    return Status.PLANNED if by_when else Status.DONE
 
 
 def _in_cell(document: Document, block: Block) -> Iterator[Observation]:

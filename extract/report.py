@@ -135,7 +135,8 @@ class _Report:
                 continue
             times = self._times(block)
             others = len(words) - sum(t.end - t.start for t in times)
-            dated = times and others <= _FEW_WORDS and not read_marker(self.folded[block.start : block.end])
+            told = words.endswith("。") or read_marker(self.folded[block.start : block.end])
+            dated = times and others <= _FEW_WORDS and not told
             if dated or re.search(alternation("reports_on"), words):
                 yield block
 

@@ -6,13 +6,15 @@ Tokens are single characters, compared by their folded form (`NORM`), so 臺南�
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.lang.zh import Chinese, ChineseDefaults
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.util import registry
+from spacy.util import load_config_from_str, registry
+from spacy.vocab import Vocab
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation
@@ -27,7 +29,39 @@ _WEIGHT = 2
 class ReportChineseDefaults(ChineseDefaults):
     """The defaults of Chinese with folded norms: look-alikes and full-width forms count as one."""
 
+    config = load_config_from_str('[nlp]\n\n[nlp.tokenizer]\n@tokenizers = "shizheng.characters.v1"')
     lex_attr_getters = {**ChineseDefaults.lex_attr_getters, NORM: fold}  # noqa: RUF012 - spaCy's base declares it so
+
+
+class Characters:
+    """A tokenizer that makes every character a token: in line with the length of any text, unlike spaCy's own."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: it has no settings."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> Characters:
+        """Return itself."""
+        return self
+
+    def to_disk(self, _path: object, **_: object) -> None:
+        """Write nothing."""
+
+    def from_disk(self, _path: object, **_: object) -> Characters:
+        """Return itself."""
+        return self
+
+
+@registry.tokenizers("shizheng.characters.v1")  # type: ignore[untyped-decorator]  # spaCy's registry is not annotated
+def characters() -> Callable[[Language], Characters]:
+    """Return what makes the tokenizer of a pipeline; spaCy finds it by its entry point."""
+    return lambda nlp: Characters(nlp.vocab)
 
 
 @registry.languages("zh_report")

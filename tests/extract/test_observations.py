@@ -75,6 +75,7 @@ def test_a_figure_tells_how_exact_it_is(said: Said, text: str, qualifier: str) -
         ("112年將增設測站12處。", "planned"),
         ("擬增設測站12處。", "planned"),
         ("未來增設測站12處。", "planned"),
+        ("預計於113年6月底前，增設測站12處。", "planned"),
         ("將測站12處汰換。", "done"),  # 將 leads to what was done to them
         ("預定進度內增設測站12處。", "done"),  # a plan's schedule was kept: the stations stand
         ("增設測站年度目標值12處。", "target"),
