@@ -116,3 +116,23 @@ def test_nothing_is_taken_from_the_name_of_the_file() -> None:
 def test_a_source_or_licence_is_never_made_up() -> None:
     found = info("臺南市政府環境保護局110年度施政成果\n" + BODY)
     assert (found.source, found.license) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 第五章　經濟發展\n\n資料期間：113年1月1日至12月31日　編輯單位：高雄市政府經濟發展局", "經濟發展"),
+        ("日期：110年10月15日\n\n花蓮縣政府觀光處業務報告", "花蓮縣政府觀光處業務報告"),
+    ],
+)
+def test_a_line_that_says_when_or_by_whom_is_no_title(text: str, title: str) -> None:
+    assert read("r", text).info.title == title
+
+
+def test_the_time_covered_is_not_the_month_of_issue() -> None:
+    told = read("r", "花蓮縣政府觀光處業務報告\n日期：110年10月\n本報告說明110年3月至110年8月的工作。").info
+    assert told.period == Period.months(2021, 3, 8)
+
+
+def test_a_sentence_as_the_first_line_dates_no_report() -> None:
+    assert read("r", "109年1月至6月清掃5處。").info.period is None
