@@ -6,6 +6,7 @@ part. Reports that can't be read are named and the others still built; an earlie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +103,8 @@ class _Update:
         for key in self.result.dropped:
             self._drop(known[key].graph)
         self._read(changed, known, states)
+        if not self.result.read and not self.result.dropped:  # what changed can't be read
+            return False
         self._finish()
         return True
 
@@ -137,6 +140,8 @@ class _Update:
             raise self.result.failures[0]
 
     def _quads(self, source: Source, entry: Entry | None, state: str) -> Iterable[Quad]:
+        if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
+            raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
         provenance = Provenance(source.path.name, source.sha256, state)
         return report_quads(extract(source, entry), provenance, self.iris)
 

@@ -2,11 +2,12 @@
 
     graph/current.json         {"format": 1, "version": "0002"}: swapped by one rename
     graph/versions/0002/       the store
-    graph/versions/0002.lock   held by every reader of that version
+    graph/versions/0002.lock   stands as long as the version does; held by every reader of it
     graph/build.lock           held by the one builder
 
 A build works on a copy and becomes visible in one step or not at all. Readers keep the version that they opened; old
-versions are swept once nobody holds them. Nothing else in the folder is ever touched.
+versions are swept once nobody holds them. Nothing else in the folder is ever touched: a folder without its lock file
+is not ours, whatever it is called.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class GraphFolder:
             form, version = int(told["format"]), str(told["version"])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise StoreError(
                 f"the graph's pointer can't be read ({error})",
                 where=pointer,
@@ -105,14 +106,14 @@ class GraphFolder:
         with self._builder():
             current = self.current()
             self._sweep(keep=current)
-            name = f"{int(current or 0) + 1:04d}"
-            path = self._folder(name)
+            name = self._next(current)
             try:
-                draft = Draft(self._copy(current, path), self, name)
-                yield draft
+                draft = Draft(self._copy(current, name), self, name)
+                try:
+                    yield draft
+                finally:
+                    draft.store.close()
             finally:
-                if self.current() != name:
-                    shutil.rmtree(path, ignore_errors=True)
                 self._sweep(keep=self.current())
 
     def point_to(self, version: str) -> None:
@@ -131,13 +132,22 @@ class GraphFolder:
     def _folder(self, version: str) -> Path:
         return self.path / _VERSIONS / version
 
-    def _copy(self, current: str | None, path: Path) -> Store:
+    def _lock(self, version: str) -> Path:
+        return self.path / _VERSIONS / f"{version}.lock"
+
+    def _next(self, current: str | None) -> str:
+        """Return the first name after the current version's under which nothing stands."""
+        number = int(current or 0) + 1
+        while self._folder(f"{number:04d}").exists():
+            number += 1
+        return f"{number:04d}"
+
+    def _copy(self, current: str | None, name: str) -> Store:
+        path = self._folder(name)
         try:
-            (self.path / _VERSIONS).mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                shutil.rmtree(path)
+            self._lock(name).touch()
             if current is not None and self._folder(current).is_dir():
-                Store.open(self._folder(current)).backup(path)
+                Store.open(self._folder(current), read_only=True).backup(path)
         except OSError as error:
             raise StoreError(
                 f"the folder can't be written ({error.strerror or error})",
@@ -150,7 +160,7 @@ class GraphFolder:
     def _builder(self) -> Iterator[None]:
         try:
             (self.path / _VERSIONS).mkdir(parents=True, exist_ok=True)
-            lock = (self.path / _LOCK).open("w")
+            lock = (self.path / _LOCK).open("a")
         except OSError as error:
             raise StoreError(
                 f"the folder can't be written ({error.strerror or error})",
@@ -170,11 +180,11 @@ class GraphFolder:
 
     @contextmanager
     def _held(self, version: str) -> Iterator[bool]:
-        """Hold a version so that no build sweeps it; False when the folder may not be written, or it is being swept."""
+        """Hold a version so that no build sweeps it; False when it is being swept."""
         try:
-            lock = (self.path / _VERSIONS / f"{version}.lock").open("a")
+            lock = self._lock(version).open()
         except OSError:
-            yield True  # a read-only folder: nobody can sweep it either
+            yield True  # nobody sweeps a version without a lock file
             return
         with lock:
             try:
@@ -186,15 +196,12 @@ class GraphFolder:
 
     def _sweep(self, keep: str | None) -> None:
         """Remove the versions that nobody reads, but for the current one."""
-        versions = self.path / _VERSIONS
-        for path in sorted(versions.iterdir()) if versions.is_dir() else ():
-            if not path.is_dir() or not re.fullmatch(r"\d{4,}", path.name) or path.name == keep:
+        for lock_path in sorted((self.path / _VERSIONS).glob("*.lock")):
+            version = lock_path.stem
+            if not re.fullmatch(r"\d{4,}", version) or version == keep:
                 continue
-            lock_path = versions / f"{path.name}.lock"
-            with lock_path.open("a") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue
-                shutil.rmtree(path, ignore_errors=True)
-                lock_path.unlink(missing_ok=True)
+            with suppress(OSError), lock_path.open() as lock:  # held by a reader, or not ours to remove: stays
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(self._folder(version), ignore_errors=True)
+                if not self._folder(version).exists():
+                    lock_path.unlink()

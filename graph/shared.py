@@ -19,11 +19,14 @@ from .claim_quads import RELATION_CLASSES
 from .resolve import CLASSES
 from .series import OBSERVATION_CLASSES
 from .store import Store
-from .terms import ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, integer, text, zh
+from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, integer, text, zh
 
 __all__ = ["describe_period", "named_by", "refresh"]
 
-_POINTERS = (SZ.refersTo, SZ.metric, SZ.inSeries, SZ.period, SZ.about, SZ.subject, SZ.object)
+_POINTERS = (
+    *(SZ.refersTo, SZ.metric, SZ.inSeries, SZ.period, SZ.about, SZ.subject, SZ.object),
+    *(SZ.awardScheme, SZ.forWork, SZ.recipient, DCTERMS.publisher),
+)
 _PERIOD_CLASSES = {
     PeriodKind.YEAR: "YearPeriod",
     PeriodKind.HALF_YEAR: "HalfYearPeriod",
@@ -49,15 +52,12 @@ def named_by(store: Store, graph: str) -> set[URIRef]:
 def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> None:
     """Make the shared nodes again from what the reports now say of them."""
     maker = _Maker(store, iris)
-    done: set[URIRef] = set()
-    pending = set(nodes)
-    while pending:  # a body brings in the one that it belongs to, which is made after it
-        ordered = sorted(pending)
-        for node in ordered:
-            store.remove_subject(node, iris.shared)
+    depths = {each: depth for node in nodes for depth, each in enumerate(reversed(maker.chain(node)))}
+    for node in depths:
+        store.remove_subject(node, iris.shared)
+    for level in sorted(set(depths.values()), reverse=True):  # a body stands for as long as one of its parts does
+        ordered = sorted(node for node, depth in depths.items() if depth == level)
         store.add([quad for node in ordered for quad in maker.quads(node)])
-        done |= pending
-        pending = {parent for node in ordered if (parent := maker.parent(node)) is not None} - done
 
 
 class _Maker:
@@ -67,7 +67,7 @@ class _Maker:
         self.store = store
         self.iris = iris
         self.graph = URIRef(iris.shared)
-        self.records = {iris.entity(entry.type, entry.id): entry for entry in entries()}
+        self.records = {URIRef(iris.entity(entry.type, entry.id)): entry for entry in entries()}
         self.things = {f"{iris.base}{kind.lower()}/": name for kind, name in CLASSES.items()}
 
     def quads(self, node: URIRef) -> Iterator[Quad]:
@@ -83,6 +83,11 @@ class _Maker:
             pairs = self._series(node)
         for predicate, value in pairs:
             yield Quad(node, predicate, value, self.graph)
+
+    def chain(self, node: URIRef) -> list[URIRef]:
+        """Return a node, the body that it belongs to, and so on up."""
+        parent = self.parent(node)
+        return [node, *self.chain(parent)] if parent else [node]
 
     def parent(self, node: URIRef) -> URIRef | None:
         """Return the body that a recorded body belongs to."""

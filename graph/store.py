@@ -6,7 +6,9 @@ graphs as the default graph, so they need no GRAPH. Values are bound to variable
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -31,7 +33,14 @@ FORMATS = {
 }
 """The formats that a graph can be written in."""
 
+_SYNTAX = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<expected>.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[^\"'\[\]|<>]+ [^\"'\[\]|<>]+")
+
+_REFUSALS = (OSError, RuntimeError)
+"""What the backend raises for a full or failing disk, damaged files, and changes of a store opened for reading."""
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_STRING = _XSD + "string"
 _NUMBERS: Mapping[str, type[int] | type[Decimal]] = {
     _XSD + "integer": int,
     _XSD + "decimal": Decimal,
@@ -62,23 +71,28 @@ class Store:
         """Open the store in a folder; a new one is made unless it is to be read only. Raises `StoreError`."""
         try:
             return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
-        except OSError as error:
-            raise StoreError(
-                f"the store can't be opened ({error})", where=path, hint="build the graph again"
-            ) from error
+        except _REFUSALS as error:
+            hint = "build the graph again into an empty folder" if read_only else "free some disk space and build again"
+            raise StoreError(f"the store can't be opened ({error})", where=path, hint=hint) from error
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads fast. On failure some may stay: a store is changed only as a draft, which is thrown away then."""
-        self._guarded(self._backend.bulk_extend, map(_to_backend, quads))
+        converted = [_to_backend(quad) for quad in quads]
+        with _writing():
+            self._backend.bulk_extend(converted)
 
     def drop(self, graph: str) -> None:
         """Remove a named graph and everything in it."""
-        self._guarded(self._backend.remove_graph, ox.NamedNode(graph))
+        with _writing():
+            self._backend.remove_graph(ox.NamedNode(graph))
 
     def remove_subject(self, subject: URIRef, graph: str) -> None:
         """Remove everything that a named graph says of a subject."""
-        for quad in list(self._backend.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph))):
-            self._guarded(self._backend.remove, quad)
+        with _reading():
+            quads = list(self._backend.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph)))
+        with _writing():
+            for quad in quads:
+                self._backend.remove(quad)
 
     def match(
         self,
@@ -88,20 +102,25 @@ class Store:
         graph: str | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that agree with every part given."""
-        found = self._backend.quads_for_pattern(
-            ox.NamedNode(subject) if subject is not None else None,
-            ox.NamedNode(predicate) if predicate is not None else None,
-            _term(object) if object is not None else None,
-            ox.NamedNode(graph) if graph is not None else None,
-        )
-        yield from map(_from_backend, found)
+        with _reading():
+            yield from map(
+                _from_backend,
+                self._backend.quads_for_pattern(
+                    ox.NamedNode(subject) if subject is not None else None,
+                    ox.NamedNode(predicate) if predicate is not None else None,
+                    _term(object) if object is not None else None,
+                    ox.NamedNode(graph) if graph is not None else None,
+                ),
+            )
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
-        return sorted(graph.value for graph in self._backend.named_graphs() if isinstance(graph, ox.NamedNode))
+        with _reading():
+            return sorted(graph.value for graph in self._backend.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def __len__(self) -> int:
-        return len(self._backend)
+        with _reading():
+            return len(self._backend)
 
     def select(self, query: str, values: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT or ASK query; `values` are bound to its variables.
@@ -119,10 +138,8 @@ class Store:
                 raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(_value(row[name]) for name in columns) for row in found])
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(
-                f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard"
-            ) from error
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise _misunderstood(query, error) from error
         except OSError as error:
             raise StoreError(f"the store can't be read ({error})") from error
 
@@ -130,25 +147,23 @@ class Store:
         """Return the triples of a CONSTRUCT or DESCRIBE query, or None if it is of another form."""
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(
-                f"the query can't be understood ({error})", hint="check it against the SPARQL 1.1 standard"
-            ) from error
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise _misunderstood(query, error) from error
         if not isinstance(found, ox.QueryTriples):
             return None
         return ((_from_term(t.subject), _from_term(t.predicate), _from_term(t.object)) for t in found)
 
     def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
         """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
-        parts = [
-            self._backend.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name)) or b"" for name in graphs
-        ]
-        said = (
-            quad.triple
-            for node in subjects
-            for quad in self._backend.quads_for_pattern(ox.NamedNode(node), None, None, None)
-        )
-        parts.append(ox.serialize(said, format=ox.RdfFormat.N_TRIPLES) or b"")
+        form = ox.RdfFormat.N_TRIPLES
+        with _reading():
+            parts = [self._backend.dump(format=form, from_graph=ox.NamedNode(name)) or b"" for name in graphs]
+            said = (
+                quad.triple
+                for node in subjects
+                for quad in self._backend.quads_for_pattern(ox.NamedNode(node), None, None, None)
+            )
+            parts.append(ox.serialize(said, format=form) or b"")
         return b"".join(parts)
 
     def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
@@ -160,7 +175,9 @@ class Store:
 
     def _sorted(self) -> Iterator[ox.Quad]:
         for graph in self.graphs():
-            yield from sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
+            with _reading():
+                quads = sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
+            yield from quads
 
     def load(self, data: bytes, graph: str) -> None:
         """Add the triples of a Turtle document to a named graph, but for those with blank nodes."""
@@ -168,27 +185,65 @@ class Store:
         named = (
             t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
         )
-        self._guarded(
-            self._backend.extend, [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named]
-        )
+        with _writing():
+            self._backend.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named)
 
     def backup(self, path: Path) -> None:
         """Copy the store to a folder that does not exist yet; hard links make it cheap."""
-        self._guarded(self._backend.backup, str(path))
+        with _writing():
+            self._backend.backup(str(path))
 
     def flush(self) -> None:
         """See to it that everything is on disk."""
-        self._guarded(self._backend.flush)
+        with _writing():
+            self._backend.flush()
 
-    @staticmethod
-    def _guarded(action, *arguments, **options) -> None:  # type: ignore[no-untyped-def]  # any method of the backend
-        try:
-            action(*arguments, **options)
-        except OSError as error:
-            raise StoreError(
-                f"the store can't be written ({error})",
-                hint="free some disk space and build again; the earlier graph is unharmed",
-            ) from error
+    def close(self) -> None:
+        """Let go of the folder at once, even where an exception that somebody keeps still holds the store."""
+        del self._backend
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell a disk that refuses, or a store that was opened for reading, in one line."""
+    try:
+        yield
+    except _REFUSALS as error:
+        raise StoreError(
+            f"the store can't be written ({error})",
+            hint="free some disk space and build again; the earlier graph is unharmed",
+        ) from error
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Tell a store whose disk refuses, or whose files are damaged, in one line."""
+    try:
+        yield
+    except _REFUSALS as error:
+        raise StoreError(
+            f"the store can't be read ({error})", hint="build the graph again into an empty folder"
+        ) from error
+
+
+def _misunderstood(query: str, error: Exception) -> QueryError:
+    """Return what is wrong with a query: the place (line:column) and the words around it, marked by ▸.
+
+    The parser lists every token that it would have taken there; only its sentences ("Prefix not found") help anybody.
+    """
+    found = _SYNTAX.fullmatch(str(error))
+    if found is None:
+        reason = f"the query can't be run ({error})"
+    else:
+        line, column = int(found["line"]), int(found["column"])
+        words = query.split("\n")[line - 1]
+        before, after = words[: column - 1], words[column - 1 :]
+        told = next((f", {part}" for part in found["expected"].split(", ") if _SENTENCE.fullmatch(part)), "")
+        reason = (
+            f"the query can't be understood at {line}:{column}{told}: "
+            f"{'…' if before[:-40] else ''}{before[-40:]}▸{after[:20]}{'…' if after[20:] else ''}"
+        )
+    return QueryError(reason, hint="check it against the SPARQL 1.1 standard")
 
 
 def _term(term: Term) -> ox.NamedNode | ox.Literal:
@@ -209,7 +264,8 @@ def _from_term(term: object) -> Term:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+        datatype = term.datatype.value  # rdflib has two kinds of plain strings; one is enough
+        return Literal(term.value, datatype=URIRef(datatype) if datatype != _STRING else None, normalize=False)
     return URIRef(str(getattr(term, "value", term)))
 
 
@@ -226,5 +282,8 @@ def _value(term: object) -> Value:
         if term.datatype.value == _XSD + "boolean":
             return term.value in ("true", "1")
         number = _NUMBERS.get(term.datatype.value)
-        return number(term.value) if number else term.value
+        try:
+            return number(term.value) if number else term.value
+        except (ValueError, ArithmeticError):  # a query may call anything a number
+            return term.value
     return str(getattr(term, "value", term))

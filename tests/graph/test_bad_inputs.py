@@ -1,0 +1,172 @@
+"""Bad files among good ones: the good are built, each bad one is told in one line, and no earlier graph is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import shizheng
+from shizheng.ontology.errors import ReadError
+
+Write = Callable[..., Path]
+Exported = Callable[[Path], bytes]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "binary.txt": (bytes(range(256)) * 40, "not a text file, or in an unknown encoding"),
+    "picture.md": (b"\x89PNG\r\n\x1a\n" + bytes(4000), "not a text file, or in an unknown encoding"),
+    "latin.txt": ("Résumé à la carte, déjà vu. ".encode("latin-1") * 9, "not a text file, or in an unknown encoding"),
+    "cut.txt": (("施政".encode() * 9)[:-1] + b"\xff", "not a text file, or in an unknown encoding"),
+    "empty.txt": (b"", "the file is empty"),
+    "blank.md": (" \n\u3000\n\t\n".encode(), "the file is empty"),
+    "mark.txt": (b"\xef\xbb\xbf", "the file is empty"),
+}
+
+
+@pytest.fixture
+def mixed(tmp_path: Path, texts: Mapping[str, str], write: Write) -> Path:
+    """A folder with one good report, and one of every bad kind."""
+    return write(tmp_path / "reports", {"half111": texts["half111"], **{name: data for name, (data, _) in BAD.items()}})
+
+
+def lines(failures: list[Exception]) -> dict[str, str]:
+    """Return what is told of files by their names."""
+    told = {}
+    for failure in failures:
+        line = str(failure)
+        assert "\n" not in line
+        place, _, what = line.partition(": ")
+        told[Path(place).name] = what
+    return told
+
+
+def test_the_good_report_is_built_and_each_bad_file_told_in_one_line(mixed: Path, tmp_path: Path) -> None:
+    result = shizheng.build([mixed], tmp_path / "graph")
+    assert result.read == ["half111"]
+    told = lines(result.failures)
+    assert len(result.failures) == len(told) == len(BAD)
+    for name, (_, what) in BAD.items():
+        assert told[name].startswith(what)
+        assert "; " in told[name]  # and what to do about it
+
+
+def test_files_of_other_kinds_are_skipped_in_a_folder_and_told_where_they_were_named(
+    tmp_path: Path, texts: Mapping[str, str], write: Write
+) -> None:
+    reports = write(tmp_path / "reports", {"half111": texts["half111"], "scan.pdf": b"%PDF-1.7", "README": b"x"})
+    (reports / "README.txt").rename(reports / "README")
+    result = shizheng.build([reports], tmp_path / "graph")
+    assert ({path.name for path in result.skipped}, result.failures) == ({"scan.pdf", "README"}, [])
+    result = shizheng.build([reports, reports / "scan.pdf"], tmp_path / "graph")
+    assert lines(result.failures)["scan.pdf"].startswith("there is no reader for .pdf")
+
+
+def test_a_report_in_which_nothing_is_found_is_built_and_told_as_an_issue(tmp_path: Path, write: Write) -> None:
+    result = shizheng.build([write(tmp_path / "reports", {"chat": "嗯，好的。\n就這樣吧。\n"})], tmp_path / "graph")
+    assert (result.read, result.failures) == (["chat"], [])
+    with shizheng.open(tmp_path / "graph") as graph:
+        rows = graph.sparql(
+            "SELECT ?kind { ?i a sz:Issue ; sz:issueKind ?kind ; dcterms:isPartOf ?r } ORDER BY ?kind"
+        ).rows
+        assert rows == [("agency unknown",), ("nothing found",), ("period unknown",)]
+        assert graph.summary().rows[0][-1] == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["服務" * 10_000, "「（" * 10_000, "a " * 20_000, "一、" * 10_000 + "。" * 20_000 + "\u0301" * 20_000],
+    ids=["one sentence", "brackets", "spaces", "markers, stops and accents"],
+)
+def test_a_huge_line_is_read_in_good_time(tmp_path: Path, write: Write, line: str) -> None:
+    text = f"高雄市研考會110年度施政績效成果報告\n\n{line}\n研考會辦理訓練6場。\n"
+    result = shizheng.build([write(tmp_path / "reports", {"huge": text})], tmp_path / "graph")
+    assert (result.read, result.failures) == (["huge"], [])
+
+
+def test_names_that_are_no_unicode_are_told_and_the_others_built(
+    tmp_path: Path, texts: Mapping[str, str], write: Write
+) -> None:
+    reports = write(tmp_path / "reports", {"half111": texts["half111"]})
+    Path(os.fsdecode(os.fsencode(reports) + b"/r\xff110.txt")).write_text(texts["year110"], encoding="utf-8")
+    result = shizheng.build([reports], tmp_path / "graph")
+    assert result.read == ["half111"]
+    [failure] = result.failures
+    assert "its name is no Unicode text; rename it" in str(failure)
+
+
+@pytest.mark.parametrize("kind", ["folder", "missing", "pipe", "device", "dangling", "forbidden name"])
+def test_what_is_no_file_is_told(tmp_path: Path, texts: Mapping[str, str], write: Write, kind: str) -> None:
+    reports = write(tmp_path / "reports", {"half111": texts["half111"]})
+    odd = tmp_path / "odd.txt"
+    if kind == "folder":
+        odd.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "device":
+        odd.symlink_to("/dev/zero")
+    elif kind == "dangling":
+        odd.symlink_to(tmp_path / "gone.txt")
+    elif kind == "forbidden name":
+        odd = tmp_path / ("長" * 300 + ".txt")
+    result = shizheng.build([reports, odd], tmp_path / "graph")
+    assert result.read == ["half111"]
+    assert len(result.failures) == (0 if kind == "folder" else 1)
+
+
+def test_a_report_that_can_no_longer_be_read_keeps_its_part_of_the_graph(
+    tmp_path: Path, texts: Mapping[str, str], write: Write, exported: Exported
+) -> None:
+    reports = write(tmp_path / "reports", {"half111": texts["half111"], "year110": texts["year110"]})
+    shizheng.build([reports], tmp_path / "graph")
+    before = exported(tmp_path / "graph")
+    pointer = (tmp_path / "graph" / "current.json").read_text(encoding="utf-8")
+    write(reports, {"year110": b"\x00\x01\x02" * 99})
+    result = shizheng.build([reports], tmp_path / "graph")
+    assert (result.read, result.kept, result.dropped) == ([], ["half111"], [])
+    assert list(lines(result.failures)) == ["year110.txt"]
+    assert exported(tmp_path / "graph") == before
+    assert (tmp_path / "graph" / "current.json").read_text(encoding="utf-8") == pointer  # nothing new, no new version
+
+
+@pytest.mark.parametrize("inputs", ["only bad files", "an empty folder", "nothing there", "no path at all"])
+def test_where_nothing_can_be_read_the_earlier_graph_stays(
+    tmp_path: Path, small_folder: Path, exported: Exported, write: Write, inputs: str
+) -> None:
+    graph = shutil.copytree(small_folder, tmp_path / "graph")
+    reports = tmp_path / "reports"
+    if inputs == "only bad files":
+        write(reports, {name: data for name, (data, _) in BAD.items()})
+    elif inputs == "an empty folder":
+        reports.mkdir()
+    with pytest.raises(ReadError) as told:
+        shizheng.build([] if inputs == "no path at all" else [reports], graph)
+    assert "\n" not in str(told.value)
+    assert exported(graph) == exported(small_folder)
+    with pytest.raises(ReadError):
+        shizheng.build([reports], tmp_path / "new")
+    assert not (tmp_path / "new" / "current.json").exists()
+
+
+def test_the_command_tells_each_bad_file_and_ends_with_exit_code_4(mixed: Path, tmp_path: Path, run: Run) -> None:
+    done = run("build", mixed, "-o", tmp_path / "graph")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    for name in BAD:
+        assert sum(f"/{name}: " in line for line in done.stderr.splitlines()) == 1
+    assert f"1 read, {len(BAD)} failed" in done.stderr
+    assert done.stderr.splitlines()[-1].endswith(f"{len(BAD)} could not be read; the other reports are in the graph")
+
+
+def test_the_command_ends_with_exit_code_3_where_nothing_can_be_read(
+    mixed: Path, tmp_path: Path, small_folder: Path, exported: Exported, run: Run
+) -> None:
+    graph = shutil.copytree(small_folder, tmp_path / "graph")
+    (mixed / "half111.txt").unlink()
+    done = run("build", mixed, "-o", graph)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+    assert exported(graph) == exported(small_folder)
