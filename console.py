@@ -190,4 +190,5 @@ def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
         + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
     )
     option = "" if graph == "graph" else f" -g {shlex.quote(graph)}"
-    tell(f"next: shizheng trace 資安{option} · shizheng ask{option} · shizheng view 智慧城市 -o view.html{option}")
+    program = "uv run shizheng" if os.environ.get("UV") else "shizheng"  # as it was called: uv tells of itself
+    tell(f"next: {program} trace 資安{option} · {program} ask{option} · {program} view 智慧城市 -o view.html{option}")

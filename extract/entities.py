@@ -6,6 +6,7 @@ or when their cores agree (`names.core`). 本府 and 本會 are never names, but
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -99,7 +100,7 @@ def _join_types(clusters: dict[_Key, _Cluster]) -> None:
 
 def _entity(document: Document, cluster: _Cluster) -> Entity:
     mentions = sorted(cluster.mentions)
-    name = max(cluster.names, key=lambda name: (len(name), cluster.names[name], name))
+    name = max(cluster.names, key=lambda name: (_is_chinese(name), len(name), cluster.names[name], name))
     others = sorted((set(cluster.names) | cluster.aliases) - {name})
     first = document.span(mentions[0].start, mentions[0].end)
     return Entity(
@@ -134,3 +135,8 @@ def _add_stand_ins(document: Document, clusters: dict[_Key, _Cluster]) -> None:
 def _confidence(mentions: list[Mention]) -> float:
     by_rule = {"gazetteer": 0.97, "quoted": 0.9, "joined": 0.9, "short name": 0.9, "district": 0.95, "title": 0.85}
     return max(by_rule.get(mention.rule, 0.7) for mention in mentions)
+
+
+def _is_chinese(name: str) -> bool:
+    """Tell a Chinese name from a foreign one beside it: 智慧城市論壇暨展覽, Smart City Summit & Expo."""
+    return re.search("[一-龥]", name) is not None

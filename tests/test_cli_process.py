@@ -19,10 +19,13 @@ HEAVY = {"spacy", "pyoxigraph", "pyrudof", "rdflib", "pyarrow", "networkx", "num
 REPORT = "臺南市政府交通局105年度施政績效成果報告\n\n壹、路口\n105年度改善路口12處。\n"
 
 
+_SAID = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "UV")  # what a shell, or uv, may tell a program of how it is run
+
+
 @pytest.fixture
 def environment(sample_folder: Path) -> dict[str, str]:
     """The environment of a shell without colours forced or forbidden, on the graph of the samples."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    kept = {name: value for name, value in os.environ.items() if name not in _SAID}
     return kept | {"SHIZHENG_GRAPH": str(sample_folder), "TERM": "xterm-256color"}
 
 
@@ -159,6 +162,8 @@ def test_a_build_prints_what_it_did_and_what_to_do_next(environment: dict[str, s
     told = first.stderr.decode().splitlines()
     assert told[0] == "1 read"
     assert told[1].startswith(f"next: shizheng trace 資安 -g '{tmp_path / 'my graph'}' · ")
+    through_uv = run(there | {"UV": "uv"}, "build", str(tmp_path / "報告")).stderr.decode().splitlines()
+    assert through_uv[1].startswith("next: uv run shizheng trace 資安 ")
     (tmp_path / "報告" / "空.txt").write_bytes(b"")
     second = run(there, "build", str(tmp_path / "報告"))
     assert second.returncode == 4

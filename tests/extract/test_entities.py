@@ -80,6 +80,12 @@ def test_which_body_a_name_means_depends_on_city_and_year(said: Said, year: int,
     assert key_of(here, name, "Agency") != key_of(elsewhere, name, "Agency")
 
 
+def test_a_thing_goes_by_its_chinese_name_where_it_has_one(said: Said) -> None:
+    text = "本府參加「智慧城市論壇暨展覽」（Smart City Summit & Expo），展期4天。"
+    event = next(entity for entity in said(text).entities if entity.type == "Event")
+    assert (event.name, event.aliases) == ("智慧城市論壇暨展覽", ("Smart City Summit & Expo",))
+
+
 def test_our_government_and_our_bureau_are_aliases_of_what_they_stand_for(said: Said) -> None:
     found = said("本府核定後，由本局執行，市府並派員。")
     assert _entities(found, "Agency") == [
