@@ -218,6 +218,9 @@ def main() -> None:
     """Run the command line; every mistake of a user is one line on standard error and an exit code."""
     from .console import complain
 
+    if sys.stdout is None:  # closed by whoever started us
+        complain(OutputError("is closed", where="standard output", hint="send it to a file, or to /dev/null"))
+        sys.exit(OutputError.exit_code)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a machine's locale may know no Chinese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

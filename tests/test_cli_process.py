@@ -79,6 +79,14 @@ def test_a_full_disk_is_told_in_one_line(environment: dict[str, str], command: l
     assert lines == ["shizheng: standard output: can't be written (No space left on device)"]
 
 
+def test_a_closed_output_is_told_in_one_line(environment: dict[str, str]) -> None:
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, "trace", "資安"]
+    told = subprocess.run(closed, env=environment, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == 9
+    assert told.stderr.decode().startswith("shizheng: standard output: is closed; ")
+    assert told.stderr.count(b"\n") == 1
+
+
 def test_ctrl_c_ends_with_130_and_one_line(environment: dict[str, str], tmp_path: Path) -> None:
     """The program waits for a query from a pipe, as it would wait for a slow disk, when Ctrl-C comes."""
     os.mkfifo(tmp_path / "query.rq")
