@@ -39,7 +39,12 @@ def discover(paths: Iterable[Path]) -> Found:
     found = Found()
     names: dict[str, Path] = {}
     contents: dict[str, Path] = {}
-    for file in dict.fromkeys(_files(paths, found)):
+    places: set[Path] = set()
+    for file in _files(paths, found):
+        place = file.parent.resolve() / file.name
+        if place in places:  # named twice, perhaps by its folder and by itself
+            continue
+        places.add(place)
         source = Source(file)
         try:
             _refuse_twin(names.get(source.key), "name", file)

@@ -87,7 +87,7 @@ def _code() -> re.Pattern[str]:
         sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True)
     )
     return re.compile(
-        r"https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|\d+K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
+        r"https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|(?<!\d)\d++K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
         rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
         re.ASCII,
     )

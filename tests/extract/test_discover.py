@@ -74,6 +74,14 @@ def test_a_file_named_twice_or_under_a_named_folder_is_read_once(tmp_path: Path)
     assert found.failures == []
 
 
+def test_a_folder_named_in_two_ways_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    found = discover([Path(), tmp_path, Path("a.txt")])
+    assert keys(found) == ["a"]
+    assert found.failures == []
+
+
 @pytest.mark.parametrize(
     ("second", "words", "same"), [("下/a.txt", "另一篇報告。", "name"), ("b.md", "同一篇報告。", "content")]
 )

@@ -203,3 +203,7 @@ def test_fifty_thousand_numbers_of_one_sentence_are_all_measured() -> None:
     found = list(quantities(document, block))
     assert len(found) == 50_000
     assert {(q.value, q.unit) for q in found if isinstance(q, Quantity)} == {(Decimal(5), "處")}
+
+
+def test_a_number_of_very_many_digits_takes_time_in_line_with_its_length() -> None:
+    read("r", "1" * 300_000)  # minutes, if any pattern began anew at each digit
