@@ -75,9 +75,13 @@ _CLOCK = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
 _RANGE = re.compile("[-~至到]")
-_MODIFIER = re.compile(
-    "(?:瀏覽|使用|參觀|服務|下載|點閱|點擊|觸及|參與|旅遊|受益|造訪|訪客|觀光|搭乘|到訪|參加|借閱|進館|入園|運動|宣導|諮詢)?(人次|人數|人|次)(?!員|力|民|才|長|級|要)"
-)
+
+
+@cache
+def _visits() -> re.Pattern[str]:
+    """People or visits as they are counted: 瀏覽人次, 人次, 受益人數, but not the 人 of 人員."""
+    not_behind = "|".join(sorted(word[1:] for word in cues("not_a_unit") if word.startswith(("人", "次"))))
+    return re.compile(f"{alternation('counted_activity')}?(人次|人數|人|次)(?!{not_behind})")
 
 
 @cache
@@ -211,7 +215,7 @@ class _Reader:
             and self.text[position] in "餘多"
         ):
             position += 1
-        modifier = _MODIFIER.match(self.text, position)
+        modifier = _visits().match(self.text, position)
         if modifier:
             return modifier.group(1).replace("人數", "人"), modifier.end()
         match = _unit().match(self.text, position, self.block.end)
