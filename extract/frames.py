@@ -127,7 +127,7 @@ class Frames:
     def _is_opening(self, timex: Timex) -> bool:
         """Tell a beginning that lies behind (自97年4月1日起) from a time that covers the figure."""
         return timex.role is Role.SINCE and bool(
-            re.match(".{0,3}(?:正式|改採|成立|開辦|啟用|上線|實施|推出)", self.folded[timex.end : timex.end + 8])
+            re.match(f".{{0,3}}{alternation('opens')}", self.folded[timex.end : timex.end + 8])
         )
 
     def _begins(self, timex: Timex) -> bool:

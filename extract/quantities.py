@@ -234,7 +234,7 @@ class _Reader:
                 return qualifier, numeral.start - len(match.group()), unit_end
         for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT):
             match = re.match(alternation(qualifier.value + "_after"), after[1])
-            if match and not re.match("多元|多功|多個|多項|餘均|餘為", self.text[unit_end : unit_end + 2]):
+            if match and not re.match(alternation("not_vague"), self.text[unit_end : unit_end + 2]):
                 return qualifier, numeral.start, unit_end + len(match.group())
         if numeral.vague or after[0] in ("餘", "多"):
             return Qualifier.OVER, numeral.start, unit_end

@@ -84,7 +84,7 @@ class Recipients:
 
     def _stand_in(self, start: int, verb: re.Match[str], work: str | None) -> list[Entry]:
         """Return who is honoured without a name: 陳市長, 本市, or whom 本府 and 本局 stand for."""
-        person = re.search(r"[一-龥](?:市長|縣長|局長|處長|主委|校長)$", self.folded[start : verb.start()])
+        person = re.search(f"[一-龥]{alternation('office')}$", self.folded[start : verb.start()])
         if person:
             return [Entry((person.group(),))]
         info = self.document.info

@@ -144,7 +144,7 @@ class Sentence:
 
     def _recommended(self, verb: re.Match[str], outcome: Outcome) -> Iterator[Award]:
         """Yield whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
-        goal = re.compile("參獎|代表|參加|角逐|參選").search(self.folded, verb.end(), self.span[1])
+        goal = re.compile(alternation("put_forward_for")).search(self.folded, verb.end(), self.span[1])
         if goal is None:
             return
         end = self._clause_end(goal.end())
