@@ -16,6 +16,7 @@ import fcntl
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from .store import Store
 __all__ = ["FORMAT", "Draft", "GraphFolder"]
 
 FORMAT = 1
+_TRIES, _PAUSE = 5, 0.05  # seconds
 _POINTER, _VERSIONS, _LOCK = "current.json", "versions", "build.lock"
 
 
@@ -93,9 +95,17 @@ class GraphFolder:
                 )
             with self._held(version) as held:
                 if held and (self._folder(version)).is_dir():
-                    yield Store.open(self._folder(version), read_only=True)
+                    yield self._opened(version)
                     return
         raise StoreError("the graph's current version is gone", where=self.path, hint="build the graph again")
+
+    def _opened(self, version: str) -> Store:
+        """Open a version for reading, again if need be: its builder may still merge files just after publishing it."""
+        for _ in range(_TRIES - 1):
+            with suppress(StoreError):
+                return Store.open(self._folder(version), read_only=True)
+            time.sleep(_PAUSE)
+        return Store.open(self._folder(version), read_only=True)
 
     @contextmanager
     def writing(self) -> Iterator[Draft]:
