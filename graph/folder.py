@@ -16,7 +16,6 @@ import fcntl
 import json
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ from .store import Store
 __all__ = ["FORMAT", "Draft", "GraphFolder"]
 
 FORMAT = 1
-_TRIES, _PAUSE = 5, 0.05  # seconds
 _POINTER, _VERSIONS, _LOCK = "current.json", "versions", "build.lock"
 
 
@@ -43,8 +41,12 @@ class Draft:
     published: bool = False
 
     def publish(self) -> None:
-        """Make this draft the graph that everyone sees, in one step."""
+        """Make this draft the graph that everyone sees, in one step; nothing can be written to it any more.
+
+        The store is closed before the pointer is swapped: while open, it may still merge files that a reader opens.
+        """
         self.store.flush()
+        self.store.close()
         self.folder.point_to(self.name)
         self.published = True
 
@@ -95,17 +97,9 @@ class GraphFolder:
                 )
             with self._held(version) as held:
                 if held and (self._folder(version)).is_dir():
-                    yield self._opened(version)
+                    yield Store.open(self._folder(version), read_only=True)
                     return
         raise StoreError("the graph's current version is gone", where=self.path, hint="build the graph again")
-
-    def _opened(self, version: str) -> Store:
-        """Open a version for reading, again if need be: its builder may still merge files just after publishing it."""
-        for _ in range(_TRIES - 1):
-            with suppress(StoreError):
-                return Store.open(self._folder(version), read_only=True)
-            time.sleep(_PAUSE)
-        return Store.open(self._folder(version), read_only=True)
 
     @contextmanager
     def writing(self) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -200,7 +200,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the folder at once, even where an exception that somebody keeps still holds the store."""
-        del self._backend
+        with suppress(AttributeError):  # closed already
+            del self._backend
 
 
 @contextmanager

@@ -190,8 +190,8 @@ def test_readers_never_see_a_graph_half_made(folder: GraphFolder) -> None:
     for number in range(20):
         with folder.writing() as draft:
             draft.store.add([note("乙" * (3 * number + part + 2)) for part in range(3)])
-            draft.publish()
             whole.add(tuple(sorted(str(quad.object) for quad in draft.store.match())))
+            draft.publish()
     stop.set()
     for reader in readers:
         reader.join()
