@@ -13,7 +13,7 @@ from ..ontology.lexicon import alternation, units
 from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document, Span
 from .frames import Frame, Frames
-from .metrics import Context, Wording, word
+from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain
 from .periods import Period
 from .quantities import Quantity, quantities
@@ -27,7 +27,7 @@ _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
 
-def extract(document: Document) -> Iterator[Observation]:
+def extract(document: Document, choose: Choose = choose) -> Iterator[Observation]:
     """Yield the figures of a document in reading order.
 
     A figure in running text takes its metric from its sentence and its period from the nearest words that govern it;
@@ -39,11 +39,11 @@ def extract(document: Document) -> Iterator[Observation]:
         if block.kind is BlockKind.CELL:
             yield from _in_cell(document, block)
         elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
-            subjects[index] = yield from _in_text(document, block, frames, subjects)
+            subjects[index] = yield from _in_text(document, block, frames, subjects, choose)
 
 
 def _in_text(
-    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str]
+    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str], choose: Choose
 ) -> Generator[Observation, None, str]:
     """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
     found = [q for q in quantities(document, block) if isinstance(q, Quantity)]
@@ -58,7 +58,7 @@ def _in_text(
             while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
                 before.pop()
             context = Context(document, block, sentence, parts, before[-1] if before else None, subjects)
-            wording = word(context, quantity)
+            wording = word(context, quantity, choose)
             before.append((quantity, wording))
             subject = wording.subject
             status = _status(document, sentence, quantity)

@@ -42,17 +42,18 @@ class Extraction:
     issues: tuple[Issue, ...]
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learned: bool = True) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; without ``learned``
+    the trained component is left out, as its own training needs.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build()(document.without_marks)
+    marked = ner.build(learned=learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:

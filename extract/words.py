@@ -8,7 +8,7 @@ characters; each character is converted by OpenCC on its own, so places never mo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 import rjieba
@@ -75,6 +75,18 @@ class Words:
         """Tell whether the word that starts at a place is a verb, as far as the dictionary can say."""
         return self._tags.get(position, "").startswith("v")
 
+    def tag(self, position: int) -> str:
+        """Return the part of speech of the word that starts at a place, or ""."""
+        return self._tags.get(position, "")
+
+    def start_before(self, position: int) -> int:
+        """Return where the word before a place starts; 0 where there is none."""
+        return self._starts[max(0, bisect_left(self._starts, position) - 1)]
+
+    def end_after(self, position: int) -> int:
+        """Return where the word that starts at a place ends."""
+        return self._starts[min(len(self._starts) - 1, bisect_right(self._starts, position))]
+
     def whole(self, start: int, end: int) -> bool:
         """Tell whether ``[start, end)`` cuts no word in two."""
         return start in self._tags and end in self._tags
@@ -84,6 +96,7 @@ class Words:
         return self._starts[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
 
 
+@lru_cache(maxsize=2)  # the components of the pipeline and the document ask for the same text
 def segment(folded: str) -> Words:
     """Return the words of a folded text.
 

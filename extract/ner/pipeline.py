@@ -4,6 +4,8 @@
     doc = nlp("本府話務中心建置派工通報系統")
     [(span.text, span.label_) for span in doc.spans["mentions"]]
 
+Gazetteers come first, then patterns, then a trained component (`learned`) for what neither holds, then short names.
+
 It can be saved and loaded like any spaCy pipeline (``nlp.to_disk``, ``spacy.load``); the components are registered as
 entry points, so loading needs no import of this package.
 """
@@ -15,11 +17,14 @@ from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import load_model as load
 
 from ...ontology.folding import fold
+from ..learned import FOLDER
 from ..words import segment
 from .bodies import joined, unlisted_bodies
 from .gazetteer import Gazetteer, ReportChinese
+from .learned import learned_names
 from .mention import Mention, without_overlaps
 from .persons import persons
 from .quoted import quoted_names
@@ -61,6 +66,19 @@ def patterns(doc: Doc) -> Doc:
     rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words)]
     _store(doc, without_overlaps([*bodies_joined, *rest]))
     return doc
+
+
+@Language.factory("report_learned", default_config={"least": 0.5})
+class LearnedComponent:
+    """Adds what the trained component found to what the rules did, where it is likely enough."""
+
+    def __init__(self, nlp: Language, name: str, least: float) -> None:
+        self.least = least
+
+    def __call__(self, doc: Doc) -> Doc:
+        known = mentions(doc)
+        _store(doc, without_overlaps([*known, *learned_names(doc, known, self.least)]))
+        return doc
 
 
 @Language.component("report_short_names")
@@ -118,10 +136,14 @@ def short_names(doc: Doc) -> list[tuple[int, int, int, int]]:
 
 
 @cache
-def build() -> Language:
-    """Return the pipeline; it is made once and kept."""
+def build(*, learned: bool = True) -> Language:
+    """Return the pipeline, perhaps without its trained component; it is made once and kept."""
     nlp = ReportChinese()
     nlp.max_length = 50_000_000
-    for component in ("report_gazetteer", "report_patterns", "report_short_names"):
-        nlp.add_pipe(component)
+    nlp.add_pipe("report_gazetteer")
+    nlp.add_pipe("report_patterns")
+    if learned:
+        nlp.add_pipe("learned", source=load(FOLDER / "names"))
+        nlp.add_pipe("report_learned")
+    nlp.add_pipe("report_short_names")
     return nlp
