@@ -16,13 +16,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from ..ontology.folding import fold
-from ..ontology.lexicon import alternation
+from ..ontology.lexicon import pattern
 from .document import Block, BlockKind, Document
+from .measures import Quantity
 from .phrases import Phrase, cut_out
-from .quantities import Quantity
 from .sentences import clauses
 
 __all__ = ["Context", "Wording", "word"]
@@ -39,8 +39,7 @@ _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The metric of one figure, and what the figures behind it refer to.
 
     ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to.
@@ -92,17 +91,15 @@ class _Words:
 
     def read(self) -> Wording:
         left, right = self._left(), self._right()
-        if not right and _matches(left.folded, "modifier"):
+        if not right and pattern("{modifier}*").fullmatch(left.folded):
             return self._modifying(left.text)
         phrase = _joined(left, right)
         if self.before and _is_change(fold(phrase)):
             return Wording(self.before[1].base + phrase, self.before[1].base, self.before[1].subject)
-        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(
-            re.search(f"{alternation('attribute_end')}$", fold(phrase))
-        )
+        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(pattern("{attribute_end}$").search(fold(phrase)))
         divides = self._divides(phrase)
         tells = len(phrase) > _TELLING or self._beside()
-        if tells and not (attribute or divides or _matches(fold(phrase), "generic_metric")):
+        if tells and not (attribute or divides or pattern("{generic_metric}*").fullmatch(fold(phrase))):
             return Wording(phrase, phrase, _graded(phrase))
         for topic in self._topics(divides):
             if phrase in topic:
@@ -134,8 +131,8 @@ class _Words:
             return False
         if self.quantity.kind in ("share", "score", "rank"):
             return len(phrase) <= _TELLING
-        marked = re.search(f"{alternation('divides')}|[:(]", self._between())
-        label = re.fullmatch(f".{{0,4}}(?:{alternation('grade')}|{alternation('label_end')})", fold(phrase))
+        marked = pattern("{divides}|[:(]").search(self._between())
+        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(fold(phrase))
         return bool(label) or (bool(marked) and len(phrase) <= _TELLING + 2)
 
     def _left(self) -> Phrase:
@@ -166,7 +163,7 @@ class _Words:
         return phrase.stripped("strip_before", "strip_behind")
 
     def _cut(self, start: int, end: int) -> Phrase:
-        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words.parts)
+        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words)
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
@@ -176,7 +173,11 @@ class _Words:
             opens = mention.start - start <= 3
             if mention.type in _BODIES and opens and end - mention.end > 2:
                 dropped.append((mention.start, mention.end))
-            elif mention.type == "Regulation" and opens and _basis().search(self.folded, start, mention.start):
+            elif (
+                mention.type == "Regulation"
+                and opens
+                and pattern("{basis}[「『《]?").search(self.folded, start, mention.start)
+            ):
                 behind = _BASIS_END.match(self.folded, mention.end, end)
                 dropped.append((start, behind.end() if behind else mention.end))
         position = start
@@ -187,8 +188,8 @@ class _Words:
 
     def _with_links(self, start: int, end: int) -> tuple[int, int]:
         """Return a time with the words that link it: 自…起, 較…同期, 於…間."""
-        before = re.search(f"{alternation('time_link_before')}$", self.folded[max(0, start - 4) : start])
-        after = re.match(f"{alternation('time_link_after')}+", self.folded[end : end + 6])
+        before = pattern("{time_link_before}$").search(self.folded[max(0, start - 4) : start])
+        after = pattern("{time_link_after}+").match(self.folded[end : end + 6])
         return start - (len(before.group()) if before else 0), end + (len(after.group()) if after else 0)
 
     def _right(self) -> Phrase:
@@ -196,7 +197,7 @@ class _Words:
         start, end = self.quantity.unit_end, self.clause[1]
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
-        ends = phrase.search(re.compile(alternation("phrase_end")))
+        ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
             phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
             return Phrase() if _is_change(phrase.folded) else phrase
@@ -271,21 +272,11 @@ def _unquoted(words: str) -> str:
     return words
 
 
-@cache
-def _basis() -> re.Pattern[str]:
-    return re.compile(f"{alternation('basis')}[「『《]?")
-
-
-def _matches(words: str, *lists: str) -> bool:
-    """Tell whether nothing but cue words of some lists makes up the words; so it is with no words at all."""
-    return re.fullmatch(f"{alternation(*lists)}*", words) is not None
-
-
 def _graded(words: str) -> str:
     """Return what a grade at the end is given to, which the grades beside it divide too: 評定 of 評定優等."""
-    return words[: len(re.sub(f"{alternation('grade')}者?$", "", fold(words)))]
+    return words[: len(pattern("{grade}者?$").sub("", fold(words)))]
 
 
 def _is_change(words: str) -> bool:
     """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
-    return bool(words) and re.fullmatch(f"(?:較.{{0,6}}?)?{alternation('change')}+", words) is not None
+    return bool(words) and pattern("(?:較.{0,6}?)?{change}+").fullmatch(words) is not None

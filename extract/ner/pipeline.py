@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from ...ontology.folding import fold
 from ..words import segment
 from .bodies import joined, unlisted_bodies
-from .gazetteer import Gazetteer, ReportChinese
+from .gazetteer import FOLDED, Gazetteer, ReportChinese
 from .mention import Mention, without_overlaps
 from .persons import persons
 from .quoted import quoted_names
@@ -30,7 +30,6 @@ __all__ = ["build", "mentions", "short_names"]
 
 _GROUP = "mentions"
 _SHORT = "short_names"
-_FOLDED = "folded"
 _DEFINED = 4  # where a short name is defined, it ends where the definition says, whatever else it looks like
 
 
@@ -84,10 +83,10 @@ def short_name_component(doc: Doc) -> Doc:
 
 
 def _folded(doc: Doc) -> str:
-    """Return the folded text of a doc; spaCy puts the text together anew at each call, so it is kept."""
-    if _FOLDED not in doc.user_data:
-        doc.user_data[_FOLDED] = fold(doc.text)
-    return str(doc.user_data[_FOLDED])
+    """Return the folded text of a doc, which our tokenizer leaves there; of another's doc it is made now."""
+    if FOLDED not in doc.user_data:
+        doc.user_data[FOLDED] = fold(doc.text)
+    return str(doc.user_data[FOLDED])
 
 
 def _store(doc: Doc, found: Iterable[Mention]) -> None:
