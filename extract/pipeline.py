@@ -24,7 +24,8 @@ from . import (
 )
 from .claims import Award, Entity, Issue, Observation, Relation
 from .document import Document
-from .quantities import NotAQuantity, Reason, quantities
+from .measures import NotAQuantity, Reason
+from .quantities import quantities
 from .readers import Source, canonical_text
 
 __all__ = ["Extraction", "extract", "read"]
@@ -60,7 +61,8 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learn
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
     times = tuple(timex.find(document.without_marks, info.period))
-    return replace(document, info=info, mentions=mentions, short_names=short, timexes=times)
+    document = document.told(info=info, mentions=mentions, short_names=short, timexes=times)
+    return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
 def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
@@ -86,12 +88,12 @@ def _issues(found: Extraction) -> Iterator[Issue]:
         yield Issue("period unknown", "the text does not tell which time the report covers; a manifest can")
     if document.info.agency is None:
         yield Issue("agency unknown", "the text does not tell whose report it is; a manifest can")
-    for block in document.blocks:
-        for number in quantities(document, block):
-            if isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
-                words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
-                yield Issue(
-                    "number not claimed",
-                    f"no rule could say what this number is: {words}",
-                    document.span(number.start, number.end),
-                )
+    for number in document.numbers:
+        block = document.block_at(number.start)
+        if block and isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
+            words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
+            yield Issue(
+                "number not claimed",
+                f"no rule could say what this number is: {words}",
+                document.span(number.start, number.end),
+            )

@@ -4,7 +4,8 @@
     uv run python tests/quality.py --raise    and write the floors that are exceeded up to what is measured now
 
 Each corpus is built into a graph, its facts are read back from there, and the scorer of ../shared/eval compares them
-with the gold: the passages of this folder, those written first and those written later, and three of the shared reports. Where ../shared/eval is not here, nothing
+with the gold: the passages of this folder, those written first and those written later, and three of the shared
+reports. Where ../shared/eval is not here, nothing
 can be measured: that is said, and in CI it is a failure.
 """
 

@@ -13,12 +13,10 @@ of the possible wordings (`candidates`) a careful reader would write is learned 
 
 from __future__ import annotations
 
-import re
-
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
-from ..quantities import Quantity
-from .around import Around, Context, Wording, is_change, matches
+from ...ontology.lexicon import pattern
+from ..measures import Quantity
+from .around import Around, Context, Wording, is_change
 from .candidates import Candidate, candidates
 from .ranking import Choose, choose
 
@@ -28,7 +26,7 @@ __all__ = ["Choose", "Context", "Wording", "choose", "word"]
 def word(context: Context, quantity: Quantity, choose: Choose = choose) -> Wording:
     """Return the wording of a figure; `choose` decides between the candidates."""
     around = Around(context, quantity)
-    modifier = not around.right and matches(around.left.folded, "modifier")
+    modifier = not around.right and pattern("{modifier}*").fullmatch(around.left.folded) is not None
     if around.before and (is_change(fold(around.phrase)) or (modifier and not _starts_anew(around))):
         return _of_the_one_before(around.before[1], around.phrase)
     chosen, likely = choose(quantity, candidates(around))
@@ -48,7 +46,7 @@ def _of_the_one_before(wording: Wording, modifier: str) -> Wording:
 
 def _subject(around: Around, chosen: Candidate) -> str:
     """Return what the parts behind a figure divide: the topic that it divides itself, or what its grade is given to."""
-    attribute = re.search(f"{alternation('attribute_end')}$", fold(around.phrase))
+    attribute = pattern("{attribute_end}$").search(fold(around.phrase))
     if chosen.topic.words and (around.divides or attribute):
         return chosen.topic.words
     return _graded(chosen.words)
@@ -56,4 +54,4 @@ def _subject(around: Around, chosen: Candidate) -> str:
 
 def _graded(words: str) -> str:
     """Return what a grade at the end is given to, which the grades beside it divide too: 評定 of 評定優等."""
-    return words[: len(re.sub(f"{alternation('grade')}者?$", "", fold(words)))]
+    return words[: len(pattern("{grade}者?$").sub("", fold(words)))]

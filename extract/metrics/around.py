@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Block, Document
+from ..measures import Quantity
 from ..phrases import Phrase, cut_out
-from ..quantities import Quantity
 
-__all__ = ["LONGEST", "TELLING", "Around", "Context", "Wording", "is_change", "matches", "unquoted"]
+__all__ = ["LONGEST", "TELLING", "Around", "Context", "Wording", "is_change", "unquoted"]
 
 LONGEST = 24
 TELLING = 3
@@ -30,8 +30,7 @@ _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The metric of one figure, and what the figures behind it refer to.
 
     ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to,
@@ -98,8 +97,8 @@ class Around:
             return False
         if self.quantity.kind in ("share", "score", "rank"):
             return len(phrase) <= TELLING
-        marked = re.search(f"{alternation('divides')}|[:(]", self._between())
-        label = re.fullmatch(f".{{0,4}}(?:{alternation('grade')}|{alternation('label_end')})", fold(phrase))
+        marked = pattern("{divides}|[:(]").search(self._between())
+        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(fold(phrase))
         return bool(label) or (bool(marked) and len(phrase) <= TELLING + 2)
 
     def _left(self) -> Phrase:
@@ -130,7 +129,7 @@ class Around:
         return phrase.stripped("strip_before", "strip_behind")
 
     def _cut(self, start: int, end: int) -> Phrase:
-        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words.parts)
+        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words)
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
@@ -140,7 +139,11 @@ class Around:
             opens = mention.start - start <= 3
             if mention.type in _BODIES and opens and end - mention.end > 2:
                 dropped.append((mention.start, mention.end))
-            elif mention.type == "Regulation" and opens and _basis().search(self.folded, start, mention.start):
+            elif (
+                mention.type == "Regulation"
+                and opens
+                and pattern("{basis}[「『《]?").search(self.folded, start, mention.start)
+            ):
                 behind = _BASIS_END.match(self.folded, mention.end, end)
                 dropped.append((start, behind.end() if behind else mention.end))
         position = start
@@ -151,8 +154,8 @@ class Around:
 
     def _with_links(self, start: int, end: int) -> tuple[int, int]:
         """Return a time with the words that link it: 自…起, 較…同期, 於…間."""
-        before = re.search(f"{alternation('time_link_before')}$", self.folded[max(0, start - 4) : start])
-        after = re.match(f"{alternation('time_link_after')}+", self.folded[end : end + 6])
+        before = pattern("{time_link_before}$").search(self.folded[max(0, start - 4) : start])
+        after = pattern("{time_link_after}+").match(self.folded[end : end + 6])
         return start - (len(before.group()) if before else 0), end + (len(after.group()) if after else 0)
 
     def _right(self) -> Phrase:
@@ -160,7 +163,7 @@ class Around:
         start, end = self.quantity.unit_end, self.clause[1]
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
-        ends = phrase.search(re.compile(alternation("phrase_end")))
+        ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
             phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
             return Phrase() if is_change(phrase.folded) else phrase
@@ -183,16 +186,6 @@ def unquoted(words: str) -> str:
     return words
 
 
-@cache
-def _basis() -> re.Pattern[str]:
-    return re.compile(f"{alternation('basis')}[「『《]?")
-
-
-def matches(words: str, *lists: str) -> bool:
-    """Tell whether nothing but cue words of some lists makes up the words; so it is with no words at all."""
-    return re.fullmatch(f"{alternation(*lists)}*", words) is not None
-
-
 def is_change(words: str) -> bool:
     """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
-    return bool(words) and re.fullmatch(f"(?:較.{{0,6}}?)?{alternation('change')}+", words) is not None
+    return bool(words) and pattern("(?:較.{0,6}?)?{change}+").fullmatch(words) is not None

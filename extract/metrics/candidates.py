@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
-from .around import Around, matches
+from ...ontology.lexicon import pattern
+from .around import Around
 from .topics import Topic, topics
 
 __all__ = ["COMPLETES_LABEL", "Candidate", "candidates"]
@@ -62,14 +60,9 @@ def _wordings(around: Around) -> Iterator[tuple[str, Topic, str]]:
         yield "behind", _OWN, around.right.text
 
 
-@cache
-def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"{alternation('attribute_end')}$"), re.compile(f"{alternation('grade', 'label_end')}$")
-
-
 def _only_grades(around: Around) -> bool:
     """Tell a grade beside another (優等3座、甲等12座), which says nothing without what both are given to."""
-    return around.beside and matches(fold(around.phrase), "grade")
+    return around.beside and pattern("{grade}*").fullmatch(fold(around.phrase)) is not None
 
 
 def _size(words: str) -> str:
@@ -79,16 +72,15 @@ def _size(words: str) -> str:
 def _shape(around: Around) -> tuple[str, ...]:
     """Return what is to be said of the figure's own words and their place."""
     phrase = fold(around.phrase)
-    attribute, label = _endings()
     kind = around.quantity.kind if around.quantity.kind in _KINDS else "count"
     return (
         f"size={_size(phrase)}",
         f"kind={kind}",
         f"divides={around.divides}",
         f"beside={around.beside}",
-        f"generic={matches(phrase, 'generic_metric')}",
-        f"attribute={attribute.search(phrase) is not None}",
-        f"label={label.search(phrase) is not None}",
+        f"generic={bool(pattern('{generic_metric}*').fullmatch(phrase))}",
+        f"attribute={bool(pattern('{attribute_end}$').search(phrase))}",
+        f"label={bool(pattern('{grade|label_end}$').search(phrase))}",
         f"parts={bool(around.left)}{bool(around.right)}",
         f"first={around.before is None}",
         f"clause={min(3, around.clause_index)}",

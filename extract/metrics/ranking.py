@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from ...ontology.records import records
-from ..quantities import Quantity
+from ..measures import Quantity
 from .candidates import Candidate
 
 __all__ = ["Choose", "best", "choose", "probabilities", "weights"]

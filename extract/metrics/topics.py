@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...ontology.folding import fold
+from ...ontology.lexicon import pattern
 from ..document import BlockKind
 from ..ner.mention import Mention
 from ..sentences import clauses
-from .around import Around, matches, unquoted
+from .around import Around, unquoted
 
 __all__ = ["Topic", "topics"]
 
@@ -60,7 +61,7 @@ def _of_figure_before(around: Around) -> Iterator[Topic]:
         f"same unit={quantity.unit == around.quantity.unit}",
     )
     yield Topic("subject", wording.subject, signs)
-    if not matches(fold(wording.base), "grade"):  # 優等3家、甲等12家: the one grade is not of the other
+    if not pattern("{grade}*").fullmatch(fold(wording.base)):  # 優等3家、甲等12家: the one grade is not of the other
         yield Topic("base", wording.base, signs)
 
 

@@ -22,6 +22,7 @@ from thinc.api import Model, Ops, Ragged, SparseLinear_v2, chain, get_current_op
 from ...ontology.folding import fold
 from ...ontology.lexicon import rows
 from ..words import Words, segment
+from .gazetteer import folded_text
 from .mention import Mention
 
 __all__ = ["GROUP", "candidates", "learned_names"]
@@ -76,19 +77,13 @@ def _signs(folded: str, words: Words, start: int, end: int) -> Iterator[str]:
     yield f"last {folded[last:end]} {size}"
     yield f"before {word_before}"
     yield f"after {word_after}"
-    yield f"tags {words.tag(before)} {words.tag(start)}"
-    yield f"tags {words.tag(last)} {words.tag(end)} behind"
+    yield f"kinds {words.kind(before)} {words.kind(start)}"
+    yield f"kinds {words.kind(last)} {words.kind(end)} behind"
     yield f"marks {folded[start - 1 : start]} {folded[end : end + 1]}"
     yield f"before {word_before} ends {name[-2:]}"
     yield f"size {size}"
     yield f"latin {_LATIN.search(name) is not None}"
     yield f"verb inside {any(words.is_verb(place) for place in words.between(start, end - 1))}"
-
-
-def _folded(doc: Doc) -> str:
-    if "folded" not in doc.user_data:
-        doc.user_data["folded"] = fold(doc.text)
-    return str(doc.user_data["folded"])
 
 
 @registry.misc("shizheng.candidates.v1")  # type: ignore[untyped-decorator]  # spaCy's registry is not annotated
@@ -97,7 +92,7 @@ def suggester() -> Callable[..., Ragged]:
 
     def suggest(docs: Sequence[Doc], *, ops: Ops | None = None) -> Ragged:
         ops = ops or get_current_ops()
-        places = [candidates(_folded(doc), segment(_folded(doc))) for doc in docs]
+        places = [candidates(folded_text(doc), segment(folded_text(doc))) for doc in docs]
         together = [place for of_doc in places for place in of_doc]
         array = ops.asarray2i(together) if together else ops.alloc2i(0, 2)
         return Ragged(array, ops.asarray1i([len(of_doc) for of_doc in places]))
@@ -119,7 +114,7 @@ def _forward(
     keys: list[int] = []
     lengths: list[int] = []
     for doc, count, of_doc in zip(docs, spans.lengths, _split(spans), strict=True):
-        folded = _folded(doc)
+        folded = folded_text(doc)
         words = segment(folded)
         for start, end in of_doc[:count]:
             signs = [hash_string(sign) for sign in _signs(folded, words, int(start), int(end))]

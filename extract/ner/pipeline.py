@@ -19,11 +19,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import load_model as load
 
-from ...ontology.folding import fold
 from ..learned import FOLDER
 from ..words import segment
 from .bodies import joined, unlisted_bodies
-from .gazetteer import Gazetteer, ReportChinese
+from .gazetteer import Gazetteer, ReportChinese, folded_text
 from .learned import learned_names
 from .mention import Mention, without_overlaps
 from .persons import persons
@@ -35,7 +34,6 @@ __all__ = ["build", "mentions", "short_names"]
 
 _GROUP = "mentions"
 _SHORT = "short_names"
-_FOLDED = "folded"
 _DEFINED = 4  # where a short name is defined, it ends where the definition says, whatever else it looks like
 
 
@@ -47,14 +45,14 @@ class GazetteerComponent:
         self.gazetteer = Gazetteer(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        _store(doc, self.gazetteer.find(doc, _folded(doc)))
+        _store(doc, self.gazetteer.find(doc, folded_text(doc)))
         return doc
 
 
 @Language.component("report_patterns")
 def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
-    folded = _folded(doc)
+    folded = folded_text(doc)
     words = segment(folded)
     known = mentions(doc)
     quoted = list(
@@ -84,7 +82,7 @@ class LearnedComponent:
 @Language.component("report_short_names")
 def short_name_component(doc: Doc) -> Doc:
     """Read the short names that the text defines, and mark them wherever they stand."""
-    folded = _folded(doc)
+    folded = folded_text(doc)
     found = mentions(doc)
     outside, inside = list(definitions(folded, found)), list(bracketed(folded, found))
     defined = [*outside, *inside]
@@ -99,13 +97,6 @@ def short_name_component(doc: Doc) -> Doc:
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc
-
-
-def _folded(doc: Doc) -> str:
-    """Return the folded text of a doc; spaCy puts the text together anew at each call, so it is kept."""
-    if _FOLDED not in doc.user_data:
-        doc.user_data[_FOLDED] = fold(doc.text)
-    return str(doc.user_data[_FOLDED])
 
 
 def _store(doc: Doc, found: Iterable[Mention]) -> None:

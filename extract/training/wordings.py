@@ -17,9 +17,9 @@ import numpy as np
 
 from ...ontology.folding import fold
 from .. import observations
+from ..measures import Quantity
 from ..metrics.candidates import COMPLETES_LABEL, Candidate
 from ..metrics.ranking import best
-from ..quantities import Quantity
 from .gold import Annotated
 
 __all__ = ["Example", "examples", "fit", "likeness", "train"]
