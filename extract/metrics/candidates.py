@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from .around import Around
 from .topics import Topic, topics
 
-__all__ = ["COMPLETES_LABEL", "Candidate", "candidates"]
+__all__ = ["COMPLETES_LABEL", "Candidate", "candidates", "together"]
 
 COMPLETES_LABEL = "completes label"
 """The sign of a wording that says what a label, an attribute or a part (滿意者, 合格率, 其中中央款) is of."""
-_SIZES = ((0, "0"), (2, "1-2"), (3, "3"), (5, "4-5"), (8, "6-8"), (12, "9-12"))
 _KINDS = ("share", "money", "score", "time", "rank", "rate")
 _OWN = Topic("own", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One wording: the topic that completes the figure's own words (perhaps none), and its signs."""
+class Candidate(NamedTuple):
+    """One wording: the topic that completes the figure's own words (perhaps none), and its signs.
+
+    Signs are what is known of the wording itself (``alone``), and its make-up together with what is known of the figure
+    (``shape``) and of the topic. A figure's candidates share their shapes, and most figures have one of a few, so what
+    they weigh together is worth keeping (`ranking`).
+    """
 
     words: str
     topic: Topic
-    signs: tuple[str, ...]
+    make: str
+    shape: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """All the signs, one by one."""
+        return (*self.alone, *together(self.make, self.shape), *together(self.make, self.topic.signs))
+
+
+def together(make: str, signs: Iterable[str]) -> Iterator[str]:
+    """Yield each of some signs together with a make-up.
+
+    >>> list(together("own own", ["kind=share"]))
+    ['own own kind=share']
+    """
+    for sign in signs:
+        yield f"{make} {sign}"
 
 
 def candidates(around: Around) -> list[Candidate]:
@@ -36,10 +56,9 @@ def candidates(around: Around) -> list[Candidate]:
     for form, topic, words in _wordings(around):
         if words and words not in seen:
             seen.add(words)
-            found.append(Candidate(words, topic, tuple(_signs(around, shape, form, topic, words))))
-    if not found:
-        found.append(Candidate(around.quantity.unit, _OWN, ()))
-    return found
+            make = f"{form} {topic.source}"
+            found.append(Candidate(words, topic, make, shape, tuple(_alone(around, shape, make, topic, words))))
+    return found or [Candidate(around.quantity.unit, _OWN, "unit")]
 
 
 def _wordings(around: Around) -> Iterator[tuple[str, Topic, str]]:
@@ -65,8 +84,12 @@ def _only_grades(around: Around) -> bool:
     return around.beside and pattern("{grade}*").fullmatch(fold(around.phrase)) is not None
 
 
+_SIZES = ("0", "1-2", "1-2", "3", "4-5", "4-5", "6-8", "6-8", "6-8", "9-12", "9-12", "9-12", "9-12", "13-")
+"""Sizes by the number of characters."""
+
+
 def _size(words: str) -> str:
-    return next((name for most, name in _SIZES if len(words) <= most), "13-")
+    return _SIZES[min(len(words), len(_SIZES) - 1)]
 
 
 def _shape(around: Around) -> tuple[str, ...]:
@@ -91,17 +114,14 @@ def _is_part(shape: tuple[str, ...]) -> bool:
     return "attribute=True" in shape or "label=True" in shape or "divides=True" in shape
 
 
-def _signs(around: Around, shape: tuple[str, ...], form: str, topic: Topic, words: str) -> Iterator[str]:
-    """Yield the signs of a wording: its make-up, alone and together with each thing known of figure and topic."""
-    make = f"{form} {topic.source}"
+def _alone(around: Around, shape: tuple[str, ...], make: str, topic: Topic, words: str) -> Iterator[str]:
+    """Yield the make-up of a wording, and the signs that depend on its very words."""
     size = _size(topic.words)
     yield make
     yield f"words={_size(words)}"
     yield f"topic={size} {shape[0]}"
     yield f"{make} topic={size}"
-    for sign in (*shape, *topic.signs):
-        yield f"{make} {sign}"
-    if form == "both" and topic.source in ("subject", "base") and _is_part(shape):
+    if topic.source in ("subject", "base") and make.startswith("both") and _is_part(shape):
         yield COMPLETES_LABEL
     if topic.words:
         shared = sum(character in topic.words for character in around.phrase)

@@ -7,34 +7,62 @@ much it speaks for a wording (above 0) or against it (below).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...ontology.records import records
 from ..measures import Quantity
-from .candidates import Candidate
+from .candidates import Candidate, together
 
-__all__ = ["Choose", "best", "choose", "probabilities", "weights"]
+__all__ = ["Choose", "Weights", "best", "choose", "probabilities", "weights"]
 
 Choose = Callable[[Quantity, Sequence[Candidate]], tuple[Candidate, float]]
 """Returns which of the candidates words a figure, and how likely that is right."""
 
 
+class Weights(Mapping[str, float]):
+    """The weight of each sign; one that was never seen weighs nothing."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = dict(weights)
+        self._together: dict[tuple[str, tuple[str, ...]], float] = {}
+
+    def __getitem__(self, sign: str) -> float:
+        return self._weights[sign]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._weights)
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def score(self, candidate: Candidate) -> float:
+        """Return the sum of the weights of a candidate's signs."""
+        alone = sum(self._weights.get(sign, 0.0) for sign in candidate.alone)
+        return alone + self._of(candidate.make, candidate.shape) + self._of(candidate.make, candidate.topic.signs)
+
+    def _of(self, make: str, signs: tuple[str, ...]) -> float:
+        known = self._together.get((make, signs))
+        if known is None:
+            known = sum(self._weights.get(sign, 0.0) for sign in together(make, signs))
+            self._together[make, signs] = known
+        return known
+
+
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the learned weight of each sign; a sign that was never seen weighs nothing."""
-    return {
-        record["sign"]: float(record["weight"])
-        for record in records("wordings.csv", package="shizheng.extract.learned")
-    }
+def weights() -> Weights:
+    """Return what was learned."""
+    found = records("wordings.csv", package="shizheng.extract.learned")
+    return Weights({record["sign"]: float(record["weight"]) for record in found})
 
 
-def probabilities(found: Sequence[Candidate], learned: Mapping[str, float]) -> list[float]:
+def probabilities(found: Sequence[Candidate], learned: Weights) -> list[float]:
     """Return how likely each of some candidates is the right one; the sum is 1."""
-    scores = [sum(learned.get(sign, 0.0) for sign in candidate.signs) for candidate in found]
+    scores = [learned.score(candidate) for candidate in found]
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def choose(_quantity: Quantity, found: Sequence[Candidate]) -> tuple[Candidate, float]:
@@ -42,7 +70,7 @@ def choose(_quantity: Quantity, found: Sequence[Candidate]) -> tuple[Candidate, 
     return best(found, weights())
 
 
-def best(found: Sequence[Candidate], learned: Mapping[str, float]) -> tuple[Candidate, float]:
+def best(found: Sequence[Candidate], learned: Weights) -> tuple[Candidate, float]:
     """Return the candidate that is likeliest right by some weights, and how likely that is; of equals the first."""
     likely = probabilities(found, learned)
     index = max(range(len(found)), key=likely.__getitem__)

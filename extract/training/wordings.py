@@ -8,7 +8,7 @@ collected with the weights of the round before.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,7 +19,7 @@ from ...ontology.folding import fold
 from .. import observations
 from ..measures import Quantity
 from ..metrics.candidates import COMPLETES_LABEL, Candidate
-from ..metrics.ranking import best
+from ..metrics.ranking import Weights, best
 from .gold import Annotated
 
 __all__ = ["Example", "examples", "fit", "likeness", "train"]
@@ -53,13 +53,14 @@ def likeness(words: str, others: str) -> float:
 
 def train(reports: Sequence[Annotated]) -> dict[str, float]:
     """Return the weights learned from annotated reports."""
-    weights = dict(_START)
+    weights = _START
     for _ in range(_ROUNDS):
-        weights = fit([example for report in reports for example in examples(report, weights)])
+        known = Weights(weights)
+        weights = fit([example for report in reports for example in examples(report, known)])
     return weights | _PREFERRED
 
 
-def examples(report: Annotated, weights: Mapping[str, float]) -> list[Example]:
+def examples(report: Annotated, weights: Weights) -> list[Example]:
     """Return the figures of a report that its gold has, too."""
     document = report.document
     met: list[tuple[int, int, Sequence[Candidate]]] = []

@@ -12,6 +12,7 @@ import pytest
 import spacy
 
 from shizheng.extract.learned import FOLDER
+from shizheng.extract.metrics.ranking import Weights
 from shizheng.extract.ner.learned import candidates
 from shizheng.extract.training import train
 from shizheng.extract.training.gold import Annotated, annotated
@@ -39,12 +40,12 @@ def passages(*names: str) -> list[Annotated]:
     return [Annotated(PASSAGES / f"{name}.txt", PASSAGES / f"{name}.jsonl") for name in names]
 
 
-def right(reports: list[Annotated], weights: dict[str, float]) -> int:
+def right(reports: list[Annotated], weights: Weights) -> int:
     """Count the figures whose likeliest wording is right."""
     found = 0
     for report in reports:
         for example in examples(report, weights):
-            scores = [sum(weights.get(sign, 0.0) for sign in c.signs) for c in example.candidates]
+            scores = [weights.score(candidate) for candidate in example.candidates]
             found += example.rightness[scores.index(max(scores))] > 0
     return found
 
@@ -68,8 +69,8 @@ def learned(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wordings_learned_from_some_reports_are_better_on_others() -> None:
-    own_words_only = {"own own": 1.0}
-    weights = fit([example for report in passages(*SEEN) for example in examples(report, own_words_only)])
+    own_words_only = Weights({"own own": 1.0})
+    weights = Weights(fit([example for report in passages(*SEEN) for example in examples(report, own_words_only)]))
     unseen = passages(*UNSEEN)
     assert right(unseen, weights) > right(unseen, own_words_only)
 
