@@ -1,7 +1,8 @@
 """What extractors say a report says: claims, each with the exact place that it was read from.
 
 A claim keeps the normalised value beside the words as printed, the section it stands in, what made it, and a
-confidence between 0 and 1. Spans are code points of the canonical text; evidence is never without one.
+confidence between 0 and 1, which `confidence` estimates when all is known of it. Spans are code points of the canonical
+text; evidence is never without one.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ class Claim:
     span: Span
     section: int | None
     rule: str
-    confidence: float = 0.8
+    confidence: float = 0.5
     status: Status = Status.DONE
 
 
@@ -92,7 +93,8 @@ class Observation(Claim):
     """One measured quantity: 話務中心電話處理總量, 489,697 通, 110年3月至8月.
 
     ``value`` is in base units (元, never 萬元); ``printed`` the number as printed and ``value_span`` its place.
-    ``lower`` and ``upper`` are the ends of a range of which this is one.
+    ``lower`` and ``upper`` are the ends of a range of which this is one; ``worded`` is how likely, between 0 and 1, a
+    careful reader would call the metric so.
     """
 
     metric: str
@@ -106,6 +108,7 @@ class Observation(Claim):
     value_span: Span
     agency: str | None = None
     cumulative: bool = False
+    worded: float = 1.0
     lower: Decimal | None = None
     upper: Decimal | None = None
 

@@ -107,7 +107,6 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
         span=first,
         section=document.section_at(mentions[0].start),
         rule="+".join(sorted({mention.rule for mention in mentions})),
-        confidence=_confidence(mentions),
         type=cluster.type,
         name=name,
         aliases=tuple(others),
@@ -130,11 +129,6 @@ def _add_stand_ins(document: Document, clusters: dict[_Key, _Cluster]) -> None:
             first = min(document.folded.find(word) for word in used)
             cluster.add(Mention(first, first + 2, "Agency", "stand-in"), name)
         cluster.aliases.update(used)
-
-
-def _confidence(mentions: list[Mention]) -> float:
-    by_rule = {"gazetteer": 0.97, "quoted": 0.9, "joined": 0.9, "short name": 0.9, "district": 0.95, "title": 0.85}
-    return max(by_rule.get(mention.rule, 0.7) for mention in mentions)
 
 
 def _is_chinese(name: str) -> bool:

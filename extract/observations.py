@@ -65,7 +65,7 @@ def _in_text(
             frame = frames.at(block, sentence, quantity.start)
             if status is Status.PLANNED:
                 frame = frames.of_plan(frame)
-            yield _observation(context, evidence, quantity, wording.metric, frame, status)
+            yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
 
 
@@ -78,7 +78,7 @@ def _observation(
     context: Context,
     evidence: Span,
     quantity: Quantity,
-    metric: str,
+    wording: Wording,
     frame: Frame,
     status: Status,
 ) -> Observation:
@@ -89,9 +89,9 @@ def _observation(
         span=_evidence(context, evidence, quantity),
         section=context.block.section,
         rule="text",
-        confidence=_confidence(frame, metric),
         status=status,
-        metric=metric,
+        metric=wording.metric,
+        worded=wording.likely,
         value=quantity.value,
         unit=quantity.unit,
         qualifier=quantity.qualifier,
@@ -114,12 +114,6 @@ def _evidence(context: Context, sentence: Span, quantity: Quantity) -> Span:
         return sentence
     piece = context.document.piece(*context.sentence, quantity.start)
     return piece if piece.start <= value.start and value.end <= piece.end else value
-
-
-def _confidence(frame: Frame, metric: str) -> float:
-    """Return a first estimate: words nearby are surer than a period inherited, a worded metric than a bare one."""
-    by_scope = {Scope.CLAUSE: 0.95, Scope.SENTENCE: 0.9, Scope.REPORT: 0.85, Scope.NONE: 0.6}
-    return round(by_scope.get(frame.scope, 0.8) - (0.2 if len(metric) < 3 else 0.0), 2)
 
 
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
@@ -151,7 +145,6 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
             span=document.span(block.start, block.end),
             section=block.section,
             rule="table",
-            confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
             status=Status.TARGET if pattern("{target}").search(fold(block.column_head)) else Status.DONE,
             metric=label.metric,
             value=plain(quantity.value * (1 if quantity.unit else label.scale)),

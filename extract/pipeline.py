@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from . import (
     columns,
@@ -23,12 +24,17 @@ from . import (
     timex,
 )
 from .claims import Award, Entity, Issue, Observation, Relation
+from .confidence import estimated
 from .document import Document
 from .measures import NotAQuantity, Reason
+from .metrics import Choose, choose
 from .quantities import quantities
 from .readers import Source, canonical_text
 
-__all__ = ["Extraction", "extract", "read"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Extraction", "claims", "extract", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +49,18 @@ class Extraction:
     issues: tuple[Issue, ...]
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learned: bool = True) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, names: Language | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself; without ``learned``
-    the trained component is left out, as its own training needs.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``names`` is
+    the pipeline that marks names, if not the one that ships.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build(learned=learned)(document.without_marks)
+    marked = (names or ner.build())(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
@@ -67,13 +73,17 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learn
 
 def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
     """Return everything that a report says. Raises `ReadError` when its file can't be read."""
-    document = read(source.key, canonical_text(source), entry)
+    return claims(read(source.key, canonical_text(source), entry))
+
+
+def claims(document: Document, choose: Choose = choose) -> Extraction:
+    """Return everything that a document says; `choose` decides how metrics are worded."""
     found = Extraction(
         document,
-        tuple(observations.extract(document)),
-        tuple(entities.extract(document)),
-        tuple(honours.extract(document)),
-        tuple(relations.extract(document)),
+        tuple(map(estimated, observations.extract(document, choose))),
+        tuple(map(estimated, entities.extract(document))),
+        tuple(map(estimated, honours.extract(document))),
+        tuple(map(estimated, relations.extract(document))),
         (),
     )
     return replace(found, issues=tuple(_issues(found)))

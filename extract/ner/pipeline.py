@@ -30,7 +30,7 @@ from .quoted import quoted_names
 from .shortnames import bracketed, definitions
 from .unquoted import unquoted_names
 
-__all__ = ["build", "mentions", "short_names"]
+__all__ = ["assemble", "build", "mentions", "short_names"]
 
 _GROUP = "mentions"
 _SHORT = "short_names"
@@ -127,14 +127,19 @@ def short_names(doc: Doc) -> list[tuple[int, int, int, int]]:
 
 
 @cache
-def build(*, learned: bool = True) -> Language:
-    """Return the pipeline, perhaps without its trained component; it is made once and kept."""
+def build() -> Language:
+    """Return the pipeline that ships; it is made once and kept."""
+    return assemble(load(FOLDER / "names"))
+
+
+def assemble(learned: Language | None) -> Language:
+    """Return a pipeline with the trained component of another (`training.names`), or with none."""
     nlp = ReportChinese()
     nlp.max_length = 50_000_000
     nlp.add_pipe("report_gazetteer")
     nlp.add_pipe("report_patterns")
-    if learned:
-        nlp.add_pipe("learned", source=load(FOLDER / "names"))
+    if learned is not None:
+        nlp.add_pipe("learned", source=learned)
         nlp.add_pipe("report_learned")
     nlp.add_pipe("report_short_names")
     return nlp
