@@ -24,7 +24,9 @@ from . import (
 )
 from .claims import Award, Entity, Issue, Observation, Relation
 from .document import Document
+from .learned import Learned, shipped
 from .measures import NotAQuantity, Reason
+from .metrics import choosing
 from .quantities import quantities
 from .readers import Source, canonical_text
 
@@ -43,18 +45,18 @@ class Extraction:
     issues: tuple[Issue, ...]
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learned: bool = True) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself; without ``learned``
-    the trained component is left out, as its own training needs.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``learned`` is
+    what is known from annotated reports, without it what ships.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build(learned=learned)(document.without_marks)
+    marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
@@ -65,12 +67,13 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learn
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
-    """Return everything that a report says. Raises `ReadError` when its file can't be read."""
-    document = read(source.key, canonical_text(source), entry)
+def extract(source: Source, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Extraction:
+    """Return everything that a report says; see `read`. Raises `ReadError` when its file can't be read."""
+    learned = learned or shipped()
+    document = read(source.key, canonical_text(source), entry, learned)
     found = Extraction(
         document,
-        tuple(observations.extract(document)),
+        tuple(observations.extract(document, choosing(learned.weights))),
         tuple(entities.extract(document)),
         tuple(honours.extract(document)),
         tuple(relations.extract(document)),

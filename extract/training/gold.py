@@ -17,6 +17,7 @@ from typing import Any
 
 from ...ontology.errors import ReadError
 from ..document import Document
+from ..learned import Learned
 from ..pipeline import read
 from ..readers import Source, canonical_text
 
@@ -52,7 +53,7 @@ class Annotated:
     def document(self) -> Document:
         """The report as the extractors see it before anything is learned of names."""
         source = Source(self.report)
-        return read(source.key, canonical_text(source), learned=False)
+        return read(source.key, canonical_text(source), learned=Learned())
 
     @cached_property
     def figures(self) -> tuple[GoldFigure, ...]:
