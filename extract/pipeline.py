@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from . import (
     columns,
@@ -26,13 +25,11 @@ from . import (
 from .claims import Award, Entity, Issue, Observation, Relation
 from .confidence import estimated
 from .document import Document
+from .learned import Learned, shipped
 from .measures import NotAQuantity, Reason
-from .metrics import Choose, choose
+from .metrics import choosing
 from .quantities import quantities
 from .readers import Source, canonical_text
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 __all__ = ["Extraction", "claims", "extract", "read"]
 
@@ -49,18 +46,18 @@ class Extraction:
     issues: tuple[Issue, ...]
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, names: Language | None = None) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``names`` is
-    the pipeline that marks names, if not the one that ships.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``learned`` is
+    what is known from annotated reports, without it what ships.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = (names or ner.build())(document.without_marks)
+    marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
@@ -71,13 +68,14 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, names
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
-    """Return everything that a report says. Raises `ReadError` when its file can't be read."""
-    return claims(read(source.key, canonical_text(source), entry))
+def extract(source: Source, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Extraction:
+    """Return everything that a report says; see `read`. Raises `ReadError` when its file can't be read."""
+    return claims(read(source.key, canonical_text(source), entry, learned), learned)
 
 
-def claims(document: Document, choose: Choose = choose) -> Extraction:
-    """Return everything that a document says; `choose` decides how metrics are worded."""
+def claims(document: Document, learned: Learned | None = None) -> Extraction:
+    """Return everything that a document says, by what was learned, without it by what ships."""
+    choose = choosing((learned or shipped()).weights)
     found = Extraction(
         document,
         tuple(map(estimated, observations.extract(document, choose))),

@@ -18,9 +18,9 @@ from ...ontology.lexicon import pattern
 from ..measures import Quantity
 from .around import Around, Context, Wording, is_change
 from .candidates import Candidate, candidates
-from .ranking import Choose, choose
+from .ranking import Choose, choose, choosing
 
-__all__ = ["Choose", "Context", "Wording", "choose", "word"]
+__all__ = ["Choose", "Context", "Wording", "choose", "choosing", "word"]
 
 
 def word(context: Context, quantity: Quantity, choose: Choose = choose) -> Wording:

@@ -14,7 +14,7 @@ from ...ontology.records import records
 from ..measures import Quantity
 from .candidates import Candidate, together
 
-__all__ = ["Choose", "Weights", "best", "choose", "probabilities", "weights"]
+__all__ = ["OWN_WORDS", "Choose", "Weights", "best", "choose", "choosing", "probabilities", "weights"]
 
 Choose = Callable[[Quantity, Sequence[Candidate]], tuple[Candidate, float]]
 """Returns which of the candidates words a figure, and how likely that is right."""
@@ -49,6 +49,10 @@ class Weights(Mapping[str, float]):
         return known
 
 
+OWN_WORDS = Weights({"own own": 1.0})
+"""Before anything is learned: a figure has its own words."""
+
+
 @cache
 def weights() -> Weights:
     """Return what was learned."""
@@ -68,6 +72,11 @@ def probabilities(found: Sequence[Candidate], learned: Weights) -> list[float]:
 def choose(_quantity: Quantity, found: Sequence[Candidate]) -> tuple[Candidate, float]:
     """Return the candidate that is likeliest right by the learned weights, and how likely that is."""
     return best(found, weights())
+
+
+def choosing(learned: Weights) -> Choose:
+    """Return the choice of the candidate that is likeliest right by some weights."""
+    return lambda _quantity, found: best(found, learned)
 
 
 def best(found: Sequence[Candidate], learned: Weights) -> tuple[Candidate, float]:

@@ -17,9 +17,8 @@ from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import load_model as load
 
-from ..learned import FOLDER
+from ..learned import Learned, shipped
 from ..words import segment
 from .bodies import joined, unlisted_bodies
 from .gazetteer import Gazetteer, ReportChinese, folded_text
@@ -30,7 +29,7 @@ from .quoted import quoted_names
 from .shortnames import bracketed, definitions
 from .unquoted import unquoted_names
 
-__all__ = ["assemble", "build", "mentions", "short_names"]
+__all__ = ["build", "mentions", "short_names"]
 
 _GROUP = "mentions"
 _SHORT = "short_names"
@@ -126,20 +125,19 @@ def short_names(doc: Doc) -> list[tuple[int, int, int, int]]:
     return list(doc.user_data.get(_SHORT, []))
 
 
+def build(learned: Learned | None = None) -> Language:
+    """Return the pipeline with the trained component that ships, or another, or none; it is made once and kept."""
+    return _build((learned or shipped()).names)
+
+
 @cache
-def build() -> Language:
-    """Return the pipeline that ships; it is made once and kept."""
-    return assemble(load(FOLDER / "names"))
-
-
-def assemble(learned: Language | None) -> Language:
-    """Return a pipeline with the trained component of another (`training.names`), or with none."""
+def _build(names: Language | None) -> Language:
     nlp = ReportChinese()
     nlp.max_length = 50_000_000
     nlp.add_pipe("report_gazetteer")
     nlp.add_pipe("report_patterns")
-    if learned is not None:
-        nlp.add_pipe("learned", source=learned)
+    if names is not None:
+        nlp.add_pipe("learned", source=names)
         nlp.add_pipe("report_learned")
     nlp.add_pipe("report_short_names")
     return nlp

@@ -7,14 +7,14 @@ part are judged by its gold. A logistic regression over all of them gives the we
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..claims import Claim
 from ..confidence import signs
-from ..metrics.ranking import Choose, Weights, best
-from ..ner.pipeline import assemble
+from ..learned import Learned
+from ..metrics.ranking import Weights
 from ..pipeline import claims
 from . import names, wordings
 from .gold import Annotated
@@ -35,15 +35,10 @@ def train(reports: Sequence[Annotated]) -> dict[str, float]:
         rest = [report for number, report in enumerate(reports) if number % _PARTS != part]
         if not rest:
             continue
-        choose, marker = _chooser(wordings.train(rest)), assemble(names.train(rest))
+        learned = Learned(Weights(wordings.train(rest)), names.train(rest))
         for report in reports[part::_PARTS]:
-            found += judged(claims(report.read(marker), choose), report)
+            found += judged(claims(report.read(learned), learned), report)
     return fit(found)
-
-
-def _chooser(weights: Mapping[str, float]) -> Choose:
-    known = Weights(weights)
-    return lambda _, candidates: best(candidates, known)
 
 
 def fit(found: Sequence[tuple[Claim, bool]]) -> dict[str, float]:

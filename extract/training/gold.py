@@ -15,11 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
-
 from ...ontology.errors import ReadError
 from ..document import Document
-from ..ner.pipeline import assemble
+from ..learned import Learned
 from ..pipeline import read
 from ..readers import Source, canonical_text
 
@@ -54,12 +52,12 @@ class Annotated:
     @cached_property
     def document(self) -> Document:
         """The report as the extractors see it before anything is learned of names."""
-        return self.read(assemble(None))
+        return self.read(Learned())
 
-    def read(self, marker: Language) -> Document:
-        """Return the report with the names that a pipeline marks."""
+    def read(self, learned: Learned) -> Document:
+        """Return the report as what was learned makes it be seen."""
         source = Source(self.report)
-        return read(source.key, canonical_text(source), names=marker)
+        return read(source.key, canonical_text(source), learned=learned)
 
     @cached_property
     def figures(self) -> tuple[GoldFigure, ...]:

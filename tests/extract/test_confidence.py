@@ -11,7 +11,6 @@ import pytest
 
 from shizheng.extract.claims import Claim
 from shizheng.extract.confidence import estimated, signs
-from shizheng.extract.ner.pipeline import assemble
 from shizheng.extract.pipeline import Extraction, claims
 from shizheng.extract.training.confidence import fit
 from shizheng.extract.training.gold import Annotated
@@ -42,7 +41,7 @@ def right(tmp_path: Path) -> Callable[..., list[bool]]:
         report = Annotated(tmp_path / "a.txt", tmp_path / "a.jsonl")
         report.report.write_text(TEXT, encoding="utf-8")
         report.gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        found = judged(claims(report.read(assemble(None))), report)
+        found = judged(claims(report.document), report)
         return [is_right for claim, is_right in found if type(claim).__name__ == "Observation"]
 
     return judge
