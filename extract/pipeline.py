@@ -2,12 +2,13 @@
 
 bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
       -> names and times -> figures, named things, honours, relations, and what could not be read
+      -> what people judged of it, obeyed
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import (
     columns,
@@ -20,26 +21,15 @@ from . import (
     outline,
     relations,
     report,
+    reviews,
     timex,
 )
-from .claims import Award, Entity, Issue, Observation, Relation
+from .claims import Extraction, Issue
 from .document import Document
 from .quantities import NotAQuantity, Reason, quantities
 from .readers import Source, canonical_text
 
 __all__ = ["Extraction", "extract", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """One report and everything that was read from it."""
-
-    document: Document
-    observations: tuple[Observation, ...]
-    entities: tuple[Entity, ...]
-    awards: tuple[Award, ...]
-    relations: tuple[Relation, ...]
-    issues: tuple[Issue, ...]
 
 
 def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Document:
@@ -62,8 +52,10 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Docum
     return replace(document, info=info, mentions=mentions, short_names=short, timexes=times)
 
 
-def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
-    """Return everything that a report says. Raises `ReadError` when its file can't be read."""
+def extract(
+    source: Source, entry: manifest.Entry | None = None, judgements: Sequence[reviews.Judgement] = ()
+) -> Extraction:
+    """Return everything that a report says, as people judged it. Raises `ReadError` when its file can't be read."""
     document = read(source.key, canonical_text(source), entry)
     found = Extraction(
         document,
@@ -73,7 +65,7 @@ def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
         tuple(relations.extract(document)),
         (),
     )
-    return replace(found, issues=tuple(_issues(found)))
+    return reviews.obey(reviews.keyed(replace(found, issues=tuple(_issues(found)))), judgements)
 
 
 def _issues(found: Extraction) -> Iterator[Issue]:
