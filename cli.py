@@ -189,6 +189,24 @@ def check(graph: GraphOption = None) -> None:
 
 
 @app.command()
+def train(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER...", help="Folders with annotated reports, NAME.txt.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where to write what was learned.")],
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Folders with their gold, NAME.jsonl; else it stands beside the reports.")
+    ] = None,
+) -> None:
+    """Learn from annotated reports how metrics are called and what is a name."""
+    from . import console
+    from .extract.training import train as learn
+
+    count = learn(reports, gold or reports, output)
+    console.tell(f"learned from {count} reports; what ships is in extract/learned")
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine has, what is missing, and how to get it."""
     from . import console

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .document import Document, Span
+from .measures import Qualifier
 from .periods import Period
 
 __all__ = [
@@ -40,15 +41,6 @@ class Status(StrEnum):
     DONE = "done"
     PLANNED = "planned"
     TARGET = "target"
-
-
-class Qualifier(StrEnum):
-    """How exact a figure is said to be: 逾 over, 約 about, 未滿 under."""
-
-    EXACT = "exact"
-    OVER = "over"
-    ABOUT = "about"
-    UNDER = "under"
 
 
 class Basis(StrEnum):

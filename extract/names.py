@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from ..ontology.folding import fold, search_key
-from ..ontology.lexicon import alternation
+from ..ontology.lexicon import any_of, pattern
 from ..ontology.registry import governments, local_names
 
 __all__ = ["body_and_government", "core", "edition", "year_in_name"]
@@ -23,9 +23,8 @@ _SHORTEST_CORE = 3
 
 @cache
 def _government_prefix() -> re.Pattern[str]:
-    places = sorted({re.sub("[市縣]$", "", place) for place in governments()}, key=len, reverse=True)
-    joined = "|".join(search_key(place) for place in places)
-    return re.compile(rf"(?:{alternation('own_government')}|(?:{joined})(?:市|縣)?(?:政府)?)(?:所屬)?(?:各機關)?")
+    places = any_of(search_key(re.sub("[市縣]$", "", place)) for place in governments())
+    return pattern(f"(?:{{own_government}}|{places}(?:市|縣)?(?:政府)?)(?:所屬)?(?:各機關)?")
 
 
 @cache
@@ -38,11 +37,11 @@ def core(name: str, kind: str) -> str:
     '政府服務獎'
     """
     bare = search_key(re.sub(r"[(（][^()（）]*[)）]$", "", name))
-    for pattern in (_YEAR, _EDITION, "1999(?=[a-z\u4e00-\u9fff])", _government_prefix().pattern, _YEAR, _EDITION):
-        shorter = re.sub(f"^(?:{pattern})", "", bare)
+    for leading in (_YEAR, _EDITION, "1999(?=[a-z\u4e00-\u9fff])", _government_prefix().pattern, _YEAR, _EDITION):
+        shorter = re.sub(f"^(?:{leading})", "", bare)
         bare = shorter if len(shorter) >= _SHORTEST_CORE else bare
-    heads = f"(?:{alternation('plain_head')})$"
-    while kind == "System" and len(shorter := re.sub(heads, "", bare)) >= _SHORTEST_CORE and shorter != bare:
+    heads = pattern("{plain_head}$")
+    while kind == "System" and len(shorter := heads.sub("", bare)) >= _SHORTEST_CORE and shorter != bare:
         bare = shorter
     return bare or search_key(name)
 

@@ -26,30 +26,33 @@ from . import (
 )
 from .claims import Extraction, Issue
 from .document import Document
-from .quantities import NotAQuantity, Reason, quantities
+from .measures import NotAQuantity, Reason
+from .quantities import quantities
 from .readers import Source, canonical_text
 
 __all__ = ["Extraction", "extract", "read"]
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, *, learned: bool = True) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; without ``learned``
+    the trained component is left out, as its own training needs.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build()(document.without_marks)
+    marked = ner.build(learned=learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
     times = tuple(timex.find(document.without_marks, info.period))
-    return replace(document, info=info, mentions=mentions, short_names=short, timexes=times)
+    document = document.told(info=info, mentions=mentions, short_names=short, timexes=times)
+    return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
 def extract(
@@ -77,12 +80,12 @@ def _issues(found: Extraction) -> Iterator[Issue]:
         yield Issue("period unknown", "the text does not tell which time the report covers; a manifest can")
     if document.info.agency is None:
         yield Issue("agency unknown", "the text does not tell whose report it is; a manifest can")
-    for block in document.blocks:
-        for number in quantities(document, block):
-            if isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
-                words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
-                yield Issue(
-                    "number not claimed",
-                    f"no rule could say what this number is: {words}",
-                    document.span(number.start, number.end),
-                )
+    for number in document.numbers:
+        block = document.block_at(number.start)
+        if block and isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
+            words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
+            yield Issue(
+                "number not claimed",
+                f"no rule could say what this number is: {words}",
+                document.span(number.start, number.end),
+            )
