@@ -2,16 +2,18 @@
 
 A claim keeps the normalised value beside the words as printed, the section it stands in, what made it, and a
 confidence between 0 and 1, which `confidence` estimates when all is known of it. Spans are code points of the canonical
-text; evidence is never without one.
+text; evidence is never without one. By its quote and what it prints there a claim is known again after a report was
+edited or a rule changed (`reviews.keys`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from .document import Span
+from .document import Document, Span
 from .measures import Qualifier
 from .periods import Period
 
@@ -20,7 +22,9 @@ __all__ = [
     "Basis",
     "Claim",
     "Entity",
+    "Extraction",
     "Issue",
+    "Judged",
     "Observation",
     "Outcome",
     "Predicate",
@@ -28,6 +32,7 @@ __all__ = [
     "Relation",
     "Scope",
     "Status",
+    "Verdict",
 ]
 
 
@@ -77,15 +82,44 @@ class Predicate(StrEnum):
     REPLACES = "replaces"
 
 
+class Verdict(StrEnum):
+    """What a person finds of a claim; a wrong one is withdrawn."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """That people judged a claim: how, who, when last, what they noted, and what had been read before.
+
+    ``replaced`` pairs each field that was corrected with what stood there: ("metric", "處理量").
+    """
+
+    verdict: Verdict
+    by: tuple[str, ...] = ()
+    on: date | None = None
+    notes: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Something a report says: where, in which section, found by which rule, how surely, and whether it is done."""
+    """Something a report says: where, in which section, found by which rule, how surely, and whether it is done.
+
+    ``quote`` is the sentence as a person reads it, or the heads and the words of a table cell; ``occurrence`` counts
+    claims that print the same thing in the same words. ``judged`` is None until a person has judged the claim.
+    """
 
     span: Span
     section: int | None
     rule: str
     confidence: float = 0.5
     status: Status = Status.DONE
+    quote: str = ""
+    occurrence: int = 1
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +189,15 @@ class Issue:
     kind: str
     message: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One report and everything that was read from it."""
+
+    document: Document
+    observations: tuple[Observation, ...]
+    entities: tuple[Entity, ...]
+    awards: tuple[Award, ...]
+    relations: tuple[Relation, ...]
+    issues: tuple[Issue, ...]

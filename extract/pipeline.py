@@ -2,12 +2,13 @@
 
 bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
       -> names and times -> figures, named things, honours, relations, and what could not be read
+      -> what people judged of it, obeyed
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import (
     columns,
@@ -20,9 +21,10 @@ from . import (
     outline,
     relations,
     report,
+    reviews,
     timex,
 )
-from .claims import Award, Entity, Issue, Observation, Relation
+from .claims import Extraction, Issue
 from .confidence import estimated
 from .document import Document
 from .learned import Learned, shipped
@@ -34,19 +36,6 @@ from .readers import Source, canonical_text
 __all__ = ["Extraction", "claims", "extract", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """One report and everything that was read from it."""
-
-    document: Document
-    observations: tuple[Observation, ...]
-    entities: tuple[Entity, ...]
-    awards: tuple[Award, ...]
-    relations: tuple[Relation, ...]
-    issues: tuple[Issue, ...]
-
-
-def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
     ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``learned`` is
@@ -68,14 +57,7 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def extract(source: Source, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Extraction:
-    """Return everything that a report says; see `read`. Raises `ReadError` when its file can't be read."""
-    return claims(read(source.key, canonical_text(source), entry, learned), learned)
-
-
-def claims(document: Document, learned: Learned | None = None) -> Extraction:
-    """Return everything that a document says, by what was learned, without it by what ships."""
-    choose = choosing((learned or shipped()).weights)
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     found = Extraction(
         document,
         tuple(map(estimated, observations.extract(document, choose))),
@@ -84,7 +66,7 @@ def claims(document: Document, learned: Learned | None = None) -> Extraction:
         tuple(map(estimated, relations.extract(document))),
         (),
     )
-    return replace(found, issues=tuple(_issues(found)))
+    return reviews.keyed(replace(found, issues=tuple(_issues(found))))
 
 
 def _issues(found: Extraction) -> Iterator[Issue]:
