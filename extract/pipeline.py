@@ -36,6 +36,7 @@ from .readers import Source, canonical_text
 __all__ = ["Extraction", "claims", "extract", "read"]
 
 
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
     ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``learned`` is
@@ -57,7 +58,22 @@ __all__ = ["Extraction", "claims", "extract", "read"]
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
+def extract(
+    source: Source,
+    entry: manifest.Entry | None = None,
+    judgements: Sequence[reviews.Judgement] = (),
+    learned: Learned | None = None,
+) -> Extraction:
+    """Return everything that a report says, as people judged it; see `read`.
+
+    Raises `ReadError` when its file can't be read.
+    """
+    return reviews.obey(claims(read(source.key, canonical_text(source), entry, learned), learned), judgements)
+
+
+def claims(document: Document, learned: Learned | None = None) -> Extraction:
+    """Return everything that a document says, by what was learned, without it by what ships."""
+    choose = choosing((learned or shipped()).weights)
     found = Extraction(
         document,
         tuple(map(estimated, observations.extract(document, choose))),
