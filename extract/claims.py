@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .document import Span
 from .measures import Qualifier
 from .periods import Period
+from .placed import Span
 
 __all__ = [
     "Award",

@@ -13,17 +13,16 @@ the sentence, the clause before, what introduces the item, or the heading comple
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern
-from .document import Block, BlockKind, Document
+from .document import Block, Document
 from .measures import Quantity
 from .phrases import Phrase, cut_out
-from .sentences import clauses
 
 __all__ = ["Context", "Wording", "word"]
 
@@ -33,6 +32,7 @@ _LONGEST_ATTRIBUTE = 5
 _TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
+_EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$")
 _AND = ("、", "及", "與", "和")
 _NAMES = ("Event", "System", "Plan", "Award", "Publication")
 _BODIES = ("Agency", "Organization")
@@ -52,7 +52,7 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a figure stands: its block and sentence with its clauses, the figure before it and that one's wording.
+    """Where a figure stands: its block and sentence, the figure before it and that one's wording.
 
     ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
     """
@@ -60,14 +60,12 @@ class Context:
     document: Document
     block: Block
     sentence: tuple[int, int]
-    clauses: Sequence[tuple[int, int]]
     before: tuple[Quantity, Wording] | None
     subjects: Mapping[int, str]
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
-        index = bisect_right(self.clauses, position, key=lambda clause: clause[0]) - 1
-        return self.clauses[index] if index >= 0 and position < self.clauses[index][1] else self.sentence
+        return self.document.clause_at(self.sentence, position) or self.sentence
 
 
 def word(context: Context, quantity: Quantity) -> Wording:
@@ -86,20 +84,22 @@ class _Words:
         self.before = context.before
         self.quantity = quantity
         self.clause = context.clause(quantity.start)
-        index = bisect_left(context.clauses, self.clause)
-        self.clause_before = context.clauses[index - 1] if index else None
+        clauses = self.document.clauses(*self.sentence)
+        index = bisect_left(clauses, self.clause)
+        self.clause_before = clauses[index - 1] if index else None
 
     def read(self) -> Wording:
         left, right = self._left(), self._right()
         if not right and pattern("{modifier}*").fullmatch(left.folded):
             return self._modifying(left.text)
         phrase = _joined(left, right)
-        if self.before and _is_change(fold(phrase)):
+        folded = fold(phrase)
+        if self.before and _is_change(folded):
             return Wording(self.before[1].base + phrase, self.before[1].base, self.before[1].subject)
-        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(pattern("{attribute_end}$").search(fold(phrase)))
-        divides = self._divides(phrase)
+        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(pattern("{attribute_end}$").search(folded))
+        divides = self._divides(folded)
         tells = len(phrase) > _TELLING or self._beside()
-        if tells and not (attribute or divides or pattern("{generic_metric}*").fullmatch(fold(phrase))):
+        if tells and not (attribute or divides or pattern("{generic_metric}*").fullmatch(folded)):
             return Wording(phrase, phrase, _graded(phrase))
         for topic in self._topics(divides):
             if phrase in topic:
@@ -125,15 +125,15 @@ class _Words:
         between = self._between()
         return bool(self.before) and (between[:1] in (",", *_AND) or between[-1:] in _AND)
 
-    def _divides(self, phrase: str) -> bool:
+    def _divides(self, folded: str) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
         if self.before is None:
             return False
         if self.quantity.kind in ("share", "score", "rank"):
-            return len(phrase) <= _TELLING
+            return len(folded) <= _TELLING
         marked = pattern("{divides}|[:(]").search(self._between())
-        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(fold(phrase))
-        return bool(label) or (bool(marked) and len(phrase) <= _TELLING + 2)
+        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(folded)
+        return bool(label) or (bool(marked) and len(folded) <= _TELLING + 2)
 
     def _left(self) -> Phrase:
         """Return the words before the figure, back to the clause's start or the figure before."""
@@ -157,7 +157,7 @@ class _Words:
     def _cleaned(self, start: int, end: int) -> Phrase:
         """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
         phrase = self._cut(start, end)
-        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$", phrase.folded)
+        listed = _EXAMPLES.search(phrase.folded) if phrase.folded.endswith("等") else None
         if listed:
             phrase = phrase.part(0, listed.start())
         return phrase.stripped("strip_before", "strip_behind")
@@ -167,7 +167,7 @@ class _Words:
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
-        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes if start <= t.start < end]
+        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes_between(start, end)]
         dropped += [match.span() for match in _BRACKETS.finditer(self.folded, start, end)]
         for mention in self.document.mentions_between(start, end):
             opens = mention.start - start <= 3
@@ -223,10 +223,10 @@ class _Words:
 
     def _named(self, start: int, types: Sequence[str]) -> str:
         """Return the nearest name before the figure that tells what it is about: an event, a system, a plan."""
-        for mention in reversed(self.document.mentions_between(start, self.quantity.start)):
-            if mention.type in types:
-                return re.sub(r"^\d{2,3}年度?", "", self.document.text[mention.start : mention.end]) + mention.head
-        return ""
+        mention = self.document.last_mention(types, start, self.quantity.start)
+        if mention is None:
+            return ""
+        return re.sub(r"^\d{2,3}年度?", "", self.document.text[mention.start : mention.end]) + mention.head
 
     def _between_clauses(self) -> str:
         """Return what the clause before is about, where it stands between the figure before and this one."""
@@ -243,15 +243,15 @@ class _Words:
         if self.context.subjects.get(lead):
             return self.context.subjects[lead]
         block = self.document.blocks[lead]
-        last = max(clauses(self.folded, block.body, block.end), default=(block.body, block.end))
-        return _unquoted(self._cleaned(*last).nearest(_LONGEST_TOPIC).text)
+        last = self.document.clauses(block.body, block.end)[-1:] or ((block.body, block.end),)
+        return _unquoted(self._cleaned(*last[0]).nearest(_LONGEST_TOPIC).text)
 
     def _heading(self) -> str:
         section = self.context.block.section
         if section is None:
             return ""
         title = self.document.sections[section]
-        block = next((b for b in self.document.blocks if b.kind is BlockKind.HEADING and b.start == title.start), None)
+        block = self.document.block_at(title.start)
         words = self.document.text[block.body : block.end] if block else title.title
         return words if len(words) <= _LONGEST_TOPIC else ""
 
