@@ -45,8 +45,8 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
-    paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
-    document = outline.outline(key, canonical, columns.reading_order(paragraphs))
+    lines = layout.lines(canonical, name)
+    document = outline.outline(key, canonical, columns.reading_order(flow.paragraphs(lines, wrapped=name == "wrapped")))
     marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
