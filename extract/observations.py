@@ -14,7 +14,7 @@ from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document
 from .frames import Frame, Frames
 from .measures import Quantity
-from .metrics import Context, Wording, word
+from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain
 from .periods import Period
 from .placed import Span
@@ -23,13 +23,12 @@ from .timex import Timex, find
 __all__ = ["extract"]
 
 _NEAR = 24  # characters before a figure in which a word for plans or targets speaks of it
-_SURE = {Scope.CLAUSE: 0.95, Scope.SENTENCE: 0.9, Scope.REPORT: 0.85, Scope.NONE: 0.6}
 _MARKS = re.compile("[,;:]")
 _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）]$")
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
 
-def extract(document: Document) -> Iterator[Observation]:
+def extract(document: Document, choose: Choose = choose) -> Iterator[Observation]:
     """Yield the figures of a document in reading order.
 
     A figure in running text takes its metric from its sentence and its period from the nearest words that govern it;
@@ -41,11 +40,11 @@ def extract(document: Document) -> Iterator[Observation]:
         if block.kind is BlockKind.CELL:
             yield from _in_cell(document, block)
         elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
-            subjects[index] = yield from _in_text(document, block, frames, subjects)
+            subjects[index] = yield from _in_text(document, block, frames, subjects, choose)
 
 
 def _in_text(
-    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str]
+    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str], choose: Choose
 ) -> Generator[Observation, None, str]:
     """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
     subject = ""
@@ -58,14 +57,14 @@ def _in_text(
             while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
                 before.pop()
             context = Context(document, block, sentence, before[-1] if before else None, subjects)
-            wording = word(context, quantity)
+            wording = word(context, quantity, choose)
             before.append((quantity, wording))
             subject = wording.subject
             status = _status(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start)
             if status is Status.PLANNED:
                 frame = frames.of_plan(frame)
-            yield _observation(context, evidence, quantity, wording.metric, frame, status)
+            yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
 
 
@@ -78,7 +77,7 @@ def _observation(
     context: Context,
     evidence: Span,
     quantity: Quantity,
-    metric: str,
+    wording: Wording,
     frame: Frame,
     status: Status,
 ) -> Observation:
@@ -89,9 +88,9 @@ def _observation(
         span=_evidence(context, evidence, quantity),
         section=context.block.section,
         rule="text",
-        confidence=_confidence(frame, metric),
         status=status,
-        metric=metric,
+        metric=wording.metric,
+        worded=wording.likely,
         value=quantity.value,
         unit=quantity.unit,
         qualifier=quantity.qualifier,
@@ -114,11 +113,6 @@ def _evidence(context: Context, sentence: Span, quantity: Quantity) -> Span:
         return sentence
     piece = context.document.piece(*context.sentence, quantity.start)
     return piece if piece.start <= value.start and value.end <= piece.end else value
-
-
-def _confidence(frame: Frame, metric: str) -> float:
-    """Return a first estimate: words nearby are surer than a period inherited, a worded metric than a bare one."""
-    return round(_SURE.get(frame.scope, 0.8) - (0.2 if len(metric) < 3 else 0.0), 2)
 
 
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
@@ -150,7 +144,6 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
             span=document.span(block.start, block.end),
             section=block.section,
             rule="table",
-            confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
             status=Status.TARGET if pattern("{target}").search(fold(block.column_head)) else Status.DONE,
             metric=label.metric,
             value=plain(quantity.value * (1 if quantity.unit else label.scale)),

@@ -22,7 +22,9 @@ _CUES = ("for_government", "for_agency", "strip_before", "strip_behind", "name_s
 """Lists whose longer words the dictionary may not know: 計有, 業已, 本府, 函頒, 執行率."""
 
 _STRETCH = 10_000  # characters that the dictionary is given at once, or a little more
-_INSIDE, _WORD, _VERB, _NAME = range(4)  # what may be told of a place: that no word starts there, or one of a kind
+_INSIDE, _WORD, _VERB, _NAME, _NOUN = range(
+    5
+)  # what may be told of a place: that no word starts there, or one of a kind
 
 
 class _Simplified(dict[int, str]):
@@ -77,6 +79,24 @@ class Words:
         """Tell whether the word that starts at a place is a verb, as far as the dictionary can say."""
         return self._at(position) == _VERB
 
+    def kind(self, position: int) -> int:
+        """Return a number for what kind of word starts at a place: 0 for none, then others, verbs, names and nouns."""
+        return self._at(position)
+
+    def start_before(self, position: int) -> int:
+        """Return where the word before a place starts; 0 where there is none."""
+        start = max(0, position - 1)
+        while start > 0 and self._kinds[start] == _INSIDE:
+            start -= 1
+        return start
+
+    def end_after(self, position: int) -> int:
+        """Return where the word that starts at a place ends."""
+        end = min(position + 1, len(self._kinds) - 1)
+        while end < len(self._kinds) - 1 and self._kinds[end] == _INSIDE:
+            end += 1
+        return end
+
     def whole(self, start: int, end: int) -> bool:
         """Tell whether ``[start, end)`` cuts no word in two."""
         return self.parts(start) and self.parts(end)
@@ -89,7 +109,7 @@ class Words:
         return self._kinds[position] if 0 <= position < len(self._kinds) else _INSIDE
 
 
-@lru_cache(maxsize=1)  # names and figures are both read by the words of one text
+@lru_cache(maxsize=2)  # the components of the pipeline and the document ask for the same text
 def segment(folded: str) -> Words:
     """Return the words of a folded text.
 
@@ -108,9 +128,12 @@ def segment(folded: str) -> Words:
     return Words(kinds)
 
 
+_KINDS = {"v": _VERB, "n": _NOUN}  # by the first letter of a part of speech
+
+
 @cache
 def _kind(tag: str) -> int:
-    return _NAME if tag.startswith("nr") else _VERB if tag.startswith("v") else _WORD
+    return _NAME if tag.startswith("nr") else _KINDS.get(tag[:1], _WORD)
 
 
 def _stretches(folded: str) -> Iterator[str]:

@@ -52,7 +52,6 @@ class _Grade:
             span=self.document.span(self.span[0], min(self.match.end() + 16, self.span[1])),
             section=self.block.section,
             rule="appraisal",
-            confidence=0.8,
             award=name,
             outcome=Outcome.WON,
             level=self.match["grade"],

@@ -150,7 +150,6 @@ class Sentence:
             span=self.document.span(self.span[0], min(max(ends), self.span[1])),
             section=self.block.section,
             rule="honour",
-            confidence=0.85,
             award=prize.name,
             outcome=outcome,
             level=prize.level,

@@ -23,9 +23,9 @@ from ...ontology.lexicon import pattern
 from ...ontology.registry import surfaces
 from .mention import Mention
 
-__all__ = ["FOLDED", "Gazetteer", "ReportChinese"]
+__all__ = ["Gazetteer", "ReportChinese", "folded_text"]
 
-FOLDED = "folded"
+_FOLDED = "folded"
 """Under which key of a doc's user data its folded text is kept: spaCy puts the text together anew at each call."""
 
 _WEIGHT = 2
@@ -59,7 +59,7 @@ class Characters:
 
     def __call__(self, text: str) -> Doc:
         words: list[Any] = list(map(self.numbers.__getitem__, text))  # numbers do, though spaCy's stubs ask for strings
-        return Doc(self.vocab, words=words, spaces=[False] * len(text), user_data={FOLDED: fold(text)})
+        return Doc(self.vocab, words=words, spaces=[False] * len(text), user_data={_FOLDED: fold(text)})
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: it has no settings."""
@@ -121,3 +121,10 @@ def _inside_latin(folded: str, start: int, end: int) -> bool:
     return bool(re.match("[A-Za-z0-9]", folded[start]) and re.match("[A-Za-z]", before)) or bool(
         re.match("[A-Za-z]", folded[end - 1]) and re.match("[A-Za-z]", after)
     )
+
+
+def folded_text(doc: Doc) -> str:
+    """Return the folded text of a doc, which our tokenizer leaves there; of another's doc it is made now."""
+    if _FOLDED not in doc.user_data:
+        doc.user_data[_FOLDED] = fold(doc.text)
+    return str(doc.user_data[_FOLDED])

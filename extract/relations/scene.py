@@ -68,7 +68,6 @@ class Scene:
             span=self.document.span(*span),
             section=self.block.section,
             rule="relation",
-            confidence=0.8,
             status=status,
             subject=self.text(subject),
             predicate=predicate,

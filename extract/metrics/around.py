@@ -1,40 +1,32 @@
-"""What a figure counts, in the report's own words: the shortest noun phrase that tells a reader who sees only it.
+"""The words around one figure: before the number, behind its unit, and what it has to do with the figure before.
 
-    本期話務中心電話處理總量計489,697通   -> 話務中心電話處理總量
-    共完成520份測試樣本                  -> 完成測試樣本
-    平均每月計81,616通                   -> 話務中心電話處理總量平均每月     (the figure before names it)
-    特優3個、優等16個                    -> 抽測機關特優, 抽測機關優等        (so does the figure that both divide)
-    「品質預警機制」教育訓練，計有77人參加   -> 品質預警機制教育訓練參加         (the sentence names it)
-
-The words stand before the number, behind its unit, or both; where they say too little, the figure before, a name in
-the sentence, the clause before, what introduces the item, or the heading completes them.
+本期話務中心電話處理總量計489,697通   -> 話務中心電話處理總量 stands before it
+共完成520份測試樣本                  -> 完成 stands before it, 測試樣本 behind it
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..ontology.folding import fold
-from ..ontology.lexicon import pattern
-from .document import Block, Document
-from .measures import Quantity
-from .phrases import Phrase, cut_out
+from ...ontology.folding import fold
+from ...ontology.lexicon import pattern
+from ..document import Block, Document
+from ..measures import Quantity
+from ..phrases import Phrase, cut_out
 
-__all__ = ["Context", "Wording", "word"]
+__all__ = ["LONGEST", "TELLING", "Around", "Context", "Wording", "is_change", "unquoted"]
 
-_LONGEST = 24
-_LONGEST_TOPIC = 14
-_LONGEST_ATTRIBUTE = 5
-_TELLING = 3  # words longer than this tell by themselves what is counted, unless they are generic
+LONGEST = 24
+TELLING = 3
+"""Words longer than this tell by themselves what is counted, unless they are generic."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
 _EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$")
 _AND = ("、", "及", "與", "和")
-_NAMES = ("Event", "System", "Plan", "Award", "Publication")
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 
@@ -42,12 +34,14 @@ _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 class Wording(NamedTuple):
     """The metric of one figure, and what the figures behind it refer to.
 
-    ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to.
+    ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to,
+    and ``likely`` how likely a careful reader would call the metric so, between 0 and 1.
     """
 
     metric: str
     base: str
     subject: str
+    likely: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +62,7 @@ class Context:
         return self.document.clause_at(self.sentence, position) or self.sentence
 
 
-def word(context: Context, quantity: Quantity) -> Wording:
-    """Return the wording of a figure."""
-    return _Words(context, quantity).read()
-
-
-class _Words:
+class Around:
     """Reads the words around one figure."""
 
     def __init__(self, context: Context, quantity: Quantity) -> None:
@@ -84,37 +73,13 @@ class _Words:
         self.before = context.before
         self.quantity = quantity
         self.clause = context.clause(quantity.start)
-        clauses = self.document.clauses(*self.sentence)
-        index = bisect_left(clauses, self.clause)
-        self.clause_before = clauses[index - 1] if index else None
-
-    def read(self) -> Wording:
-        left, right = self._left(), self._right()
-        if not right and pattern("{modifier}*").fullmatch(left.folded):
-            return self._modifying(left.text)
-        phrase = _joined(left, right)
-        folded = fold(phrase)
-        if self.before and _is_change(folded):
-            return Wording(self.before[1].base + phrase, self.before[1].base, self.before[1].subject)
-        attribute = len(phrase) <= _LONGEST_ATTRIBUTE and bool(pattern("{attribute_end}$").search(folded))
-        divides = self._divides(folded)
-        tells = len(phrase) > _TELLING or self._beside()
-        if tells and not (attribute or divides or pattern("{generic_metric}*").fullmatch(folded)):
-            return Wording(phrase, phrase, _graded(phrase))
-        for topic in self._topics(divides):
-            if phrase in topic:
-                return Wording(topic, topic, topic)
-            if topic not in phrase:
-                return Wording(topic + phrase, topic + phrase, topic if divides or attribute else topic + phrase)
-        return Wording(phrase, phrase, _graded(phrase))
-
-    def _modifying(self, modifier: str) -> Wording:
-        """Word a figure that only modifies the one before: 平均每月計…通, （90.03%）, 占66.0%."""
-        if self.before and not (self._between_clauses() and not modifier):
-            wording = self.before[1]
-            return Wording(wording.base + modifier, wording.base, wording.subject)
-        topic = next(self._topics(divides=False), "")
-        return Wording((topic + modifier) or self.quantity.unit, topic, topic)
+        self.clauses = self.document.clauses(*self.sentence)
+        self.clause_index = bisect_left(self.clauses, self.clause)
+        self.clause_before = self.clauses[self.clause_index - 1] if self.clause_index > 0 else None
+        self.left, self.right = self._left(), self._right()
+        self.phrase = _joined(self.left, self.right)
+        self.beside = self._beside()
+        self.divides = self._divides()
 
     def _between(self) -> str:
         """Return the words between the figure before and this one, without what stands in brackets."""
@@ -125,15 +90,16 @@ class _Words:
         between = self._between()
         return bool(self.before) and (between[:1] in (",", *_AND) or between[-1:] in _AND)
 
-    def _divides(self, folded: str) -> bool:
+    def _divides(self) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
+        phrase = self.phrase
         if self.before is None:
             return False
         if self.quantity.kind in ("share", "score", "rank"):
-            return len(folded) <= _TELLING
+            return len(phrase) <= TELLING
         marked = pattern("{divides}|[:(]").search(self._between())
-        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(folded)
-        return bool(label) or (bool(marked) and len(folded) <= _TELLING + 2)
+        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(fold(phrase))
+        return bool(label) or (bool(marked) and len(phrase) <= TELLING + 2)
 
     def _left(self) -> Phrase:
         """Return the words before the figure, back to the clause's start or the figure before."""
@@ -145,16 +111,16 @@ class _Words:
         start = max([start, *(told.end() for told in _TOLD_BEFORE.finditer(self.folded, start, end))])
         opened = self.folded.rfind("(", self.sentence[0], self.quantity.start)
         if opened >= start and ")" not in self.folded[opened : self.quantity.start]:
-            inside = self._cleaned(opened + 1, end)
+            inside = self.cleaned(opened + 1, end)
             # 甲等機關(80-84分)7個 and 工程(含複查6件) speak of what stands before the bracket, if nothing inside does.
-            return inside if inside else self._cleaned(start, opened)
-        phrase = self._cleaned(start, end)
+            return inside if inside else self.cleaned(start, opened)
+        phrase = self.cleaned(start, end)
         label = self.clause_before
         if not phrase and label and start == self.clause[0] and self.folded[label[1] : start] == ":":
-            return self._cleaned(*label)  # 優等:1案
+            return self.cleaned(*label)  # 優等:1案
         return phrase
 
-    def _cleaned(self, start: int, end: int) -> Phrase:
+    def cleaned(self, start: int, end: int) -> Phrase:
         """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
         phrase = self._cut(start, end)
         listed = _EXAMPLES.search(phrase.folded) if phrase.folded.endswith("等") else None
@@ -200,71 +166,19 @@ class _Words:
         ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
             phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
-            return Phrase() if _is_change(phrase.folded) else phrase
+            return Phrase() if is_change(phrase.folded) else phrase
         return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
-
-    def _topics(self, divides: bool) -> Iterator[str]:
-        """Yield what may tell more of a figure than its own words, the likeliest first."""
-        yield from filter(None, self._topics_or_empty(divides))
-
-    def _topics_or_empty(self, divides: bool) -> Iterator[str]:
-        since = self.before[0].unit_end if self.before else self.sentence[0]
-        if divides and self.before:
-            yield self.before[1].subject
-        yield self._named(since, _NAMES)
-        yield self._named(self.sentence[0], _NAMES)
-        yield self._between_clauses()
-        if self.before:
-            yield self.before[1].subject
-        yield self._named(self.clause[0], _BODIES)
-        yield self._lead()
-        yield self._named(self.context.block.start, _NAMES)
-        yield self._heading()
-
-    def _named(self, start: int, types: Sequence[str]) -> str:
-        """Return the nearest name before the figure that tells what it is about: an event, a system, a plan."""
-        mention = self.document.last_mention(types, start, self.quantity.start)
-        if mention is None:
-            return ""
-        return re.sub(r"^\d{2,3}年度?", "", self.document.text[mention.start : mention.end]) + mention.head
-
-    def _between_clauses(self) -> str:
-        """Return what the clause before is about, where it stands between the figure before and this one."""
-        if self.clause_before is None or (self.before and self.before[0].unit_end > self.clause_before[0]):
-            return ""
-        phrase = self._cleaned(*self.clause_before).nearest(_LONGEST_TOPIC)
-        return _unquoted(phrase.text) if len(phrase) >= _TELLING else ""
-
-    def _lead(self) -> str:
-        """Return what the paragraph that introduces a list counts, or else speaks of."""
-        lead = self.context.block.lead
-        if lead is None:
-            return ""
-        if self.context.subjects.get(lead):
-            return self.context.subjects[lead]
-        block = self.document.blocks[lead]
-        last = self.document.clauses(block.body, block.end)[-1:] or ((block.body, block.end),)
-        return _unquoted(self._cleaned(*last[0]).nearest(_LONGEST_TOPIC).text)
-
-    def _heading(self) -> str:
-        section = self.context.block.section
-        if section is None:
-            return ""
-        title = self.document.sections[section]
-        block = self.document.block_at(title.start)
-        words = self.document.text[block.body : block.end] if block else title.title
-        return words if len(words) <= _LONGEST_TOPIC else ""
 
 
 def _joined(left: Phrase, right: Phrase) -> str:
     """Join the words before and behind a figure; of a long stretch before, the part nearest to the figure."""
     if right and right.folded in left.folded:
         right = Phrase()
-    right = right.part(0, min(len(right), _LONGEST))
-    return _unquoted(left.nearest(_LONGEST - len(right)).text + right.text)
+    right = right.part(0, min(len(right), LONGEST))
+    return unquoted(left.nearest(LONGEST - len(right)).text + right.text)
 
 
-def _unquoted(words: str) -> str:
+def unquoted(words: str) -> str:
     """Drop quotation marks and brackets that lost their other half."""
     for opening, closing in ("「」", "『』", "()", "（）", "《》", "〈〉"):
         if words.count(opening) != words.count(closing):
@@ -272,11 +186,6 @@ def _unquoted(words: str) -> str:
     return words
 
 
-def _graded(words: str) -> str:
-    """Return what a grade at the end is given to, which the grades beside it divide too: 評定 of 評定優等."""
-    return words[: len(pattern("{grade}者?$").sub("", fold(words)))]
-
-
-def _is_change(words: str) -> bool:
+def is_change(words: str) -> bool:
     """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
     return bool(words) and pattern("(?:較.{0,6}?)?{change}+").fullmatch(words) is not None
