@@ -17,6 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from .ontology.errors import OutputError, PartialBuildError, QueryError, ShizhengError, UsageError
+from .options import GraphOption, OutputOption, ReviewOptions, ReviewsOption, taking
 
 __all__ = ["app", "main"]
 
@@ -28,14 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-GraphOption = Annotated[
-    Path | None,
-    typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")
-]
 
 
 @app.callback()
@@ -53,15 +46,16 @@ def build(
         typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
+    reviews: ReviewsOption = None,
 ) -> None:
     """Read every report under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
     with console.progress() as progress:
-        result = api.build(paths, graph, base=base, progress=progress)
+        result = api.build(paths, graph, base=base, reviews=reviews, progress=progress)
     with api.open(graph) as built:
-        console.print_build(result, built.summary(), str(graph))
+        console.print_build(result, built.summary(), built.ask("issues"), str(graph))
     if result.failures:
         raise PartialBuildError(
             f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph
@@ -154,6 +148,18 @@ def view(
         file.write(page.encode())
     if str(output) != "-":
         console.tell(f"open {output} in a browser")
+
+
+@app.command()
+@taking(ReviewOptions)
+def review(options: ReviewOptions) -> None:
+    """List the claims that are least sure, or take verdicts on them.
+
+    Verdicts stand in a CSV file that the next build obeys.
+    """
+    from .reviewing import review as go
+
+    go(options)
 
 
 @app.command()

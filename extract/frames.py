@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..ontology.lexicon import pattern
 from .claims import Basis, Scope
 from .document import Block, Document
 from .periods import Period, PeriodKind
-from .sentences import clauses, sentences
 from .timex import Role, Timex
 
 __all__ = ["Frame", "Frames"]
@@ -40,8 +40,11 @@ class Frames:
         self.folded = document.folded
         self.timexes = [t for t in document.timexes if t.period is not None and t.role not in _NOT_GOVERNING]
         self.starts = [t.start for t in self.timexes]
-        self.clauses: tuple[tuple[int, int], list[tuple[int, int]]] = ((0, 0), [])  # of the sentence asked for last
         self.compared = [t for t in document.timexes if t.period is not None and t.role is Role.COMPARED]
+        self.as_of = [t for t in self.timexes if t.role is Role.AS_OF and not self._is_named(t)]
+        self.covering = [t for t in self.timexes if self._covers(t) and not self._is_named(t)]
+        self.stops = [stop.start() for stop in re.finditer("。", self.folded)]
+        self.leads: dict[int, Timex | None] = {}  # of the blocks that introduce lists, by their places
 
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
@@ -66,9 +69,7 @@ class Frames:
         return Frame(None, Basis.UNKNOWN, Scope.NONE)
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
-        if self.clauses[0] != sentence:
-            self.clauses = sentence, list(clauses(self.folded, *sentence))
-        return next((span for span in self.clauses[1] if span[0] <= position < span[1]), sentence)
+        return self.document.clause_at(sentence, position) or sentence
 
     def _candidates(
         self, block: Block, sentence: tuple[int, int], position: int
@@ -160,13 +161,11 @@ class Frames:
 
         What is told "as of" a day holds up to the next full stop.
         """
-        stop = self.folded.rfind("。", block.start, before)
-        found = [
-            t
-            for t in self._between(block.start, before)
-            if self._covers(t) or (t.role is Role.AS_OF and t.start > stop)
-        ]
-        return found[-1] if found else None
+        covering, as_of = (_last(timexes, block.start, before) for timexes in (self.covering, self.as_of))
+        if as_of is None or (covering and covering.start > as_of.start):
+            return covering
+        stop = bisect_left(self.stops, as_of.start)
+        return covering if stop < len(self.stops) and self.stops[stop] < before else as_of
 
     def _covers(self, timex: Timex) -> bool:
         wide = timex.period is not None and timex.period.kind in _WIDE
@@ -190,11 +189,11 @@ class Frames:
 
     def _introducing(self, lead: Block) -> Timex | None:
         """Return the time in the words that introduce a list: 截至12月底各機關執行情形如次："""
-        last = max(sentences(self.document, lead), default=None)
-        if last is None:
-            return None
-        found = [t for t in self._between(*last) if t.role is Role.AS_OF or t.printed]
-        return found[-1] if found else None
+        if lead.start not in self.leads:
+            last = self.document.sentences(lead)[-1:]
+            found = [t for span in last for t in self._between(*span) if t.role is Role.AS_OF or t.printed]
+            self.leads[lead.start] = found[-1] if found else None
+        return self.leads[lead.start]
 
     def _in_heading(self, section: int | None) -> Timex | None:
         while section is not None:
@@ -221,3 +220,9 @@ class Frames:
         if period is None:
             return Frame(None, Basis.UNKNOWN, Scope.NONE)
         return Frame(period.as_of() if as_of else period, Basis.INHERITED, Scope.REPORT)
+
+
+def _last(timexes: Sequence[Timex], start: int, end: int) -> Timex | None:
+    """Return the last of some times that starts within ``[start, end)``."""
+    index = bisect_left(timexes, end, key=attrgetter("start")) - 1
+    return timexes[index] if index >= 0 and timexes[index].start >= start else None

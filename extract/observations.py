@@ -11,18 +11,19 @@ from itertools import accumulate
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern, units
 from .claims import Basis, Observation, Scope, Status
-from .document import Block, BlockKind, Document, Span
+from .document import Block, BlockKind, Document
 from .frames import Frame, Frames
 from .measures import Quantity
 from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain
 from .periods import Period
-from .sentences import clauses, sentences
+from .placed import Span
 from .timex import Timex, find
 
 __all__ = ["extract"]
 
 _NEAR = 24  # characters before a figure in which a word for plans or targets speaks of it
+_MARKS = re.compile("[,;:]")
 _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）]$")
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
@@ -46,18 +47,16 @@ def _in_text(
     document: Document, block: Block, frames: Frames, subjects: Mapping[int, str], choose: Choose
 ) -> Generator[Observation, None, str]:
     """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
-    found = [n for n in document.numbers_between(block.start, block.end) if isinstance(n, Quantity)]
     subject = ""
-    for sentence in sentences(document, block):
-        parts = tuple(clauses(document.folded, *sentence))
+    for sentence in document.sentences(block):
         evidence = document.span(*sentence)
         before: list[tuple[Quantity, Wording]] = []  # figures that the next may go on from, the nearest last
-        for quantity in found:
-            if not sentence[0] <= quantity.start < sentence[1]:
+        for quantity in document.numbers_between(*sentence):
+            if not isinstance(quantity, Quantity):
                 continue
             while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
                 before.pop()
-            context = Context(document, block, sentence, parts, before[-1] if before else None, subjects)
+            context = Context(document, block, sentence, before[-1] if before else None, subjects)
             wording = word(context, quantity, choose)
             before.append((quantity, wording))
             subject = wording.subject
@@ -65,7 +64,7 @@ def _in_text(
             frame = frames.at(block, sentence, quantity.start)
             if status is Status.PLANNED:
                 frame = frames.of_plan(frame)
-            yield _observation(context, evidence, quantity, wording.metric, frame, status)
+            yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
 
 
@@ -78,7 +77,7 @@ def _observation(
     context: Context,
     evidence: Span,
     quantity: Quantity,
-    metric: str,
+    wording: Wording,
     frame: Frame,
     status: Status,
 ) -> Observation:
@@ -89,9 +88,9 @@ def _observation(
         span=_evidence(context, evidence, quantity),
         section=context.block.section,
         rule="text",
-        confidence=_confidence(frame, metric),
         status=status,
-        metric=metric,
+        metric=wording.metric,
+        worded=wording.likely,
         value=quantity.value,
         unit=quantity.unit,
         qualifier=quantity.qualifier,
@@ -116,15 +115,9 @@ def _evidence(context: Context, sentence: Span, quantity: Quantity) -> Span:
     return piece if piece.start <= value.start and value.end <= piece.end else value
 
 
-def _confidence(frame: Frame, metric: str) -> float:
-    """Return a first estimate: words nearby are surer than a period inherited, a worded metric than a bare one."""
-    by_scope = {Scope.CLAUSE: 0.95, Scope.SENTENCE: 0.9, Scope.REPORT: 0.85, Scope.NONE: 0.6}
-    return round(by_scope.get(frame.scope, 0.8) - (0.2 if len(metric) < 3 else 0.0), 2)
-
-
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
     """Tell a target (目標為5場, 以6分鐘為目標) or a plan (預計, 將) from what was done."""
-    *earlier, own = re.split("[,;:]", document.folded[sentence[0] : quantity.before])
+    *earlier, own = _MARKS.split(document.folded[sentence[0] : quantity.before])
     clause = own[-_NEAR:]
     behind = document.folded[quantity.unit_end : quantity.unit_end + 6]
     if pattern("{target}(?:為|達|是)?$").search(clause) or re.match(".{0,2}[為之的]目標", behind):
@@ -151,7 +144,6 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
             span=document.span(block.start, block.end),
             section=block.section,
             rule="table",
-            confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
             status=Status.TARGET if pattern("{target}").search(fold(block.column_head)) else Status.DONE,
             metric=label.metric,
             value=plain(quantity.value * (1 if quantity.unit else label.scale)),

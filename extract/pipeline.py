@@ -2,12 +2,13 @@
 
 bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
       -> names and times -> figures, named things, honours, relations, and what could not be read
+      -> what people judged of it, obeyed
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import (
     columns,
@@ -20,9 +21,11 @@ from . import (
     outline,
     relations,
     report,
+    reviews,
     timex,
 )
-from .claims import Award, Entity, Issue, Observation, Relation
+from .claims import Extraction, Issue
+from .confidence import estimated
 from .document import Document
 from .learned import Learned, shipped
 from .measures import NotAQuantity, Reason
@@ -30,19 +33,7 @@ from .metrics import choosing
 from .quantities import quantities
 from .readers import Source, canonical_text
 
-__all__ = ["Extraction", "extract", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """One report and everything that was read from it."""
-
-    document: Document
-    observations: tuple[Observation, ...]
-    entities: tuple[Entity, ...]
-    awards: tuple[Award, ...]
-    relations: tuple[Relation, ...]
-    issues: tuple[Issue, ...]
+__all__ = ["Extraction", "claims", "extract", "read"]
 
 
 def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
@@ -54,8 +45,8 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
-    paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
-    document = outline.outline(key, canonical, columns.reading_order(paragraphs))
+    lines = layout.lines(canonical, name)
+    document = outline.outline(key, canonical, columns.reading_order(flow.paragraphs(lines, wrapped=name == "wrapped")))
     marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
@@ -67,19 +58,31 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def extract(source: Source, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Extraction:
-    """Return everything that a report says; see `read`. Raises `ReadError` when its file can't be read."""
-    learned = learned or shipped()
-    document = read(source.key, canonical_text(source), entry, learned)
+def extract(
+    source: Source,
+    entry: manifest.Entry | None = None,
+    judgements: Sequence[reviews.Judgement] = (),
+    learned: Learned | None = None,
+) -> Extraction:
+    """Return everything that a report says, as people judged it; see `read`.
+
+    Raises `ReadError` when its file can't be read.
+    """
+    return reviews.obey(claims(read(source.key, canonical_text(source), entry, learned), learned), judgements)
+
+
+def claims(document: Document, learned: Learned | None = None) -> Extraction:
+    """Return everything that a document says, by what was learned, without it by what ships."""
+    choose = choosing((learned or shipped()).weights)
     found = Extraction(
         document,
-        tuple(observations.extract(document, choosing(learned.weights))),
-        tuple(entities.extract(document)),
-        tuple(honours.extract(document)),
-        tuple(relations.extract(document)),
+        tuple(map(estimated, observations.extract(document, choose))),
+        tuple(map(estimated, entities.extract(document))),
+        tuple(map(estimated, honours.extract(document))),
+        tuple(map(estimated, relations.extract(document))),
         (),
     )
-    return replace(found, issues=tuple(_issues(found)))
+    return reviews.keyed(replace(found, issues=tuple(_issues(found))))
 
 
 def _issues(found: Extraction) -> Iterator[Issue]:

@@ -27,6 +27,7 @@ _CLOCK = re.compile(
     rf"|{_HALF_OF_DAY}{_HOUR}|(?<![\d,.])\d{{1,2}}時\d{{1,2}}分)"
 )
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
+_LONGEST_WORD = 80  # Latin letters before the first digit of a code
 _LARGE = re.compile("[萬億]")
 _RANGE = re.compile("[-~至到]")
 
@@ -53,7 +54,7 @@ def _code() -> re.Pattern[str]:
     latin = any_of(name for name in units() if name[0].isascii() and name[0].isalpha())
     return re.compile(
         r"(?=[\w.(台國省縣市])(?:https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|(?<!\d)\d++K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
-        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!{latin}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*)",
+        rf"|(?<![A-Za-z])[A-Za-z][A-Za-z./-]{{0,{_LONGEST_WORD}}}\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!{latin}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*)",
         re.ASCII,
     )
 
@@ -114,7 +115,7 @@ class _Reader:
             (self.codes, Reason.CODE),
             (self.lists, Reason.LIST_NUMBER),
         ):
-            if _is_within(numeral.start, numeral.end, spans):
+            if spans and _is_within(numeral.start, numeral.end, spans):
                 return reason
         if _ORDINAL_BEFORE.search(before):
             return Reason.ORDINAL

@@ -1,6 +1,7 @@
 """What was learned from annotated reports; `shizheng train` makes these files again.
 
 wordings.csv    how much each sign speaks for a wording of a metric (`extract.metrics.ranking`)
+confidence.csv  how much each sign speaks for a claim (`extract.confidence`)
 names/          a spaCy pipeline with the component that tells names that no list and no pattern holds (`extract.ner`)
 """
 

@@ -26,7 +26,7 @@ from .learned import learned_names
 from .mention import Mention, without_overlaps
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import bracketed, definitions
+from .shortnames import bracketed, definitions, later
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -87,12 +87,7 @@ def short_name_component(doc: Doc) -> Doc:
     defined = [*outside, *inside]
     more = [Mention(s.start, s.end, s.mention.type, "short name", weight=_DEFINED) for s in outside]
     more += [Mention(s.start, s.end, s.mention.type, "short name") for s in inside]
-    for short in defined:
-        name = folded[short.start : short.end]
-        position = folded.find(name, short.end)
-        while position >= 0:
-            more.append(Mention(position, position + len(name), short.mention.type, "short name"))
-            position = folded.find(name, position + len(name))
+    more += later(folded, defined)
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc

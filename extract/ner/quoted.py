@@ -19,12 +19,14 @@ _QUOTED = re.compile(
     r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
 )
 _WEIGHT = 3
+_MOST_LISTED = 40  # quotations of one list
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
-    others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
+    # 「甲」、「乙」等2案: what the last one is, all are
+    others = rf"(?:[、及與和]「[^「」]{{2,60}}」){{0,{_MOST_LISTED}}}(?:等\d*[項個]?)?"
     return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>{any_of(_types())})")
 
 
@@ -94,5 +96,11 @@ def _is_law(inside: str) -> bool:
 def _own_head(inside: str) -> str | None:
     """Return the type that a name's last word tells, a year or a bracket behind it set aside."""
     bare = re.sub(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+)$", "", inside)
-    found = next((head for head in name_heads().values() if bare.endswith(head.head)), None)
-    return found.type if found else None
+    found = next((bare[-length:] for length in _lengths() if bare[-length:] in name_heads()), None)
+    return name_heads()[found].type if found else None
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """Return how long the heads of names are, the longest first."""
+    return tuple(sorted({len(head) for head in name_heads()}, reverse=True))

@@ -16,10 +16,12 @@ from ...ontology.lexicon import any_of, name_heads, pattern
 from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic, name_start
-from .mention import Mention
+from .mention import Cover, Mention
 
 __all__ = ["unquoted_names"]
 
+_LONGEST_LATIN = 60
+_LATIN = re.compile("[A-Za-z0-9 &.'-]")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
@@ -79,14 +81,14 @@ class _Finder:
     def __init__(self, folded: str, words: Words, taken: Sequence[Mention]) -> None:
         self.folded = folded
         self.words = words
-        self.covered = {place for mention in taken for place in range(mention.start, mention.end)}
+        self.covered = Cover(len(folded), taken)
         self.bodies = sorted((m for m in taken if m.type in ("Agency", "Organization")), key=lambda m: m.end)
         self.body_ends = [mention.end for mention in self.bodies]
         self.ends = sorted(mention.end for mention in taken)
         self.floor = 0
 
     def name(self, head: re.Match[str]) -> Mention | None:
-        if head.start() in self.covered:
+        if self.covered.holds(head.start()):
             return None
         kind = name_heads()[head.group()].type
         before = bisect_right(self.ends, head.start())
@@ -109,7 +111,10 @@ class _Finder:
 
     def _latin(self, head: re.Match[str], floor: int) -> tuple[int, int] | None:
         """Return the place of a Latin name, spaces and all: GO SMART Award, also where 獎項 follows."""
-        match = _LATIN_NAME.search(self.folded, max(floor, head.start() - 60), head.start())
+        first = max(floor, head.start() - _LONGEST_LATIN)
+        if not _LATIN.match(self.folded, head.start() - 1, head.start()):
+            return None  # as before most heads, which is soon told
+        match = _LATIN_NAME.search(self.folded, first, head.start())
         if match is None:
             return None
         start = match.start() + len(re.match(r"(?:(?:19|20)\d\d )?", match.group()).group())  # type: ignore[union-attr]  # may be empty

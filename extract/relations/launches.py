@@ -32,8 +32,8 @@ def launched(scene: Scene) -> Iterator[Relation]:
 
 
 def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
-    times = scene.document.timexes
-    near = [t for t in times if scene.span[0] <= t.start and t.end <= position <= t.end + _REACH and t.printed]
+    times = scene.document.timexes_between(scene.span[0], position)
+    near = [t for t in times if t.end <= position <= t.end + _REACH and t.printed]
     if not near or not near[-1].period:
         return None
     day = day_or_month(near[-1].period)

@@ -32,7 +32,7 @@ def _reorganised(scene: Scene) -> Iterator[Relation]:
     bodies = scene.of(("Agency",), *scene.span)
     for old, new, span in _made_of(scene, bodies):
         yield scene.relation(new, Predicate.REPLACES, scene.text(old), span)
-        times = [t for t in scene.document.timexes if span[0] <= t.start < span[1] and t.period and t.printed]
+        times = [t for t in scene.document.timexes_between(*span) if t.period and t.printed]
         day = day_or_month(times[-1].period) if times and times[-1].period else None
         if day:
             yield scene.relation(new, Predicate.LAUNCHED_ON, day, span, status=scene.status(times[-1]))

@@ -9,7 +9,6 @@ from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation, Status
 from ..document import Block, Document
 from ..ner.mention import Mention
-from ..sentences import clauses
 from ..timex import Timex
 
 __all__ = ["BODIES", "MADE", "THINGS", "Scene"]
@@ -36,13 +35,12 @@ class Scene:
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
-        return next((span for span in clauses(self.folded, *self.span) if span[0] <= position < span[1]), self.span)
+        return self.document.clause_at(self.span, position) or self.span
 
     def spoken_of(self, position: int, types: Sequence[str] = MADE) -> Mention | None:
         """Return the thing that the paragraph named last, where this sentence only says 該計畫 or 其中."""
         opening = pattern(".{0,6}{speaks_on}").match(self.folded, self.span[0], position)
-        earlier = self.document.mentions_between(self.block.start, self.span[0])
-        return next((m for m in reversed(earlier) if m.type in types), None) if opening else None
+        return self.document.last_mention(types, self.block.start, self.span[0]) if opening else None
 
     def text(self, mention: Mention) -> str:
         """Return a name as printed."""
@@ -70,7 +68,6 @@ class Scene:
             span=self.document.span(*span),
             section=self.block.section,
             rule="relation",
-            confidence=0.8,
             status=status,
             subject=self.text(subject),
             predicate=predicate,

@@ -1,7 +1,7 @@
 """Learning from annotated reports: how metrics are worded, and which words are names that no list holds.
 
 Annotated reports are text files with a file of gold beside each (`gold`). What is learned is written to data files that
-the extractors read (`wordings`, `names`); the same reports and the same seed give the same files.
+the extractors read (`wordings`, `names`, `confidence`); the same reports and the same seed give the same files.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
 
 from ...ontology.errors import OutputError
-from . import names, wordings
+from . import confidence, names, wordings
 from .gold import Annotated, annotated
 
 __all__ = ["train"]
@@ -27,6 +28,8 @@ Made by `shizheng train`, not to be edited. From {reports} annotated reports wit
 {names:,} names:
 
 - `wordings.csv`: {weights:,} weights of signs that speak for or against a wording of a metric (conditional logit).
+- `confidence.csv`: weights of signs that speak for or against a claim (logistic regression over claims about reports
+  that what else is learned had not seen).
 - `names/`: a spaCy pipeline with one component, a span categorizer over words and characters (sparse linear model,
   {labels}). It adds the names that no gazetteer and no pattern finds.
 
@@ -43,22 +46,29 @@ def train(reports: Sequence[Path], gold: Sequence[Path], output: Path) -> int:
     folder can't be written; what stood there before is unharmed then.
     """
     found = annotated(reports, gold)
-    weights = wordings.train(found)
-    pipeline = names.train(found)
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=output) as folder:
-            made = Path(folder)
-            (made / "wordings.csv").write_text(_table(weights), encoding="utf-8")
-            (made / "README.md").write_text(_card(found, weights, pipeline), encoding="utf-8")
-            pipeline.to_disk(made / "names", exclude=["vocab"])  # its strings are the characters of the reports
-            for name in ("wordings.csv", "README.md"):
-                (made / name).replace(output / name)
-            shutil.rmtree(output / "names", ignore_errors=True)
-            (made / "names").replace(output / "names")
-    except OSError as error:
-        raise OutputError(f"can't be written ({error.strerror or error})", where=output) from error
+    with _told(output):
+        output.mkdir(parents=True, exist_ok=True)  # told before the learning, not after it
+    weights, pipeline, sureness = wordings.train(found), names.train(found), confidence.train(found)
+    with _told(output), tempfile.TemporaryDirectory(dir=output) as folder:
+        made = Path(folder)
+        (made / "wordings.csv").write_text(_table(weights), encoding="utf-8")
+        (made / "confidence.csv").write_text(_table(sureness), encoding="utf-8")
+        (made / "README.md").write_text(_card(found, weights, pipeline), encoding="utf-8")
+        pipeline.to_disk(made / "names", exclude=["vocab"])  # its strings are the characters of the reports
+        shutil.rmtree(output / "names", ignore_errors=True)
+        for part in sorted(made.iterdir()):
+            part.replace(output / part.name)
     return len(found)
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"can't be written ({error.strerror or error})", where=output, hint="choose a folder that you may write to"
+        ) from error
 
 
 def _table(weights: Mapping[str, float]) -> str:

@@ -52,15 +52,19 @@ class Annotated:
     @cached_property
     def document(self) -> Document:
         """The report as the extractors see it before anything is learned of names."""
+        return self.read(Learned())
+
+    def read(self, learned: Learned) -> Document:
+        """Return the report as what was learned makes it be seen."""
         source = Source(self.report)
-        return read(source.key, canonical_text(source), learned=Learned())
+        return read(source.key, canonical_text(source), learned=learned)
 
     @cached_property
     def figures(self) -> tuple[GoldFigure, ...]:
         """The figures of the gold, those left out that are optional."""
         return tuple(
             GoldFigure(row["value_span"][0], row["value_span"][1], (row["metric"], *row.get("metric_aliases", ())))
-            for row in self._rows("observation")
+            for row in self.rows("observation")
             if not row.get("optional")
         )
 
@@ -69,10 +73,11 @@ class Annotated:
         """The named things of the gold."""
         return tuple(
             GoldName(row["type"], (row["name"], *row.get("aliases", ())), not row.get("optional"))
-            for row in self._rows("entity")
+            for row in self.rows("entity")
         )
 
-    def _rows(self, kind: str) -> Iterator[dict[str, Any]]:
+    def rows(self, kind: str) -> Iterator[dict[str, Any]]:
+        """Yield the lines of gold of one kind. Raises `ReadError` with the line that can't be read."""
         for number, line in enumerate(self.gold.read_text(encoding="utf-8").splitlines(), start=1):
             try:
                 row = json.loads(line)
@@ -87,7 +92,7 @@ class Annotated:
 def annotated(reports: Iterable[Path], gold: Iterable[Path]) -> list[Annotated]:
     """Return the reports of some folders that have gold in one of some others, in the order of their names.
 
-    Raises `ReadError` where there is none.
+    Raises `ReadError` where there is none, and with the line where one can't be read.
     """
     golds = {file.stem: file for folder in gold for file in sorted(folder.glob("*.jsonl"))}
     texts = {file.stem: file for folder in reports for file in sorted(folder.glob("*.txt"))}
@@ -98,4 +103,6 @@ def annotated(reports: Iterable[Path], gold: Iterable[Path]) -> list[Annotated]:
             where=", ".join(map(str, reports)),
             hint="name folders with NAME.txt and NAME.jsonl",
         )
+    for report in found:  # a broken line is told before anything is learned
+        _ = report.figures, report.names
     return found
