@@ -27,7 +27,7 @@ from .document import Document
 from .quantities import NotAQuantity, Reason, quantities
 from .readers import Source, canonical_text
 
-__all__ = ["Extraction", "extract", "read"]
+__all__ = ["Extraction", "claims", "extract", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,21 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Docum
 
 def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
     """Return everything that a report says. Raises `ReadError` when its file can't be read."""
-    document = read(source.key, canonical_text(source), entry)
-    found = Extraction(
+    found = claims(read(source.key, canonical_text(source), entry))
+    return replace(found, issues=tuple(_issues(found)))
+
+
+def claims(document: Document) -> Extraction:
+    """Return everything that a document says; an award that an honour names is a named thing, too."""
+    awards, document = honours.read(document)
+    return Extraction(
         document,
         tuple(observations.extract(document)),
         tuple(entities.extract(document)),
-        tuple(honours.extract(document)),
+        awards,
         tuple(relations.extract(document)),
         (),
     )
-    return replace(found, issues=tuple(_issues(found)))
 
 
 def _issues(found: Extraction) -> Iterator[Issue]:

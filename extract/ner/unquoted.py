@@ -43,6 +43,12 @@ def _mark() -> re.Pattern[str]:
 
 
 @cache
+def _winning() -> re.Pattern[str]:
+    """What an award's name never holds: 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎."""
+    return re.compile(alternation("won", "shortlisted", "nominated"))
+
+
+@cache
 def _law() -> re.Pattern[str]:
     after_law = r"(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和])"
     return re.compile(
@@ -56,6 +62,7 @@ def _not_a_name() -> re.Pattern[str]:
     counted = r"\d+[件案項個億萬元]"
     return re.compile(
         f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}"
+        f"|(?:[組類]|^[A-Za-z]+)(?:{alternation('grade')}|獎項)$"
     )
 
 
@@ -116,6 +123,8 @@ class _Finder:
 
     def _start(self, head: re.Match[str], floor: int) -> int:
         start = name_start(self.folded, self.words, head.start(), floor)
+        if name_heads()[head.group()].type == "Award":
+            start = max((verb.end() for verb in _winning().finditer(self.folded, start, head.start())), default=start)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start
 
