@@ -24,7 +24,7 @@ _COLUMNS = {
     "agency": "text", "section": "list", "award": "text", "result": "text", "level": "text", "category": "text",
     "recipient": "list", "work": "text", "year": "integer", "edition": "integer", "conferrer": "text",
     "subject": "text", "predicate": "text", "object": "text", "amount": "number", "confidence": "number",
-    "printed": "text", "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
+    "verdict": "text", "printed": "text", "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
 }  # fmt: skip
 """Every field of every kind of fact, in the order of the columns, with what it holds."""
 

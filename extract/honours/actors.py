@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import any_of, pattern
 from ...ontology.registry import governments
 from ..document import Document
 from .prize import BODIES, Prize
@@ -34,10 +34,9 @@ class Actor:
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    places = "|".join(sorted((fold(place) for place in governments()), key=lambda place: (-len(place), place)))
-    own = f"{alternation('own_government', 'for_agency', 'own_body')}(?!各|所屬|機關|同仁)"
-    person = rf"(?P<person>[一-龥]{alternation('office')})(?={alternation('won')})"
-    return re.compile(rf"(?P<own>{own})|(?P<place>{places})(?![一-龥]{{0,2}}[府局處])|{person}")
+    places = any_of(fold(place) for place in governments())
+    own = "(?P<own>{own_government|for_agency|own_body}(?!各|所屬|機關|同仁))"
+    return pattern(f"{own}|(?P<place>{places})(?![一-龥]{{0,2}}[府局處])|(?P<person>[一-龥]{{office}})(?={{won}})")
 
 
 def actors(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) -> list[Actor]:
@@ -59,10 +58,11 @@ class _Actors:
 
     def found(self) -> Iterator[Actor]:
         """Yield those who may be honoured."""
-        kept: list[Actor] = []
+        helping = -1  # where the last one ends who only helps
         for actor in self.all:
-            if not self._helps(actor, kept) and not self._gives(actor):
-                kept.append(actor)
+            if self._helps(actor, helping):
+                helping = actor.end
+            elif not self._gives(actor):
                 yield actor
 
     def _everybody(self) -> Iterator[Actor]:
@@ -91,38 +91,30 @@ class _Actors:
             return False
         between = self.folded[actor.end : following.start]
         if following.person:
-            return re.fullmatch("[^,、;。「」]{0,8}", between) is not None and not re.match(
-                alternation("joins"), between
-            )
+            return pattern("(?!{joins})[^,、;。「」]{0,8}").fullmatch(between) is not None
         return between in ("", "所屬")
 
-    def _helps(self, actor: Actor, kept: Sequence[Actor]) -> bool:
+    def _helps(self, actor: Actor, helping: int) -> bool:
         """Tell a partner or contractor (與…公司合作推出, 委託…開發) from who is honoured."""
         before = self.folded[max(self.span[0], actor.start - 6) : actor.start]
         behind = self.folded[actor.end : actor.end + _BEHIND]
-        if re.search(f"{alternation('engages')}$", before) or re.match(
-            f"[^,。;「]{{0,2}}{alternation('assists')}", behind
-        ):
+        if pattern("{engages}$").search(before) or pattern("[^,。;「]{0,2}{assists}").match(behind):
             return True
-        together = re.match(f"[^,。;「]{{0,2}}?{alternation('together')}", behind)
-        if together and re.search(f"{alternation('with')}$", before):
-            return re.match(f"{alternation('won', 'shortlisted')}|以", behind[together.end() :]) is None
+        together = pattern("[^,。;「]{0,2}?{together}").match(behind)
+        if together and pattern("{with}$").search(before):
+            return pattern("{won|shortlisted}|以").match(behind, together.end()) is None
         # 與甲公司、乙公司合作: who is joined to a partner is one, too.
-        previous = next((other for other in reversed(self.all) if other.end <= actor.start), None)
-        linked = previous and re.fullmatch(alternation("joins"), self.folded[previous.end : actor.start])
-        return bool(previous and linked and previous not in kept and self._helps(previous, kept))
+        return helping >= 0 and pattern("{joins}").fullmatch(self.folded, helping, actor.start) is not None
 
     def _gives(self, actor: Actor) -> bool:
         """Tell the body that gives an award (經國發會評審, 獲內政部頒發) from one that receives it."""
         if actor.person:
             return False
-        ends = [other.start for other in self.all if other.start >= actor.end]
-        behind = self.folded[actor.end : min([*ends, actor.end + _BEHIND, self.span[1]])]
+        following = next((other.start for other in self.all if other.start >= actor.end), self.span[1])
+        behind = self.folded[actor.end : min(following, actor.end + _BEHIND, self.span[1])]
         # 消防局獲頒…, 區公所參加…評獎: the 頒 of 獲頒 and the 評獎 are not the body's.
-        own = f"(?!{alternation('won', 'shortlisted', 'put_forward_for')})"
-        confers = rf"(?:{own}[^,。;「]){{0,6}}?{alternation('confers')}"
-        if re.match(f"{alternation('gives')}|{alternation('appraises')}(?!成績|結果)|{confers}", behind):
+        confers = "(?:(?!{won|shortlisted|put_forward_for})[^,。;「]){0,6}?{confers}"
+        if pattern("{gives}|{appraises}(?!成績|結果)|" + confers).match(behind):
             return True
-        before = self.folded[max(self.span[0], actor.start - 3) : actor.start]
-        led = re.search(f"{alternation('given_by')}$", before)
-        return led is not None and re.match(alternation("won", "rates"), behind) is not None
+        led = pattern("{given_by}$").search(self.folded[max(self.span[0], actor.start - 3) : actor.start])
+        return led is not None and pattern("{won|rates}").match(behind) is not None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from .objects import Topic
 from .prize import YEAR, Prize, described
@@ -19,14 +18,9 @@ from .prize import YEAR, Prize, described
 __all__ = ["spoken_of"]
 
 _ABOVE = 12  # blocks above that may name what a block goes on about
+_NAMED = f"(?:{YEAR})(?!月)(?P<name>[一-龥]{{2,14}}?{{appraisal_head|contest}})(?!{{not_behind_prize}})"
 _LONGEST = 20  # characters of a heading that is a name
 _NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[)）、.．]\s*")
-
-
-@cache
-def _appraisal() -> re.Pattern[str]:
-    name = rf"(?P<name>[一-龥]{{2,14}}?{alternation('appraisal_head', 'contest')})"
-    return re.compile(f"(?:{YEAR})(?!月){name}(?!{alternation('not_behind_prize')})")
 
 
 def spoken_of(document: Document, index: int) -> Topic:
@@ -38,13 +32,13 @@ def spoken_of(document: Document, index: int) -> Topic:
         if above.section != block.section:
             break
         first = above.start
-        if named := list(_appraisal().finditer(document.folded, above.body, above.end)):
+        if named := list(pattern(_NAMED).finditer(document.folded, above.body, above.end)):
             prize = described(document, named[-1].span("name"), "appraisal", above.body)
             return Topic(replace(prize, conferrer=None), whole=True)
     path = document.heading_path(block.section)
     heading = _NUMBER.sub("", path[-1]) if path else ""
     words = fold(heading)
-    is_occasion = re.search(alternation("occasion_head"), words) and not re.search(alternation("no_occasion"), words)
+    is_occasion = pattern("{occasion_head}").search(words) and not pattern("{no_occasion}").search(words)
     if not is_occasion or len(heading) > _LONGEST:
         return Topic()
     return Topic(Prize(heading, block.start, block.start, first, "occasion"))

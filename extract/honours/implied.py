@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from .prize import Prize
 from .recipients import Entry
@@ -32,10 +32,10 @@ def implied(
     lead, end = (prize.lead, prize.end) if is_before else (verb.start(), verb.start())
     if not _is_bare(document, [(start, lead), (end, verb.start())]):
         return told, []
-    led = re.search(f"{alternation('given_by', 'enters')}$", document.folded[start:lead])
-    by_superior = re.search(f"{alternation('superior')}$", prize.conferrer or "") is not None
+    led = pattern("{given_by|enters}$").search(document.folded[start:lead])
+    by_superior = pattern("{superior}$").search(prize.conferrer or "") is not None
     if is_before and prize.conferrer and not led and not by_superior:
-        names = tuple(re.split(alternation("joins"), prize.conferrer))
+        names = tuple(pattern("{joins}").split(prize.conferrer))
         return [replace(each, conferrer=None) for each in won], [Entry(names)]
     reporting = document.info.government if by_superior else document.info.agency
     return told, [Entry((reporting,))] if reporting else []
@@ -44,7 +44,7 @@ def implied(
 def _appraised(document: Document, prize: Prize) -> str | None:
     """Return the body that an appraisal has in its name: 查核小組 of 查核小組績效考核."""
     words = document.folded[prize.start : prize.end]
-    body = re.fullmatch(f"(?P<name>[一-龥]{{2,12}}小組){alternation('plain_appraisal')}", words)
+    body = pattern("(?P<name>[一-龥]{2,12}小組){plain_appraisal}").fullmatch(words)
     return document.text[prize.start : prize.start + len(body["name"])] if body else None
 
 
@@ -56,4 +56,4 @@ def _is_bare(document: Document, stretches: Sequence[tuple[int, int]]) -> bool:
         for time in document.timexes_between(first, last):
             rest = rest.replace(document.folded[time.start : time.end], "", 1)
         words += rest
-    return re.fullmatch(f"(?:{alternation('bare_verb', 'before_verb', 'given_by')}|[, ])*", words) is not None
+    return pattern("(?:{bare_verb|before_verb|given_by}|[, ])*").fullmatch(words) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from .parts import Part, part
 from .prize import Prize
@@ -19,7 +19,7 @@ __all__ = ["Topic", "objects"]
 
 _FAR = 24  # characters that may stand between a verb and the award that it is about
 _GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
-_INDEPENDENT = re.compile("[A-Za-z]|.*大獎$")
+_INDEPENDENT = "[A-Za-z]|.*大獎$|{name_mark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Objects:
             return given
         found: list[Prize] = []
         end = self.position
-        joins = re.compile(f"[」』 ]*{alternation('joins')}")
+        joins = pattern("[」』 ]*{joins}")
         while (won := self._next()) is not None:
             if found and self.position == self.limit and self.followed:
                 break  # 「…」列為優等、「…」列為甲等: what the next verb speaks of is not won by the one before
@@ -122,7 +122,7 @@ class _Objects:
         if whole.kind == "appraisal" and not quoted:
             return False
         known = named.dated or named.conferrer is not None
-        return not known and not re.match(f"{_INDEPENDENT.pattern}|{alternation('name_mark')}", named.name)
+        return not known and pattern(_INDEPENDENT).match(named.name) is None
 
     def _given_by(self) -> tuple[list[Prize], int] | None:
         """Return awards that go by who gives them: 榮獲ASOCIO及IDC等2項國際大獎."""

@@ -10,35 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
-from .parts import level
+from .parts import LEVEL
 from .prize import BODIES, EDITION, YEAR, Prize, described
 
 __all__ = ["occasions"]
 
 
-@cache
-def _told() -> re.Pattern[str]:
-    """What a body appraises, holds or makes known, up to the end of the clause or to the grade."""
-    when = rf"(?:(?:{YEAR}) ?|{EDITION})"
-    graded = rf"(?:均|皆|分別)?(?:{alternation('graded')})「?(?:[一-龥]{{1,6}}[組類])?{level()}"
-    return re.compile(
-        rf"(?P<verb>{alternation('appraises', 'rates')})(?:{alternation('own_government', 'for_agency')})?"
-        rf"(?P<appraised>(?:{when}之?|「)[^,。;:()]{{3,30}}?)(?=,|{graded}|{level()})"
-        rf"|{alternation('hosts', 'takes_part')}(?P<held>{when}[^,。;:()]{{3,24}}?)(?=,)"
-        rf"|「(?P<graded>[^「」]{{4,40}})」{alternation('appraises')}(?:{alternation('result_behind')})*(?=,)"
-        rf"|公布(?P<listed>{when}?[^,。;:()]{{3,20}}?)(?:{alternation('winners')})?名單"
-    )
+_WHEN = f"(?:(?:{YEAR}) ?|{EDITION})"
+_GRADED = f"(?:均|皆|分別)?{{graded}}「?(?:[一-龥]{{1,6}}[組類])?{LEVEL}"
+_TOLD = (
+    "(?P<verb>{appraises|rates})(?:{own_government|for_agency})?"
+    f"(?P<appraised>(?:{_WHEN}之?|「)[^,。;:()]{{3,30}}?)(?=,|{_GRADED}|{LEVEL})"
+    f"|{{hosts|takes_part}}(?P<held>{_WHEN}[^,。;:()]{{3,24}}?)(?=,)"
+    "|「(?P<graded>[^「」]{4,40})」{appraises}{result_behind}*(?=,)"
+    f"|公布(?P<listed>{_WHEN}?[^,。;:()]{{3,20}}?)(?:{{winners}})?名單"
+)
+"""What a body appraises, holds or makes known, up to the end of the clause or to the grade."""
 
 
 def occasions(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     """Yield what a sentence says that a body appraises, holds or makes known."""
     folded = document.folded
     bodies = {m.end for m in document.mentions_between(*span) if m.type in BODIES[:2]}
-    for match in _told().finditer(folded, *span):
+    for match in pattern(_TOLD).finditer(folded, *span):
         if match["verb"] and match.start() not in bodies:
             continue
         group = str(match.lastgroup)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from ..ner.mention import Mention
 from ..numerals import parse
@@ -64,11 +64,11 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     position, own = start, ""
     while True:
         before = folded[max(first, position - _REACH) : position]
-        if linked := re.search(f"(?:[「『《 之的]|{alternation('gives', 'rates', 'hosts', 'appraises')}為?)$", before):
+        if linked := pattern("(?:[「『《 之的]|{gives|rates|hosts|appraises}為?)$").search(before):
             position -= len(linked.group())
-        elif dated := re.search(f"(?:{YEAR})$", before):
+        elif dated := pattern(f"(?:{YEAR})$").search(before):
             year, position = year or _year(dated.group()), position - len(dated.group())
-        elif numbered := re.search(f"(?:{EDITION})$", before):
+        elif numbered := pattern(f"(?:{EDITION})$").search(before):
             edition, position = edition or _edition(numbered.group()), position - len(numbered.group())
         elif not conferrer and (conferrer := _giving(document, first, position)):
             position = conferrer[0].start
@@ -84,9 +84,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
 
 def _own(before: str) -> str:
     """Return 本府 or 市府 where it gives the award; in 農糧署評定本縣112年度… it is appraised."""
-    found = re.search(
-        f"(?P<rated>{alternation('rates', 'appraises')})?(?P<own>{alternation('own_government')})$", before
-    )
+    found = pattern("(?P<rated>{rates|appraises})?(?P<own>{own_government})$").search(before)
     return found["own"] if found and not found["rated"] else ""
 
 
@@ -94,7 +92,7 @@ def _giving(document: Document, first: int, position: int) -> list[Mention]:
     """Return the bodies that end at a place, those joined to it before: 財訊雜誌及非凡電視."""
     found: list[Mention] = []
     for body in reversed([m for m in document.mentions_between(first, position) if m.type in BODIES[:2]]):
-        joined = found and re.fullmatch(alternation("joins"), document.folded[body.end : found[0].start])
+        joined = found and pattern("{joins}").fullmatch(document.folded, body.end, found[0].start)
         if (body.end == position and not found) or joined:
             found.insert(0, body)
     return found

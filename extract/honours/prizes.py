@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ...ontology.lexicon import alternation, cues
+from ...ontology.lexicon import cues, pattern
 from ..document import Document
 from ..ner.boundaries import name_start
 from ..ner.mention import Mention
 from .occasions import occasions
-from .parts import is_part, level, part
+from .parts import LEVEL, is_part, part
 from .prize import BODIES, EDITION, YEAR, Prize, described
 
 __all__ = ["prizes"]
@@ -30,28 +29,20 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-@cache
-def _head() -> re.Pattern[str]:
-    """The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
-    results = f"{alternation('won', 'shortlisted', 'enters', 'graded')}|「?{level()}"
-    told = rf"(?={alternation('result_behind')}*(?:[,:;。」』將]|{results}|$))"
-    who = rf"{alternation('honour_mark')}[一-龥]{{0,8}}?{alternation('honour_who')}"
-    ends = rf"(?=[,;:。「」』、()及與和等]|{alternation('behind_part')}|$)"
-    return re.compile(
-        rf"(?P<same>{alternation('same_award')})"
-        rf"|(?P<title>{who}){ends}"
-        rf"|(?P<award>{alternation('prize_head')})(?!{alternation('not_behind_prize')}(?!(?<=金)[質獎牌級賞]))(?!項)"
-        rf"|(?P<appraisal>{alternation('appraisal_head')}){told}|(?P<contest>{alternation('contest')}){told}"
-    )
+_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|「?{LEVEL}|$))"
+_HEAD = (
+    "(?P<same>{same_award})"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|$)"
+    "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
+    f"|(?P<appraisal>{{appraisal_head}}){_RESULT}|(?P<contest>{{contest}}){_RESULT}"
+)
+"""The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
 
-
-@cache
-def _boundary() -> re.Pattern[str]:
-    """What no name of an award goes over."""
-    verbs = alternation("won", "shortlisted", "nominated", "recommends", "gives", "rates", "hosts", "enters")
-    own = alternation("own_government", "for_agency", "own_body")
-    mark = rf"(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
-    return re.compile(rf"(?P<year>{YEAR})|{EDITION}|{mark}|(?P<verb>{verbs}|{own})")
+_BOUNDARY = (
+    f"(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
+    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
+)
+"""What no name of an award goes over."""
 
 
 def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
@@ -76,7 +67,7 @@ class _Finder:
     def found(self) -> Iterator[Prize]:
         """Yield what shows by its last word, and the awards that names tell already."""
         taken: set[int] = set()
-        for head in _head().finditer(self.folded, *self.span):
+        for head in pattern(_HEAD).finditer(self.folded, *self.span):
             if head.start() < self.floor or self._elsewhere(head):
                 continue
             prize = self._prize(head)
@@ -91,9 +82,9 @@ class _Finder:
     def _is_prize(self, mention: Mention) -> bool:
         words = self.folded[mention.start : mention.end]
         if mention.type == "Award":
-            return not is_part(words) and re.match(alternation("won", "shortlisted"), words) is None
+            return not is_part(words) and pattern("{won|shortlisted}").match(words) is None
         named = mention.type == "Event" and mention.rule in ("quoted", "short name")
-        return named and re.search(f"{alternation('contest')}$", words) is not None
+        return named and pattern("{contest}$").search(words) is not None
 
     def _elsewhere(self, head: re.Match[str]) -> bool:
         """Tell a last word within another name (政府服務獎評獎實施計畫) or within a word (獲獎, 參獎)."""
@@ -113,12 +104,12 @@ class _Finder:
         too_short = head.start() - start < (_SHORTEST if kind in ("appraisal", "contest") else kind == "award")
         if too_short or not _SHORTEST <= len(words) <= _LONGEST or re.match("[該此各本同等]", words) or is_part(words):
             return None
-        if re.search(r"\d[項座]", words) or re.fullmatch(f"{alternation('won', 'shortlisted')}+獎", words):
+        if re.search(r"\d[項座]", words) or pattern("{won|shortlisted}+獎").fullmatch(words):
             return None
         best = re.match("(?P<name>.{4,}?)最佳[^獎]{2,}獎$", words)
         end = start + best.end("name") if best else head.end()  # …國際旅展最佳展館獎: the best is a category
         prize = described(self.document, (start, end), kind, self.floor)
-        plain = re.fullmatch(alternation("plain_appraisal"), words) is not None
+        plain = pattern("{plain_appraisal}").fullmatch(words) is not None
         return prize if not plain or prize.conferrer else None
 
     def _start(self, head: re.Match[str], kind: str) -> int:
@@ -128,10 +119,10 @@ class _Finder:
         if kind == "award" and head.group().isascii():
             latin = _LATIN.search(self.folded, first, head.end())
             return latin.start() if latin else first
-        joined = re.compile(f"[」』 ]*{alternation('joins')}").match(self.folded, first, end)
+        joined = pattern("[」』 ]*{joins}").match(self.folded, first, end)
         behind_another = first > self.span[0] and joined is not None
         start, firm = (joined.end(), True) if behind_another and joined else (first, False)
-        for found in _boundary().finditer(self.folded, start, end):
+        for found in pattern(_BOUNDARY).finditer(self.folded, start, end):
             if not self._is_of_name(found, first, end):
                 start, firm = found.end(), found["mark"] is None or found["mark"] in "「『《"
         for body in self.bodies:
@@ -153,10 +144,8 @@ class _Finder:
             return True
         own = self.folded[body.end : head.end()]
         before = self.folded[self.span[0] : body.start]
-        dated = re.search(rf"(?:{YEAR}|{alternation('gives')}|之)$", before)
-        return (
-            kind == "appraisal" and dated is not None and re.fullmatch(alternation("plain_appraisal"), own) is not None
-        )
+        dated = pattern(f"(?:{YEAR}|{{gives}}|之)$").search(before)
+        return kind == "appraisal" and dated is not None and pattern("{plain_appraisal}").fullmatch(own) is not None
 
     def _as_named(self, start: int, head: re.Match[str], kind: str) -> int:
         """Return where running words leave off and a name starts."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..sentences import clauses
 from .actors import Actor, actors
@@ -17,6 +17,9 @@ __all__ = ["Entry", "Recipients"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
 _QUOTED = re.compile("[「《](?P<work>[^「」《》,。;]{2,60})[」》]")
+_MADE = "(?:[一-龥]{0,4}?{makes}[一-龥]{0,4}?(?:之|的)?|之|的|以|則以|亦以|所|:)?"
+"""Between a body and its work."""
+
 _Place = tuple[int, int]
 
 
@@ -115,8 +118,8 @@ class Recipients:
             return [Entry((name,))] if name else []
         names = self._joined(inside)
         last = inside[-1].end
-        if joined := re.match(alternation("joins"), self.folded[last:end]):
-            name = unlisted(self.document, last + joined.end(), end)
+        if joined := pattern("{joins}").match(self.folded, last, end):
+            name = unlisted(self.document, joined.end(), end)
             return [Entry((*names, name) if name else tuple(names))]
         longer = lengthened(self.document, inside[-1], end)
         return [Entry((*names[:-1], longer or names[-1]))]
@@ -126,8 +129,8 @@ class Recipients:
         found: list[Actor] = []
         for actor in reversed(inside):
             between = self.folded[actor.end : found[0].start] if found else ""
-            title = "[^,、;。「」]{0,8}" if found and found[0].person else f"(?:{alternation('own_government')})?"
-            if found and not re.fullmatch(rf"(?:\([^()]*\))?{alternation('joins')}{title}", between):
+            title = "[^,、;。「」]{0,8}" if found and found[0].person else "(?:{own_government})?"
+            if found and not pattern(r"(?:\([^()]*\))?{joins}" + title).fullmatch(between):
                 break
             found.insert(0, actor)
         return list(dict.fromkeys(actor.text for actor in found))
@@ -148,17 +151,15 @@ class Recipients:
     def _owner(self, start: int, work: _Place, inside: Sequence[Actor]) -> list[str]:
         """Return the bodies right before a work: 衛生局「…系統」, 工務局的「…平台」, 大數據中心建置之「…」."""
         before = [actor for actor in inside if actor.end <= work[0]]
-        made = f"[一-龥]{{0,4}}?{alternation('makes')}[一-龥]{{0,4}}?(?:之|的)?"
-        link = f"(?:{made}|之|的|以|則以|亦以|所|:)?"
         if before:
             between = self.folded[before[-1].end : work[0]].rstrip("「《『")
-            if re.fullmatch(link, between):
+            if pattern(_MADE).fullmatch(between):
                 return self._joined(before)
             if longer := lengthened(self.document, before[-1], work[0]):
                 return [longer]
             start = before[-1].end
         lead = self.folded[start : work[0]].rstrip("「《『")
-        linked = re.search(f"(?:{alternation('makes')}[一-龥]{{0,4}}?(?:之|的)|之|的|以)$", lead)
+        linked = pattern("(?:{makes}[一-龥]{0,4}?(?:之|的)|之|的|以)$").search(lead)
         name = unlisted(self.document, start, start + (linked.start() if linked else len(lead)))
         return [name] if name else []
 

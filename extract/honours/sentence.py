@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
 from ..timex import Role
@@ -55,7 +55,7 @@ class Sentence:
         self.folded = document.folded
         self.prizes = prizes(document, span)
         self.topic = context.topic
-        goes_on = re.match(alternation("goes_on"), self.folded[span[0] : span[1]])
+        goes_on = pattern("{goes_on}").match(self.folded, *span)
         self.recipients = Recipients(document, block, span, self.prizes, context.last if goes_on else ())
         self.told = span[0]  # where the words end that the verbs so far have told
         self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
@@ -123,12 +123,10 @@ class Sentence:
         limit = min(following, self._clause_end(verb.end()))
         is_followed = limit == following < self.span[1]
         won, end = objects(self.document, self.prizes, self.topic, (verb.end(), limit), is_followed)
-        plain = verb.lastgroup == "shortlisted" or re.fullmatch(alternation("plain_won"), verb.group()) is not None
+        plain = verb.lastgroup == "shortlisted" or pattern("{plain_won}").fullmatch(verb.group()) is not None
         behind = self.folded[end : self.span[1]]
-        lists_others = plain and re.match(f"[,;:]?{alternation('lists_winners')}", behind)  # 共3案獲獎，其中…
-        is_noun = verb.group().endswith("獎") and re.match(
-            f"(?!{alternation('behind_won')})[一-龥]", behind
-        )  # 獲獎作品
+        lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
+        is_noun = verb.group().endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
         if lists_others or is_noun:
             return [], end
         if not won and plain and self.topic.prize is not None:
@@ -137,7 +135,7 @@ class Sentence:
 
     def _rated(self, verb: re.Match[str], won: Prize) -> list[Entry]:
         """Return whom a verb of giving names behind it: 農糧署評定本縣112年度農產品安全管理業務績優."""
-        if not re.fullmatch(alternation("rates"), verb.group()) or won.start <= verb.end():
+        if not pattern("{rates}").fullmatch(verb.group()) or won.start <= verb.end():
             return []
         return self.recipients.named(verb.end(), won.start)
 
@@ -149,7 +147,7 @@ class Sentence:
 
     def _by(self, verb: re.Match[str]) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
-        end = re.compile(alternation("won")).search(self.folded, verb.end() + 1, self.span[1])
+        end = pattern("{won}").search(self.folded, verb.end() + 1, self.span[1])
         told = part(self.folded, verb.start(), verb.end())
         if self.topic.prize is None or end is None or not told:
             return []
@@ -172,10 +170,10 @@ class Sentence:
 
     def _outcome(self, verb: re.Match[str], won: Prize, end: int) -> tuple[Outcome, int]:
         """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
-        stage = re.compile(f"[」』 ]*(?:{alternation('stage')})?").match(self.folded, end, self.span[1])
+        stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
         position = stage.end() if stage else end
         for kind, outcome in (("shortlisted", Outcome.SHORTLISTED), ("put_forward", Outcome.NOMINATED)):
-            if behind := re.compile(alternation(kind)).match(self.folded, position, self.span[1]):
+            if behind := pattern(f"{{{kind}}}").match(self.folded, position, self.span[1]):
                 return outcome, behind.end()
         if verb.lastgroup in ("shortlisted", "nominated"):
             return Outcome(verb.lastgroup), end
@@ -183,9 +181,8 @@ class Sentence:
 
     def _pairs(self, verb: re.Match[str], won: Sequence[Prize], entries: Sequence[Entry]) -> list[tuple[Prize, Entry]]:
         """Return which award goes to whom: each to all, or in order after 分別."""
-        respectively = alternation("respectively")
         before = self.folded[self.span[0] : verb.start()]
-        each = re.search(f"{respectively}$", before) or re.match(respectively, verb.group())
+        each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.group())
         apart = [Entry((name,), e.work) for e in entries for name in e.recipients] if len(entries) == 1 else entries
         if each and len(apart) == len(won):
             return list(zip(won, apart, strict=True))
@@ -193,7 +190,7 @@ class Sentence:
 
     def _recommended(self, verb: re.Match[str]) -> list[Honour]:
         """Return whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
-        goal = re.compile(alternation("put_forward_for")).search(self.folded, verb.end(), self.span[1])
+        goal = pattern("{put_forward_for}").search(self.folded, verb.end(), self.span[1])
         if goal is None:
             return []
         end = self._clause_end(goal.end())
@@ -213,7 +210,6 @@ class Sentence:
             span=self.document.span(self.span[0], end),
             section=self.block.section,
             rule="appraisal" if prize.kind == "appraisal" else "honour",
-            confidence=0.85,
             award=prize.name,
             outcome=outcome,
             level=prize.level,
@@ -246,7 +242,7 @@ def _is_won(prize: Prize) -> bool:
     An occasion shows by the rank that is won at it; 獲得優良成績 behind any activity tells none.
     """
     if prize.kind == "occasion":
-        return prize.level is not None and not re.fullmatch(alternation("weak_grade"), prize.level)
+        return prize.level is not None and not pattern("{weak_grade}").fullmatch(prize.level)
     return prize.kind != "appraisal" or prize.level is not None or prize.category is not None
 
 

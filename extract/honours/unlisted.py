@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from ..ner.boundaries import name_start
 from .actors import Actor
@@ -21,11 +21,11 @@ def unlisted(document: Document, start: int, end: int) -> str | None:
     """Return the body whose name ends at a place, or before the adverbs there, if its last word tells one."""
     folded = document.folded
     words = folded[start : _before_adverbs(document, start, end)]
-    head = re.search(f"(?<!網){alternation('actor_head')}$", words)
+    head = pattern("(?<!網){actor_head}$").search(words)
     if head is None:
         return None
     times = [t.end for t in document.timexes_between(start, end) if t.end <= start + head.start()]
-    marks = re.finditer(f"[^一-龥A-Za-z0-9]|{alternation('own_government', 'for_agency')}", words)
+    marks = pattern("[^一-龥A-Za-z0-9]|{own_government|for_agency}").finditer(words)
     floor = max([start, *times, *(start + mark.end() for mark in marks)])
     first = name_start(folded, document.words, start + head.start(), floor)
     last = start + len(words)
@@ -38,7 +38,7 @@ def unlisted(document: Document, start: int, end: int) -> str | None:
 def _before_adverbs(document: Document, start: int, end: int) -> int:
     """Return where the adverbs and times start that stand right before a place: 港務分公司 | 於112年12月 | 再度."""
     times = {t.end: t.start for t in document.timexes_between(start, end)}
-    adverbs = re.compile(f"{alternation('before_verb')}$")
+    adverbs = pattern("{before_verb}$")
     while True:
         adverb = adverbs.search(document.folded[start:end])
         shorter = times.get(end) or (end - len(adverb.group()) if adverb else end)
@@ -53,11 +53,9 @@ def lengthened(document: Document, actor: Actor, end: int) -> str | None:
     rest = folded[actor.end : end].rstrip("「《『")
     if actor.person:
         return None
-    behind = re.fullmatch(
-        f"(?P<own>[一-龥]{{1,8}}?(?<!網){alternation('actor_head')})(?:{alternation('before_verb')}|之|的)*", rest
-    )
-    if behind is None or (re.match(alternation("joins", "particle"), rest) and document.words.parts(actor.end + 1)):
+    behind = pattern("(?P<own>[一-龥]{1,8}?(?<!網){actor_head})(?:{before_verb}|之|的)*").fullmatch(rest)
+    if behind is None or (pattern("{joins|particle}").match(rest) and document.words.parts(actor.end + 1)):
         return None
-    is_unit = re.fullmatch(alternation("for_agency"), folded[actor.start : actor.end]) is not None
+    is_unit = pattern("{for_agency}").fullmatch(folded, actor.start, actor.end) is not None
     first = actor.end if is_unit else actor.start  # 本局政風室 is the unit, 本市代表隊 is told in full
     return document.text[first : actor.end + len(behind["own"])]

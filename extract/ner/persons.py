@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, rows
+from ...ontology.lexicon import any_of, pattern, rows
 from ...ontology.registry import governments
 from ..words import Words
 from .mention import Mention
@@ -20,26 +20,17 @@ __all__ = ["persons"]
 
 @cache
 def _surnames() -> str:
-    names = sorted((record["surname"] for record in rows("surnames.csv")), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(names) + ")"
+    return any_of(record["surname"] for record in rows("surnames.csv"))
 
 
 @cache
 def _title_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{_surnames()}[一-龥]{{1,2}})(?={alternation('title')})")
+    return pattern(f"(?P<name>{_surnames()}[一-龥]{{1,2}})(?={{title}})")
 
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"{alternation('title')}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{alternation('after_person')}|$)"
-    )
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    """Three characters behind a title: a name where a verb follows, as the dictionary has it (偵查佐林柏翰破獲…)."""
-    return re.compile(rf"{alternation('title')}(?P<name>{_surnames()}[一-龥]{{2}})")
+    return pattern(rf"{{title}}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{{after_person}}|$)")
 
 
 @cache
@@ -50,17 +41,21 @@ def _places() -> frozenset[str]:
 @cache
 def _honoured() -> re.Pattern[str]:
     """Three characters before what only people and bodies do: win, or show a work of theirs; perhaps behind a post."""
-    name = rf"(?P<name>{_surnames()}[一-龥]{{2}})"
-    return re.compile(
-        rf"(?:(?P<post>(?<={alternation('post_end')}))|(?<!{alternation('post_end')})){name}(?={alternation('before_verb')}?{alternation('won')}|以?[「《])"
-    )
+    name = f"(?P<name>{_surnames()}[一-龥]{{2}})"
+    post = "(?:(?P<post>(?<={post_end}))|(?<!{post_end}))"
+    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《])")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Three characters behind a title: a name where a verb follows, as the dictionary has it (偵查佐林柏翰破獲…)."""
+    return pattern(f"{{title}}(?P<name>{_surnames()}[一-龥]{{2}})")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
     """A name joined to the one before: 志工陳麗雲、黃添財及劉美珠獲頒…."""
-    ends = f"[,。、及與和等]|{alternation('after_person')}"
-    return re.compile(rf"(?:[、及與和])(?P<name>{_surnames()}[一-龥]{{2}})(?={ends})")
+    return pattern(f"[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等]|{{after_person}})")
 
 
 def persons(folded: str, words: Words) -> Iterator[Mention]:
@@ -79,11 +74,6 @@ def persons(folded: str, words: Words) -> Iterator[Mention]:
             yield Mention(joined.start("name"), end, "Person", "listed")
 
 
-def _odd(name: str) -> bool:
-    """Tell what only looks like a name: 陳主任, 高雄市."""
-    return re.search(f"{alternation('title')}|{alternation('not_in_name')}", name) is not None
-
-
 def _told(folded: str, words: Words) -> Iterator[Mention]:
     """Yield the people that a title, or what only people do, tells."""
     for match in _honoured().finditer(folded):
@@ -93,8 +83,13 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
     for match in _acting().finditer(folded):
         if words.has_name(*match.span("name")) and words.is_verb(match.end()) and not _odd(match["name"]):
             yield Mention(match.start("name"), match.end(), "Person", "title")
-    for pattern in (_title_behind(), _title_before()):
-        for match in pattern.finditer(folded):
+    for titled in (_title_behind(), _title_before()):
+        for match in titled.finditer(folded):
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
             if not is_place and not _odd(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
+
+
+def _odd(name: str) -> bool:
+    """Tell what only looks like a name: 陳主任, 高雄市."""
+    return pattern("{title}|{not_in_name}").search(name) is not None

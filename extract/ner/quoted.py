@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from ...ontology.lexicon import alternation, name_heads, rows
+from ...ontology.lexicon import any_of, name_heads, pattern, rows
 from .mention import Mention
 
 __all__ = ["quoted_names"]
@@ -24,9 +24,8 @@ _WEIGHT = 3
 @cache
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
-    heads = sorted((r["head"] for r in rows("quote_heads.csv")), key=lambda word: (-len(word), word))
     others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
-    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>" + "|".join(map(re.escape, heads)) + ")")
+    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>{any_of(_types())})")
 
 
 @cache
@@ -53,7 +52,7 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
 
 
 def _is_slogan(inside: str) -> bool:
-    return bool(re.fullmatch(f"(?:{alternation('grade')}|{alternation('slogan')}|[\\d.,%]+)", inside)) or "。" in inside
+    return pattern(r"{grade}|{slogan}|[\d.,%]+").fullmatch(inside) is not None or "。" in inside
 
 
 def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> str | None:
@@ -76,20 +75,20 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return _types()[head]
     if own:
         return own
-    if re.search(f"{alternation('wins')}$", before):
+    if pattern("{wins}$").search(before):
         return "Award"
-    if re.match(f"{alternation('wins_support')}", behind):
+    if pattern("{wins_support}").match(behind):
         return "Plan"
-    if re.search(f"{alternation('holds_event')}$", before):
+    if pattern("{holds_event}$").search(before):
         return "Event"
-    if re.search(f"{alternation('builds_system')}$", before):
+    if pattern("{builds_system}$").search(before):
         return "System"
     return None
 
 
 def _is_law(inside: str) -> bool:
     """Tell the name of an act (菸害防制法) from other words that end in 法 (寫作方法)."""
-    return inside.endswith("法") and not re.search(f"{alternation('no_law')}$", inside)
+    return inside.endswith("法") and not pattern("{no_law}$").search(inside)
 
 
 def _own_head(inside: str) -> str | None:

@@ -9,16 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from .mention import Mention
 
 __all__ = ["ShortName", "bracketed", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
-_DEFINED = re.compile(
-    rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}:?「?(?P<short>[^()「」,。;]{{2,20}})」?)?\)"
-)
-
+_DEFINED = rf"\((?:(?P<latin>{_ACRONYM}),?)?" + r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
 
@@ -44,7 +41,7 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
             if folded[mention.end : mention.end + 1] in "」』" and mention.end < len(folded)
             else mention.end
         )
-        match = _DEFINED.match(folded, position)
+        match = pattern(_DEFINED).match(folded, position)
         if match is None:
             continue
         for group in ("latin", "short"):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, name_heads
+from ...ontology.lexicon import any_of, name_heads, pattern
 from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic, name_start
@@ -23,6 +23,11 @@ __all__ = ["unquoted_names"]
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
+_LAW = (
+    r"(?:{basis|breaks}|(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和]))(?P<law>[一-龥]{2,16}?法)"
+    r"(?=第?\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
+)
+_NOT_A_NAME = r"{not_name_end}$|^{grade}|^{not_a_name}$|\d+[件案項個億萬元]|(?:[組類]|^[A-Za-z]+)(?:{grade}|獎項)$"
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )
@@ -30,40 +35,16 @@ _LEADING = re.compile(
 
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = "|".join(re.escape(head.head) for head in name_heads().values() if head.open)
-    return re.compile(f"(?:{heads})(?!{alternation('not_behind_head')}|(?<=獎){alternation('not_behind_prize')})")
+    heads = any_of(head.head for head in name_heads().values() if head.open)
+    return pattern(f"{heads}(?!{{not_behind_head}}|(?<=獎){{not_behind_prize}})")
 
 
 @cache
 def _mark() -> re.Pattern[str]:
     """What proper names of events start with."""
-    places = "|".join(sorted({fold(place)[:2] for place in governments()}))
+    places = any_of(fold(place)[:2] for place in governments())
     edition = r"第(?:\d+|[一二三四五六七八九十]+)屆"
-    return re.compile(f"(?:(?:19|20)\\d\\d|\\d{{2,3}}年|{edition}|{places}|{alternation('name_mark')})")
-
-
-@cache
-def _winning() -> re.Pattern[str]:
-    """What an award's name never holds: 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎."""
-    return re.compile(alternation("won", "shortlisted", "nominated"))
-
-
-@cache
-def _law() -> re.Pattern[str]:
-    after_law = r"(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和])"
-    return re.compile(
-        f"(?:{alternation('basis', 'breaks')}|{after_law})(?P<law>[一-龥]{{2,16}}?法)"
-        "(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
-    )
-
-
-@cache
-def _not_a_name() -> re.Pattern[str]:
-    counted = r"\d+[件案項個億萬元]"
-    return re.compile(
-        f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}"
-        f"|(?:[組類]|^[A-Za-z]+)(?:{alternation('grade')}|獎項)$"
-    )
+    return pattern(rf"(?:(?:19|20)\d\d|\d{{2,3}}年|{edition}|{places}|{{name_mark}})")
 
 
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -85,9 +66,9 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
 def _laws(folded: str, words: Words) -> Iterator[Mention]:
     """Yield acts without quotation marks, which show by what leads to them: 依據環境教育法第19條及噪音管制法."""
     last = -1  # where the act before ends: it leads to the next
-    for match in _law().finditer(folded):
+    for match in pattern(_LAW).finditer(folded):
         leads = match["after"] is None or match.start() == last
-        if leads and words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
+        if leads and words.parts(match.start("law")) and not pattern("{no_law}$").search(match["law"]):
             last = match.end("law")
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
@@ -123,8 +104,11 @@ class _Finder:
 
     def _start(self, head: re.Match[str], floor: int) -> int:
         start = name_start(self.folded, self.words, head.start(), floor)
-        if name_heads()[head.group()].type == "Award":
-            start = max((verb.end() for verb in _winning().finditer(self.folded, start, head.start())), default=start)
+        if (
+            name_heads()[head.group()].type == "Award"
+        ):  # 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎: no name holds a verb
+            verbs = pattern("{won|shortlisted|nominated}").finditer(self.folded, start, head.start())
+            start = max((verb.end() for verb in verbs), default=start)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start
 
@@ -140,7 +124,7 @@ class _Finder:
 
     def _is_name(self, start: int, head: re.Match[str], kind: str) -> bool:
         words = self.folded[start : head.start()]
-        if len(words) < 2 or _not_a_name().search(self.folded[start : head.end()]):
+        if len(words) < 2 or pattern(_NOT_A_NAME).search(self.folded[start : head.end()]):
             return False
         return kind == "Award" or not is_generic(words)
 
@@ -154,7 +138,7 @@ class _Finder:
         if (
             kind in ("Regulation", "Publication")
             and re.fullmatch("[一-龥]{0,8}", between)
-            and not re.search(alternation("particle"), between)
+            and not pattern("{particle}").search(between)
         ):
             return body
         if between or kind != "System":

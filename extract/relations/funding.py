@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation, Status
 from ..ner.mention import Mention
 from ..numerals import find as find_numerals
@@ -22,7 +22,7 @@ _NEXT = re.compile(r"[^,。;]{0,14}[,，](?:並|且|用於|用以|以|據以|將
 
 def funded(scene: Scene) -> Iterator[Relation]:
     """Yield things that get money: 「…」獲得數發部數位服務再造計畫補助450萬, 行政院補助本府「…」."""
-    for word in re.compile(alternation("funds")).finditer(scene.folded, *scene.span):
+    for word in pattern("{funds}").finditer(scene.folded, *scene.span):
         payers = _payers(scene, word.start())
         subject = _paid_for(scene, payers, word) if payers else None
         for payer in payers if subject else ():
@@ -36,15 +36,14 @@ def funded(scene: Scene) -> Iterator[Relation]:
 
 def _status(scene: Scene, payer: Mention) -> Status:
     """Tell money that is only to come (預計獲…補助, 將由…補助) from money that was granted."""
-    to_come = f"(?:{alternation('planned')}|將)(?:{alternation('gets')}|由)?[「『]?$"
     before = scene.folded[max(scene.span[0], payer.start - 10) : payer.start]
-    return Status.PLANNED if re.search(to_come, before) else Status.DONE
+    return Status.PLANNED if pattern("(?:{planned}|將)(?:{gets}|由)?[「『]?$").search(before) else Status.DONE
 
 
 def _payers(scene: Scene, position: int) -> list[Mention]:
     """Return who pays: the body, the plan or both right before 補助, back to the verb of getting."""
     first = max(scene.clause(position)[0], position - _PAYER_REACH)
-    verbs = re.compile(f"{alternation('gets')}|由|經").finditer(scene.folded, first, position)
+    verbs = pattern("{gets}|由|經").finditer(scene.folded, first, position)
     in_name = [(m.start, m.end) for m in scene.mentions]  # the 經 of 經濟部 is no verb
     gets = [verb for verb in verbs if not any(a <= verb.start() < b for a, b in in_name)]
     named = scene.of(("Agency", "Plan"), gets[-1].end() if gets else first, position)
@@ -52,7 +51,7 @@ def _payers(scene: Scene, position: int) -> list[Mention]:
     reach = position
     for mention in reversed(named):
         between = scene.folded[mention.end : reach]
-        if not re.fullmatch(f"[」』]?(?:之|的|[\\d年萬億元,]|{alternation('before_funds')})*[「『]?", between):
+        if not pattern(r"[」』]?(?:之|的|[\d年萬億元,]|{before_funds})*[「『]?").fullmatch(between):
             break
         found.append(mention)
         reach = mention.start
@@ -61,7 +60,7 @@ def _payers(scene: Scene, position: int) -> list[Mention]:
 
 def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Mention | None:
     """Return what is paid for: right behind 補助, in the next clause by what it is for, or spoken of before."""
-    got = re.search(f"[」』]?(?:預計)?{alternation('gets')}$", scene.folded[scene.span[0] : payers[0].start])
+    got = pattern("[」』]?(?:預計)?{gets}$").search(scene.folded[scene.span[0] : payers[0].start])
     getting = scene.span[0] + got.start() if got else None
     receivers = [m for m in scene.of(MADE, scene.span[0], payers[0].start) if m.end == getting]
     if receivers:
@@ -73,7 +72,7 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
         return near[0]
     follows = _NEXT.match(scene.folded, word.end(), scene.span[1])
     for thing in behind if follows else ():
-        if follows and re.fullmatch(f"(?:{alternation('issues')})「?", scene.folded[follows.end() : thing.start]):
+        if follows and pattern("{issues}「?").fullmatch(scene.folded, follows.end(), thing.start):
             return thing
     before = [m for m in scene.of(MADE, scene.span[0], payers[0].start) if m not in payers]
     return before[-1] if before else scene.spoken_of(word.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..periods import Period, PeriodKind
@@ -21,7 +21,7 @@ _OBJECT_REACH = 8
 
 def launched(scene: Scene) -> Iterator[Relation]:
     """Yield a date, a verb of launching, and a thing or an office, in either order."""
-    for verb in re.compile(alternation("launches")).finditer(scene.folded, *scene.span):
+    for verb in pattern("{launches}").finditer(scene.folded, *scene.span):
         if any(m.start < verb.start() and verb.end() <= m.end for m in scene.mentions):
             continue
         date = _date_before(scene, verb.start())
@@ -49,7 +49,7 @@ def _thing(scene: Scene, verb: re.Match[str]) -> Mention | None:
     if near:
         followed = len(near) > 1 and near[1].start - near[0].end <= 1  # 1999「智能客服」: the second is meant
         return near[1] if followed else near[0]
-    is_body_verb = re.fullmatch(alternation("launches_body"), verb.group()) is not None
+    is_body_verb = pattern("{launches_body}").fullmatch(verb.group()) is not None
     kinds = (*MADE, "Agency") if is_body_verb else MADE
     before = [
         m

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from .scene import BODIES, Scene
@@ -16,28 +15,11 @@ __all__ = ["responsible"]
 _EDITION = r"(?:\d{2,3}年度?|\d{4}年?|第\d屆)?"
 
 
-@cache
-def _owns() -> re.Pattern[str]:
-    """What may stand between a body and the thing that it runs or issued."""
-    verbs = f"(?:{alternation('with_others')})?(?:{alternation('issues')})-?"
-    return re.compile(rf"(?:之|的|網站|以(?=「)|{verbs})?(?:之|的)?{_EDITION}[「『《]?")
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    return re.compile(rf"(?:於?[\d年月日至]*)?(?:合辦|{alternation('jointly')}){_EDITION}[「『《]?")
-
-
-@cache
-def _next_body() -> re.Pattern[str]:
-    """What stands between two bodies that do something together."""
-    return re.compile(f"(?:、|及|與|和|暨|{alternation('with_others')})")
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    """What stands between a thing and the body that it is done by: 「…」計畫由 …."""
-    return re.compile(r"[^。;]{0,30}?(?:由|交由|委由|委託)(?:本府|本市|本縣)?")
+# What may stand between a body and the thing that it runs or issued, alone or together with others.
+_OWNS = "(?:之|的|網站|以(?=「)|{with_others}?{issues}-?)?(?:之|的)?" + _EDITION + "[「『《]?"
+_TOGETHER = r"(?:於?[\d年月日至]*)?(?:合辦|{jointly})" + _EDITION + "[「『《]?"
+_NEXT_BODY = "(?:、|及|與|和|暨|{with_others})"  # stands between two bodies that do something together
+_PASSIVE = re.compile("[^。;]{0,30}?(?:由|交由|委由|委託)(?:本府|本市|本縣)?")  # 「…」計畫由 …
 
 
 def responsible(scene: Scene) -> Iterator[Relation]:
@@ -55,39 +37,38 @@ def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
     position = thing.start
     for body in reversed(scene.of(BODIES, scene.span[0], thing.start)):
         between = scene.folded[body.end : position]
-        first = position == thing.start and (_owns().fullmatch(between) or _together().fullmatch(between))
-        listed = position != thing.start and _next_body().fullmatch(between)
+        first = position == thing.start and (pattern(_OWNS).fullmatch(between) or pattern(_TOGETHER).fullmatch(between))
+        listed = position != thing.start and pattern(_NEXT_BODY).fullmatch(between)
         if not first and not listed:
             break
         if _is_venue(scene, body):
             break
         yield body
-        if not _together().search(scene.folded[body.end : thing.start]) and not _does_together(scene, body, thing):
+        if not _does_together(scene, body, thing):
             break
         position = body.start
 
 
 def _does_together(scene: Scene, body: Mention, thing: Mention) -> bool:
-    return re.search(alternation("with_others"), scene.folded[body.end : thing.start]) is not None
+    between = scene.folded[body.end : thing.start]
+    return pattern(_TOGETHER).search(between) is not None or pattern("{with_others}").search(between) is not None
 
 
 def _behind(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the bodies by which a thing is done: 「…計畫」由臺北市立聯合醫院等19家醫院辦理."""
-    by = _passive().match(scene.folded, thing.end, scene.span[1])
+    by = _PASSIVE.match(scene.folded, thing.end, scene.span[1])
     if by is None:
         return
     position = by.end()
     found: list[Mention] = []
     for body in scene.of(BODIES, by.end(), scene.span[1]):
         if scene.folded[position : body.start] and not (
-            found and _next_body().fullmatch(scene.folded[position : body.start])
+            found and pattern(_NEXT_BODY).fullmatch(scene.folded[position : body.start])
         ):
             break
         found.append(body)
         position = body.end
-    if found and re.match(
-        rf"(?:等[^,。;]{{0,8}})?(?:共同|合作|負責)?{alternation('does')}", scene.folded[position : position + 16]
-    ):
+    if found and pattern("(?:等[^,。;]{0,8})?(?:共同|合作|負責)?{does}").match(scene.folded, position, position + 16):
         yield from found
 
 
@@ -99,10 +80,10 @@ def _is_venue(scene: Scene, body: Mention) -> bool:
 def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the body that opens the sentence where a verb leads to the thing: 話務中心 … 並建置派工通報系統."""
     before = scene.folded[max(scene.span[0], thing.start - 8) : thing.start]
-    if not re.search(f"(?:{alternation('carries_out')})「?$", before):
+    if not pattern("{carries_out}「?$").search(before):
         return
     opening = [m for m in scene.of(("Agency",), scene.span[0], thing.start) if m.start - scene.span[0] <= 4]
-    if opening and re.search(f"{alternation('gets')}$", scene.folded[scene.span[0] : opening[0].start]):
+    if opening and pattern("{gets}$").search(scene.folded[scene.span[0] : opening[0].start]):
         return  # 爭取數位發展部補助 …，建置「…」
-    if opening and not _owns().fullmatch(scene.folded[opening[0].end : thing.start]):
+    if opening and not pattern(_OWNS).fullmatch(scene.folded[opening[0].end : thing.start]):
         yield opening[0]

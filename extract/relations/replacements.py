@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from .launches import day_or_month
@@ -19,7 +19,7 @@ _REACH = 14  # characters between 取代 and the name of what is replaced
 
 def replaced(scene: Scene) -> Iterator[Relation]:
     """Yield things that take another's place (以取代「…」), and bodies that were made of another (由…改制)."""
-    for word in re.compile(alternation("replaces")).finditer(scene.folded, *scene.span):
+    for word in pattern("{replaces}").finditer(scene.folded, *scene.span):
         end = scene.clause(word.start())[1]
         old = next((m for m in scene.of(MADE, word.end(), end) if m.start <= word.end() + _REACH), None)
         new = next(iter(reversed(scene.of(MADE, scene.span[0], word.start()))), None)
@@ -42,9 +42,7 @@ def _made_of(scene: Scene, bodies: Sequence[Mention]) -> Iterator[tuple[Mention,
     """Yield the body that was made, the body that it was made of, and where a sentence says so."""
     for first, second in pairwise(bodies):
         between = scene.folded[first.end : second.start]
-        if re.fullmatch("[^,;]{0,24}由(?:原)?", between) and re.match(
-            alternation("reorganised"), scene.folded[second.end :]
-        ):
+        if re.fullmatch("[^,;]{0,24}由(?:原)?", between) and pattern("{reorganised}").match(scene.folded, second.end):
             yield second, first, (first.start, second.end + 4)
-        elif re.fullmatch(f"[^;]{{0,24}}{alternation('reorganised')}為?", between):
+        elif pattern("[^;]{0,24}{reorganised}為?").fullmatch(between):
             yield first, second, (first.start, second.end)

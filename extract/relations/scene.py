@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation, Status
 from ..document import Block, Document
 from ..ner.mention import Mention
@@ -41,7 +40,7 @@ class Scene:
 
     def spoken_of(self, position: int, types: Sequence[str] = MADE) -> Mention | None:
         """Return the thing that the paragraph named last, where this sentence only says 該計畫 or 其中."""
-        opening = re.match(f".{{0,6}}{alternation('speaks_on')}", self.folded[self.span[0] : position])
+        opening = pattern(".{0,6}{speaks_on}").match(self.folded, self.span[0], position)
         earlier = self.document.mentions_between(self.block.start, self.span[0])
         return next((m for m in reversed(earlier) if m.type in types), None) if opening else None
 
@@ -53,7 +52,7 @@ class Scene:
         """Tell whether what is told of a time is done or only planned."""
         own = self.document.info.period
         later = own and own.end and timex.period and timex.period.end and timex.period.end > own.end
-        planned = re.search(alternation("planned"), self.folded[max(self.span[0], timex.start - 12) : timex.start])
+        planned = pattern("{planned}").search(self.folded, max(self.span[0], timex.start - 12), timex.start)
         return Status.PLANNED if later or planned else Status.DONE
 
     def relation(
@@ -71,7 +70,6 @@ class Scene:
             span=self.document.span(*span),
             section=self.block.section,
             rule="relation",
-            confidence=0.8,
             status=status,
             subject=self.text(subject),
             predicate=predicate,

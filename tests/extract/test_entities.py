@@ -122,3 +122,14 @@ def test_a_listed_name_is_surer_than_a_guessed_one(said: Said) -> None:
     found = said("經濟部與海岸巡守志工協會會勘。")
     sure, guessed = (next(e for e in found.entities if e.name == name) for name in ("經濟部", "海岸巡守志工協會"))
     assert 0 < guessed.confidence < sure.confidence <= 1
+
+
+def test_a_name_that_shortens_one_other_name_is_an_alias_of_it(said: Said) -> None:
+    found = said("建置「數位教材共創平台」，「數創平台」已啟用。另推動「河川巡守平台」。")
+    names = {entity.name: entity.aliases for entity in found.entities if entity.type == "System"}
+    assert names == {"數位教材共創平台": ("數創平台",), "河川巡守平台": ()}
+
+
+def test_a_name_that_could_shorten_two_others_is_a_thing_of_its_own(said: Said) -> None:
+    found = said("「數位教材共創平台」、「數位創作平台」及「數創平台」均已啟用。")
+    assert len([entity for entity in found.entities if entity.type == "System"]) == 3
