@@ -72,13 +72,17 @@ def extract(
 
 
 def claims(document: Document, learned: Learned | None = None) -> Extraction:
-    """Return everything that a document says, by what was learned, without it by what ships."""
+    """Return everything that a document says, by what was learned, without it by what ships.
+
+    An award that an honour names is a named thing, too.
+    """
     choose = choosing((learned or shipped()).weights)
+    awards, document = honours.read(document)
     found = Extraction(
         document,
         tuple(map(estimated, observations.extract(document, choose))),
         tuple(map(estimated, entities.extract(document))),
-        tuple(map(estimated, honours.extract(document))),
+        tuple(map(estimated, awards)),
         tuple(map(estimated, relations.extract(document))),
         (),
     )

@@ -117,6 +117,8 @@ class ClaimQuads:
             (SZ.forWork, self.resolver.named(award.work) if award.work else None),
             (SZ.awardYear, integer(award.year) if award.year else None),
             (SZ.edition, integer(award.edition) if award.edition else None),
+            (SZ.conferrerName, text(award.conferrer) if award.conferrer else None),
+            (SZ.conferredBy, self.resolver.named(award.conferrer) if award.conferrer else None),
             *((SZ.recipientName, text(name)) for name in award.recipients),
             *((SZ.recipient, self.resolver.named(name)) for name in award.recipients),
         )

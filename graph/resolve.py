@@ -13,8 +13,9 @@ from dataclasses import replace
 from ..extract.claims import Entity
 from ..extract.document import ReportInfo
 from ..extract.names import body_and_government, core
-from ..ontology.folding import search_key
+from ..ontology.folding import fold, search_key
 from ..ontology.iris import Iris, digest
+from ..ontology.lexicon import cues
 from ..ontology.registry import lookup
 from .terms import URIRef
 
@@ -82,11 +83,21 @@ class Resolver:
     def named(self, name: str, types: Collection[str] = CLASSES) -> URIRef | None:
         """Return the IRI of the thing of some types that the report calls so, or None if it is no named thing of it.
 
-        The body that reports, and its government, are known even where their full names are not printed.
+        The body that reports, and its government, are known even where their full names are not printed; 本局 and 本市
+        mean them.
         """
         known = self.iris.get(search_key(name), {})
         found = next((iri for kind, iri in known.items() if kind in types), None)
+        meant = self._meant(fold(name)) if found is None else None
+        if meant is not None:
+            return self.named(meant, types)
         if found is None and name in (self.info.agency, self.info.government):
             entry = lookup(name, self.info.government, self.info.year)
             return URIRef(self.make.entity("Agency", entry.id)) if entry else None
         return found
+
+    def _meant(self, words: str) -> str | None:
+        """Return the full name of the body that reports, or of its government, by the words that stand for it."""
+        if words in cues("own_government"):
+            return self.info.government
+        return self.info.agency if words in cues("for_agency") else None

@@ -25,7 +25,7 @@ __all__ = ["describe_period", "named_by", "refresh"]
 
 _POINTERS = (
     *(SZ.refersTo, SZ.metric, SZ.inSeries, SZ.period, SZ.about, SZ.subject, SZ.object),
-    *(SZ.awardScheme, SZ.forWork, SZ.recipient, DCTERMS.publisher),
+    *(SZ.awardScheme, SZ.forWork, SZ.recipient, SZ.conferredBy, DCTERMS.publisher),
 )
 _PERIOD_CLASSES = {
     PeriodKind.YEAR: "YearPeriod",

@@ -10,24 +10,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..claims import Award
 from ..document import BlockKind, Document
-from .grades import grades
-from .prizes import Prize
-from .sentence import Sentence
+from ..ner.mention import Mention
+from .headings import spoken_of
+from .sentence import Context, Honour, Sentence
+from .verbs import may_honour
 
-__all__ = ["extract"]
+__all__ = ["extract", "read"]
 
 
 def extract(document: Document) -> Iterator[Award]:
     """Yield the honours of a document in reading order."""
+    return (honour.claim for honour in _told(document))
+
+
+def read(document: Document) -> tuple[tuple[Award, ...], Document]:
+    """Return the honours of a document, and the document with every award that they name among its mentions.
+
+    A mention that only half saw the name gives way to it; the bodies and plans within it stay (交通部模範公務人員).
+    """
+    told = list(_told(document))
+    places = {(h.prize.start, h.prize.end) for h in told if h.prize.in_text}
+    named = [Mention(start, end, "Award", "honour") for start, end in sorted(places)]
+    mentions = list(document.mentions)
+    renamed: dict[str, str] = {}
+    for award in named:
+        if not _is_marked(document, award):
+            for old in [m for m in mentions if m.type == "Award" and m.start < award.end and award.start < m.end]:
+                mentions.remove(old)
+                renamed[document.text[old.start : old.end]] = document.text[award.start : award.end]
+            mentions.append(award)
+    short = tuple((renamed.get(name, name), brief) for name, brief in document.short_names)
+    marked = replace(document, mentions=tuple(sorted(mentions)), short_names=short)
+    return tuple(honour.claim for honour in told), marked
+
+
+def _is_marked(document: Document, award: Mention) -> bool:
+    """Tell an award that a mention holds already: its name in quotation marks, or as part of a longer name."""
+    place = award.start, award.end
+    holding = [m for m in document.mentions_near(award.start) if m.start <= award.start and award.end <= m.end]
+    return any((m.type, m.rule) != ("Award", "unquoted") or (m.start, m.end) == place for m in holding)
+
+
+def _told(document: Document) -> Iterator[Honour]:
+    """Yield the honours of a document with the awards as they stand in the text."""
     for index, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
-        opened: Prize | None = None
-        for span in document.sentences(block):
-            sentence = Sentence(document, block, span, opened)
-            yield from sentence.honours()
-            yield from grades(document, index, block, span)
-            opened = sentence.opened
+        if block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
+            context = Context(spoken_of(document, index))
+            for span in document.sentences(block):
+                sentence = Sentence(document, block, span, context)
+                yield from sentence.honours()
+                context = sentence.context()

@@ -1,78 +1,155 @@
-"""What a sentence says that honours are given for: an award, a competition, or an appraisal by a superior."""
+"""What a sentence says that honours are given for: an award, a competition, a superior's appraisal, a title.
+
+    獲農業部頒發動物保護有功人員獎       the award 動物保護有功人員獎, given by 農業部
+    衛福部113年度長期照顧業務考核        the appraisal 長期照顧業務考核 of 2024
+    當選第60屆全國十大傑出青年           the title 全國十大傑出青年, edition 60
+
+A name ends at its last word (獎, 競賽, 考核, 人員) and starts behind what can't be part of it: a verb of winning or of
+giving, a year, an edition, a body. What stands before the name tells who gives it, and of which year and edition it is.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ...ontology.lexicon import pattern
+from ...ontology.lexicon import cues, pattern
 from ..document import Document
-from ..names import edition
+from ..ner.boundaries import name_start
+from ..ner.mention import Mention
+from .occasions import occasions
+from .parts import LEVEL, is_part, part
+from .prize import BODIES, EDITION, YEAR, Prize, described
 
-__all__ = ["BODIES", "LEVEL", "Prize", "prizes"]
+__all__ = ["prizes"]
 
-BODIES = ("Agency", "Organization", "Person")
-_EDITION_BEFORE = 5  # characters before a name in which its edition may stand: 第4屆「政府服務獎」
-LEVEL = r"(?:[一-龥]{2,8}領先群|(?:全國|全市)?第[一二三四五六七八九十\d]+名|[一二三四五]星級?|{grade})"
-"""What of an award is won: a rank, a colour, a grade."""
-
-_APPRAISAL = "{contest|appraisal_head}(?=[,:」]|獲|榮獲|結果|列|" + LEVEL + ")"
+_LONGEST = 32  # characters that a name may have
 _SHORTEST = 2  # characters before 考核 or 評鑑 that make it one appraisal among others
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
+_SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-@dataclass(frozen=True, slots=True)
-class Prize:
-    """An award, competition or appraisal by its bare name, with the place that names it, and what of it was won."""
+_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|「?{LEVEL}|$))"
+_HEAD = (
+    "(?P<same>{same_award})"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|$)"
+    "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
+    f"|(?P<appraisal>{{appraisal_head}}){_RESULT}|(?P<contest>{{contest}}){_RESULT}"
+)
+"""The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
 
-    name: str
-    start: int
-    end: int
-    category: str | None = None
-    level: str | None = None
-
-    def printed(self, folded: str) -> str:
-        """Return the name as printed, with the words before it that may hold its edition."""
-        return folded[max(0, self.start - _EDITION_BEFORE) : self.end]
-
-    def has_edition(self, folded: str) -> bool:
-        """Tell whether it is printed with its edition or its year: 第4屆政府服務獎, 104年度戶政業務評鑑."""
-        dated = re.search(r"\d年度?$", folded[max(0, self.start - _EDITION_BEFORE) : self.start])
-        return dated is not None or edition(self.printed(folded)) is not None
+_BOUNDARY = (
+    f"(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
+    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
+)
+"""What no name of an award goes over."""
 
 
 def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     """Return what honours may be given for in a sentence, in order."""
-    named = [
-        _prize(document, mention.start, mention.end)
-        for mention in document.mentions_between(*span)
-        if mention.type == "Award"
-        or (mention.type == "Event" and _is_contest(document.folded[mention.start : mention.end]))
-    ]
-    taken = {place for prize in named for place in range(prize.start, prize.end)}
-    unnamed = [prize for prize in _appraisals(document, span) if prize.end - 1 not in taken]
-    return sorted([*named, *unnamed], key=lambda prize: prize.start)
+    found = list(_Finder(document, span).found())
+    taken = {place for prize in found for place in range(prize.lead, prize.end)}
+    more = [prize for prize in occasions(document, span) if taken.isdisjoint(range(prize.start, prize.end))]
+    return sorted([*found, *more], key=lambda prize: prize.start)
 
 
-def _is_contest(text: str) -> bool:
-    return pattern("{contest}$").search(text) is not None
+class _Finder:
+    """Finds the prizes of one sentence from left to right; none reaches into the one before."""
 
+    def __init__(self, document: Document, span: tuple[int, int]) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.span = span
+        self.floor = span[0]
+        self.mentions = document.mentions_between(*span)
+        self.bodies = [mention for mention in self.mentions if mention.type in BODIES]
 
-def _prize(document: Document, start: int, end: int) -> Prize:
-    printed = document.text[start:end]
-    edition_or_year = r"^(?:\d{2,3}年度?)?(?:第[\d一二三四五六七八九十]+屆|(?:19|20)\d\d年? ?)?"
-    return Prize(re.sub(edition_or_year, "", printed) or printed, start, end)
+    def found(self) -> Iterator[Prize]:
+        """Yield what shows by its last word, and the awards that names tell already."""
+        taken: set[int] = set()
+        for head in pattern(_HEAD).finditer(self.folded, *self.span):
+            if head.start() < self.floor or self._elsewhere(head):
+                continue
+            prize = self._prize(head)
+            if prize is not None:
+                self.floor = max(prize.end, part(self.folded, prize.end, self.span[1]).end)
+                taken.update(range(prize.lead, prize.end))
+                yield prize
+        for mention in self.mentions:
+            if self._is_prize(mention) and taken.isdisjoint(range(mention.start, mention.end)):
+                yield described(self.document, (mention.start, mention.end), "award", self.span[0])
 
+    def _is_prize(self, mention: Mention) -> bool:
+        words = self.folded[mention.start : mention.end]
+        if mention.type == "Award":
+            return not is_part(words) and pattern("{won|shortlisted}").match(words) is None
+        named = mention.type == "Event" and mention.rule in ("quoted", "short name")
+        return named and pattern("{contest}$").search(words) is not None
 
-def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
-    """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
-    folded = document.folded
-    for head in pattern(_APPRAISAL).finditer(folded, *span):
-        ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
-        ends += [t.end for t in document.timexes_between(span[0], head.start()) if t.end <= head.start()]
-        marks = pattern("[,;:「」()、 ]|{enters}").finditer(folded, span[0], head.start())
-        ends += [mark.end() for mark in marks if document.words.parts(mark.end())]  # not the 經 of 經營管理評鑑
-        start = max(ends, default=span[0])
-        name = re.sub("^(?:之|的|年度|度)", "", document.text[start : head.end()])
-        if len(name) - len(head.group()) >= _SHORTEST:
-            yield Prize(name, head.end() - len(name), head.end())
+    def _elsewhere(self, head: re.Match[str]) -> bool:
+        """Tell a last word within another name (政府服務獎評獎實施計畫) or within a word (獲獎, 參獎)."""
+        if head["award"] and self.folded[head.start() - 1 : head.end()] in cues("not_name_end"):
+            return True
+        holding = (
+            m for m in self.document.mentions_near(head.start()) if m.start <= head.start() and head.end() <= m.end
+        )
+        return any(m.type not in ("Award", "Event") for m in holding)
+
+    def _prize(self, head: re.Match[str]) -> Prize | None:
+        kind = str(head.lastgroup)
+        if kind == "same":
+            return Prize("", head.start(), head.end(), head.start(), kind)
+        start = self._start(head, kind)
+        words = self.folded[start : head.end()]
+        too_short = head.start() - start < (_SHORTEST if kind in ("appraisal", "contest") else kind == "award")
+        if too_short or not _SHORTEST <= len(words) <= _LONGEST or re.match("[該此各本同等]", words) or is_part(words):
+            return None
+        if re.search(r"\d[項座]", words) or pattern("{won|shortlisted}+獎").fullmatch(words):
+            return None
+        best = re.match("(?P<name>.{4,}?)最佳[^獎]{2,}獎$", words)
+        end = start + best.end("name") if best else head.end()  # …國際旅展最佳展館獎: the best is a category
+        prize = described(self.document, (start, end), kind, self.floor)
+        plain = pattern("{plain_appraisal}").fullmatch(words) is not None
+        return prize if not plain or prize.conferrer else None
+
+    def _start(self, head: re.Match[str], kind: str) -> int:
+        """Return where the name starts that a last word ends."""
+        end = head.start() if kind != "title" else head.start() + 1
+        first = max(self.floor, end - _LONGEST - 8)
+        if kind == "award" and head.group().isascii():
+            latin = _LATIN.search(self.folded, first, head.end())
+            return latin.start() if latin else first
+        joined = pattern("[」』 ]*{joins}").match(self.folded, first, end)
+        behind_another = first > self.span[0] and joined is not None
+        start, firm = (joined.end(), True) if behind_another and joined else (first, False)
+        for found in pattern(_BOUNDARY).finditer(self.folded, start, end):
+            if not self._is_of_name(found, first, end):
+                start, firm = found.end(), found["mark"] is None or found["mark"] in "「『《"
+        for body in self.bodies:
+            if start < body.end <= end and body.start >= first and not self._holds(body, head, kind):
+                start, firm = body.end, True
+        start += len(re.match("(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
+        return start if firm else self._as_named(start, head, kind)
+
+    def _is_of_name(self, found: re.Match[str], first: int, end: int) -> bool:
+        """Tell words within a name: the year in ASOCIO 2025數位政府獎, the 經 of 經營管理評鑑, 督導 before 考核."""
+        if found["year"]:
+            return _LATIN.search(self.folded, first, found.start()) is not None
+        inside_word = len(found.group()) == 1 and found.group() != "獲" and not self.document.words.parts(found.end())
+        return bool(found["verb"]) and (found.end() >= end or inside_word)
+
+    def _holds(self, body: Mention, head: re.Match[str], kind: str) -> bool:
+        """Tell a body that belongs to the name: IDC亞太區智慧城市大獎, 交通部模範公務人員, 查核小組績效考核."""
+        if self.folded[body.start : body.end].isascii() or (kind == "title" and body.end == head.start()):
+            return True
+        own = self.folded[body.end : head.end()]
+        before = self.folded[self.span[0] : body.start]
+        dated = pattern(f"(?:{YEAR}|{{gives}}|之)$").search(before)
+        return kind == "appraisal" and dated is not None and pattern("{plain_appraisal}").fullmatch(own) is not None
+
+    def _as_named(self, start: int, head: re.Match[str], kind: str) -> int:
+        """Return where running words leave off and a name starts."""
+        for mention in self.mentions:
+            if mention.type in ("Award", "Event") and start <= mention.start < head.start() < mention.end:
+                return mention.start
+        return start if kind == "title" else name_start(self.folded, self.document.words, head.start(), start)

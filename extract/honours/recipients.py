@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
-from ..ner.mention import Mention
-from .prizes import BODIES, Prize
+from ..sentences import clauses
+from .actors import Actor, actors
+from .prize import BODIES, Prize
+from .unlisted import lengthened, unlisted
 
 __all__ = ["Entry", "Recipients"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
 _QUOTED = re.compile("[「《](?P<work>[^「」《》,。;]{2,60})[」》]")
-_APART = 4  # characters that may stand between a body and its work: 工務局的「…」
+_MADE = "(?:[一-龥]{0,4}?{makes}[一-龥]{0,4}?(?:之|的)?|之|的|以|則以|亦以|所|:)?"
+"""Between a body and its work."""
+
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,127 +32,160 @@ class Entry:
 
 
 class Recipients:
-    """The bodies, people and works of one sentence; ``last`` is whom the verb before honoured."""
+    """The recipients and works of one sentence, clause by clause; ``last`` is whom the verb before honoured."""
 
-    def __init__(self, document: Document, block: Block, span: tuple[int, int], prizes: Sequence[Prize]) -> None:
+    def __init__(
+        self, document: Document, block: Block, span: _Place, prizes: Sequence[Prize], last: Sequence[Entry]
+    ) -> None:
         self.document = document
         self.block = block
         self.span = span
         self.folded = document.folded
-        self.mentions = document.mentions_between(*span)
         self.prizes = prizes
-        self.last: Entry | None = None
+        self.actors = actors(document, span, prizes)
+        self.clauses = list(clauses(document.folded, *span))
+        self.last = list(last)
 
-    def before(self, start: int, verb: re.Match[str], prize: Prize | None) -> list[Entry]:
-        """Return the recipients before a verb, each with its own work where works are named."""
-        near = [m for m in self.mentions if start <= m.start < verb.start()]
-        listed = re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]])
-        if listed:
-            near = [m for m in self.mentions if m.start > verb.end()]
-        bodies = [m for m in near if m.type in BODIES and not self._confers(m)]
-        works = [(m.start, m.end) for m in near if m.type in _WORKS and m.rule == "quoted"]
-        works = works or self._quoted(start, verb.start())
-        paired = [
-            Entry((self._owner(bodies, work) or "本市",), self._words(work))
-            for work in works
-            if listed or self._owner(bodies, work)
-        ]
-        if paired:
-            return paired
-        clause = (self.document.clause_at(self.span, verb.start()) or (start,))[0]
-        bodies = (
-            [m for m in bodies if m.start >= clause]
-            or [m for m in bodies if works and m.end <= works[-1][1]]
-            or self._without_employers(bodies)[-1:]
-        )
-        work = self._words(works[-1]) if len(works) == 1 else None
-        if bodies:
-            return [Entry(tuple(dict.fromkeys(self._text(m) for m in self._without_employers(bodies))), work)]
-        return self._stand_in(max(start, clause), verb, work) or self._carried(works, prize)
+    def before(self, start: int, verb: re.Match[str], idle: Sequence[_Place]) -> list[Entry]:
+        """Return whom a verb speaks of, each with its own work where works are named.
 
-    def behind(self, start: int, end: int) -> Entry | None:
-        """Return whom 推薦 puts forward: the bodies between it and what they are put forward for."""
-        names = tuple(self._text(m) for m in self.mentions if start <= m.start < end and m.type in BODIES)
-        works = self._quoted(start, end)
-        return Entry(names, self._words(works[0]) if len(works) == 1 else None) if names else None
+        At the places ``idle`` stand verbs that tell no honour: what is behind them in their clause is theirs.
+        """
+        if re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]]):
+            own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start()]
+            return self._within(verb.end(), self.span[1], [actor.text for actor in own[-1:]])
+        for first, end in self._stretches(start, verb.start(), idle):
+            nearest = re.match("[,:]", self.folded[end:]) is None
+            if found := self._within(first, end, nearest=nearest):
+                return found
+        return self.last or self._meant(start, verb.start())
 
-    def _without_employers(self, bodies: Sequence[Mention]) -> list[Mention]:
-        """Leave out the body that a person belongs to: 永和分局偵查佐林柏翰."""
-        people = [m for m in bodies if m.type == "Person"]
-        return [
-            m
-            for m in bodies
-            if m.type == "Person"
-            or not any(re.fullmatch("[^,、;。]{0,8}", self.folded[m.end : person.start]) for person in people)
-        ]
+    def behind(self, start: int, end: int) -> list[Entry]:
+        """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""
+        return self._within(start, end)
 
-    def _stand_in(self, start: int, verb: re.Match[str], work: str | None) -> list[Entry]:
-        """Return who is honoured without a name: 陳市長, 本市, or whom 本府 and 本局 stand for."""
-        person = pattern("[一-龥]{office}$").search(self.folded[start : verb.start()])
-        if person:
-            return [Entry((person.group(),))]
-        info = self.document.info
-        stand_ins = (pattern("{stands_for_government}"), info.government), (pattern("{for_agency}"), info.agency)
-        for words, name in stand_ins:
-            own = words.search(self.folded, start, verb.start())
-            if own:
-                return [Entry((own.group() if own.group().endswith(("市", "縣")) else name or own.group(),), work)]
-        return []
+    def named(self, start: int, end: int) -> list[Entry]:
+        """Return the actors, and nobody else, in a stretch."""
+        names = self._joined([actor for actor in self.actors if start <= actor.start and actor.end <= end])
+        return [Entry(tuple(names))] if names else []
 
-    def _quoted(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the places of what stands in quotation marks and is no known name: works of art, slogans."""
-        named = [m for m in self.mentions if m.type not in _WORKS]
-        places = [match.span("work") for match in _QUOTED.finditer(self.folded, start, end)]
-        return [p for p in places if not any(m.start < p[1] and p[0] < m.end for m in named) and not self._is_part(p)]
+    def _stretches(self, start: int, end: int, idle: Sequence[_Place]) -> Iterator[_Place]:
+        """Yield the clauses in which the recipients may stand, the nearest first, the awards left out."""
+        for a, b in reversed(self.clauses):
+            if b <= start:
+                return
+            first, last = max(a, start), min(b, end)
+            last = min([last, *(x for x, y in idle if first <= x and (b < end or self._is_body(y)))])
+            if first >= last:
+                continue
+            cuts = [p for p in self.prizes if first <= p.lead and p.end <= last]
+            edges = [first, *(place for p in cuts for place in (p.lead, p.end)), last]
+            pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+            yield from ((c, d) for c, d in reversed(pieces) if c < d)
 
-    def _is_part(self, place: tuple[int, int]) -> bool:
-        """Tell a category in quotation marks (「第一線服務機關」獎) from a work."""
-        return re.match("[」》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
+    def _is_body(self, position: int) -> bool:
+        return any(m.start == position and m.type in BODIES for m in self.document.mentions_near(position))
 
-    def _carried(self, works: Sequence[tuple[int, int]], prize: Prize | None) -> list[Entry]:
-        """Return who is honoured where the clause names nobody: a work alone, whom it was before, or who took part."""
-        if works:
-            return [Entry((), self._words(works[-1]))]
-        if self.last is not None:
-            return [self.last]
-        if prize is None:
-            return self._spoken_of()
-        entered = [m for m in self.mentions if m.type in BODIES and m.end <= prize.start and not self._holds(m, prize)]
-        shown = [work for work in self._quoted(self.span[0], prize.start) if self._owner(entered, work)]
-        if not entered:
+    def _within(self, start: int, end: int, owner: Sequence[str] = (), *, nearest: bool = True) -> list[Entry]:
+        """Return the entries of one stretch; works without an owner belong to ``owner`` where it is given.
+
+        ``nearest``: a verb of honouring stands right behind it, or the award.
+        """
+        inside = [actor for actor in self.actors if start <= actor.start and actor.end <= end]
+        works = self._works(start, end)
+        if not works:
+            return self._without_work(start, end, inside, nearest)
+        owned = [self._owner(start, work, inside) for work in works]
+        if len(works) > 1 and len(inside) == len(works) and not any(owned[1:]):
+            return [Entry((actor.text,), self._words(work)) for actor, work in zip(inside, works, strict=True)]
+        last = list(owner)
+        if not any(owned):
+            before = self._joined([a for a in inside if a.end <= works[0][0]])
+            behind = [a for a in inside if a.start >= works[-1][1]]
+            maker = self._maker(works[-1], behind)
+            if behind and not (maker or before or last):
+                return self._without_work(works[-1][1] + 1, end, behind, nearest)  # 「青農聯誼會」會長江承恩
+            last = before or last or maker or self._earlier(start, works[0])
+        entries: list[Entry] = []
+        for work, names in zip(works, owned, strict=True):
+            last = names or last
+            entries.append(Entry(tuple(last), self._words(work)))
+        return entries
+
+    def _without_work(self, start: int, end: int, inside: Sequence[Actor], nearest: bool) -> list[Entry]:
+        if not inside:
+            name = unlisted(self.document, start, end) if nearest else None
+            return [Entry((name,))] if name else []
+        names = self._joined(inside)
+        last = inside[-1].end
+        if joined := pattern("{joins}").match(self.folded, last, end):
+            name = unlisted(self.document, joined.end(), end)
+            return [Entry((*names, name) if name else tuple(names))]
+        longer = lengthened(self.document, inside[-1], end)
+        return [Entry((*names[:-1], longer or names[-1]))]
+
+    def _joined(self, inside: Sequence[Actor]) -> list[str]:
+        """Return the last of some actors with those that it is joined to: 水利局、工務局及教師林佩君."""
+        found: list[Actor] = []
+        for actor in reversed(inside):
+            between = self.folded[actor.end : found[0].start] if found else ""
+            title = "[^,、;。「」]{0,8}" if found and found[0].person else "(?:{own_government})?"
+            if found and not pattern(r"(?:\([^()]*\))?{joins}" + title).fullmatch(between):
+                break
+            found.insert(0, actor)
+        return list(dict.fromkeys(actor.text for actor in found))
+
+    def _works(self, start: int, end: int) -> list[_Place]:
+        """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""
+        mentions = self.document.mentions_between(start, end)
+        places = [(m.start, m.end) for m in mentions if m.type in _WORKS and m.rule == "quoted"]
+        named = [(m.start, m.end) for m in mentions]
+        for match in _QUOTED.finditer(self.folded, start, end):
+            place = match.span("work")
+            is_part = re.match("[」》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
+            in_prize = any(p.lead <= place[0] < p.end for p in self.prizes)
+            if not (is_part or in_prize or any(a < place[1] and place[0] < b for a, b in named)):
+                places.append(place)
+        return sorted(places)
+
+    def _owner(self, start: int, work: _Place, inside: Sequence[Actor]) -> list[str]:
+        """Return the bodies right before a work: 衛生局「…系統」, 工務局的「…平台」, 大數據中心建置之「…」."""
+        before = [actor for actor in inside if actor.end <= work[0]]
+        if before:
+            between = self.folded[before[-1].end : work[0]].rstrip("「《『")
+            if pattern(_MADE).fullmatch(between):
+                return self._joined(before)
+            if longer := lengthened(self.document, before[-1], work[0]):
+                return [longer]
+            start = before[-1].end
+        lead = self.folded[start : work[0]].rstrip("「《『")
+        linked = pattern("(?:{makes}[一-龥]{0,4}?(?:之|的)|之|的|以)$").search(lead)
+        name = unlisted(self.document, start, start + (linked.start() if linked else len(lead)))
+        return [name] if name else []
+
+    def _earlier(self, start: int, work: _Place) -> list[str]:
+        """Return who is spoken of before a clause that starts with 以「…」."""
+        if not re.search("以[「《『]*$", self.folded[start : work[0]]):
             return []
-        return [Entry((self._text(entered[-1]),), self._words(shown[-1]) if shown else None)]
+        before = self._joined([actor for actor in self.actors if actor.end <= start])
+        return before or [name for entry in self.last for name in entry.recipients]
 
-    def _spoken_of(self) -> list[Entry]:
+    def _maker(self, work: _Place, inside: Sequence[Actor]) -> list[str]:
+        """Return the body that a work is by: 「智慧杆」由交通局建置，獲…."""
+        behind = re.match("[^,。;「」]{0,8}?由", self.folded[work[1] + 1 : work[1] + 12])
+        return [a.text for a in inside if behind and a.start == work[1] + 1 + behind.end()]
+
+    def _meant(self, start: int, end: int) -> list[Entry]:
         """Return the work that 該系統 or 該APP means, with the body before it: both of an earlier sentence."""
-        if self.folded.find("該", *self.span) < 0:
+        if "該" not in self.folded[start:end]:
             return []
-        work = self.document.last_mention(_WORKS, self.block.start, self.span[0], rule="quoted")
-        body = self.document.last_mention(BODIES, self.block.start, work.start) if work else None
-        return [Entry((self._text(body),), self._text(work))] if work and body else []
+        earlier = self.document.mentions_between(self.block.start, self.span[0])
+        works = [m for m in earlier if m.type in _WORKS and m.rule == "quoted"]
+        bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
+        if not bodies:
+            return []
+        body, work = bodies[-1], works[-1]
+        return [Entry((self._words((body.start, body.end)),), self._words((work.start, work.end)))]
 
-    def _holds(self, body: Mention, prize: Prize) -> bool:
-        """Tell the body that holds an appraisal from one that takes part: 內政部104年度戶政業務評鑑."""
-        return (
-            re.fullmatch(r"(?:\d{2,4}年度?)?[「『之的]?(?:\d{2,4}年度?)?", self.folded[body.end : prize.start])
-            is not None
-        )
-
-    def _owner(self, bodies: Sequence[Mention], work: tuple[int, int]) -> str | None:
-        """Return the body right before a work: 衛生局「…系統」, 工務局的「…平台」, 稅捐稽徵處以「…」."""
-        before = [m for m in bodies if m.end <= work[0] and work[0] - m.end <= _APART]
-        return self._text(before[-1]) if before else None
-
-    def _words(self, place: tuple[int, int]) -> str:
+    def _words(self, place: _Place) -> str:
         return self.document.text[place[0] : place[1]]
-
-    def _confers(self, body: Mention) -> bool:
-        """Tell the body that gives an award (經國發會評審, 內政部…考核) from one that receives it."""
-        held = any(self._holds(body, prize) for prize in self.prizes if body.end <= prize.start)
-        others = (m.start for m in self.mentions if m.type in BODIES and m.start >= body.end)
-        behind = self.folded[body.end : min(body.end + 12, *others, self.span[1])]
-        verb = pattern("(?:(?!{won})[^,。;「]){0,6}?{confers}").match(behind)  # the 頒 of 獲頒 is not the body's
-        return held or verb is not None
-
-    def _text(self, mention: Mention) -> str:
-        return self.document.text[mention.start : mention.end]

@@ -1,198 +1,259 @@
 """One sentence and the honours that its verbs tell of.
 
 Each verb of winning or being shortlisted governs the recipients and works before it, back to the verb before, and the
-award behind it; where none stands behind it, or only a category or a level, the award is the one that the sentence, or
-an earlier one of the paragraph, opened with. Whom a verb of recommending puts forward stands behind it.
+awards behind it; where none stands behind it, or only a category or a level, the award is the one that the sentence, or
+an earlier one of the paragraph, speaks of. Whom a verb of recommending puts forward stands behind it, and so do those
+who are listed by their grade (特優為安平區公所).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
-from ..names import edition, year_in_name
-from ..numerals import parse
-from ..periods import gregorian
 from ..timex import Role
-from .prizes import BODIES, LEVEL, Prize, prizes
+from .implied import implied
+from .objects import Topic, objects
+from .parts import part
+from .prize import Prize
+from .prizes import prizes
 from .recipients import Entry, Recipients
+from .verbs import verbs
 
-__all__ = ["Sentence"]
+__all__ = ["Context", "Honour", "Sentence"]
 
-_VERB = "(?P<shortlisted>{shortlisted})|(?P<nominated>{nominated})|(?P<won>{won})"
-_WON_PART = (  # what follows an award, or a verb without one: 「健康平等獎」, 社區組優等, 評為特優
-    r"(?:為|列|定為|得)?(?:[^,。;]{0,4}「(?P<quoted>[^「」,。;]{2,16})」(?:獎項?|類|組)?)?"
-    r"[「『]?(?P<category>[一-龥A-Za-z0-9]{1,10}?(?:組|類)|最佳[一-龥]{2,8})?(?P<level>" + LEVEL + ")?[」』]?"
-)
-_PART_BY = "(?P<category>[一-龥]{1,8}[組類])?(?P<level>" + LEVEL + ")由"
-_GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a paragraph has spoken of so far: an award, and whom the last verb honoured."""
+
+    topic: Topic = field(default_factory=Topic)
+    last: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An honour as claimed, with the award as it stands in the text."""
+
+    claim: Award
+    prize: Prize
 
 
 class Sentence:
-    """One sentence with its mentions; ``opened`` is the award that it, or an earlier one, is about."""
+    """One sentence with its prizes and recipients; ``context`` is what the paragraph spoke of before it."""
 
-    def __init__(self, document: Document, block: Block, span: tuple[int, int], opened: Prize | None) -> None:
+    def __init__(self, document: Document, block: Block, span: _Place, context: Context) -> None:
         self.document = document
         self.block = block
         self.span = span
         self.folded = document.folded
-        self.mentions = document.mentions_between(*span)
         self.prizes = prizes(document, span)
-        self.before = opened
-        self.consumed = span[0]  # where what the verb before won ends
-        self.told = span[0]  # where the 入圍 ends that the verb before leads to: 獲得第5屆…獎入圍
-        self.recipients = Recipients(document, block, span, self.prizes)
+        self.topic = context.topic
+        goes_on = pattern("{goes_on}").match(self.folded, *span)
+        self.recipients = Recipients(document, block, span, self.prizes, context.last if goes_on else ())
+        self.told = span[0]  # where the words end that the verbs so far have told
+        self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
+        self.idle: list[_Place] = []  # the verbs that tell no honour
 
-    @property
-    def opened(self) -> Prize | None:
-        """The award that the next sentence may go on about."""
-        return self._context(self.span[1])
+    def context(self) -> Context:
+        """Return what the next sentence may go on about."""
+        self._speak(self.span[1])
+        return Context(self.topic, tuple(self.recipients.last))
 
-    def _context(self, position: int) -> Prize | None:
-        """Return the award that is spoken of at a place: the last one with its edition, else the first one named."""
-        named = [prize for prize in self.prizes if prize.end <= position]
-        edited = [prize for prize in named if prize.has_edition(self.folded)]
-        return next((each for each in (*reversed(edited), self.before, *named) if each is not None), None)
-
-    def honours(self) -> Iterator[Award]:
-        """Yield what each verb of winning, shortlisting or nominating governs."""
+    def honours(self) -> list[Honour]:
+        """Return what each verb of winning, shortlisting or nominating governs."""
+        found: list[Honour] = []
         start = self.span[0]
-        for verb in pattern(_VERB).finditer(self.folded, *self.span):
-            if verb.start() < self.told or any(m.start <= verb.start() < m.end for m in self.mentions):
+        every = list(verbs(self.document, self.span, self.prizes))
+        for index, verb in enumerate(every):
+            if verb.start() < self.told:
                 continue
-            outcome = Outcome(verb.lastgroup or "won")
-            recommended = verb.group() == "推薦"
-            found = list(self._recommended(verb, outcome) if recommended else self._honoured(verb, outcome, start))
-            yield from found
-            if found:
-                start = max(verb.end(), self.consumed)
+            self._speak(verb.start())
+            following = every[index + 1].start() if index + 1 < len(every) else self.span[1]
+            more = self._governed(verb, start, following)
+            found += more
+            if more:
+                start = self.told = max(verb.end(), self.told)
             else:
-                self.told = self.span[0]
+                self.idle.append(verb.span())
+        return [honour for place, honour in enumerate(found) if not _is_told(honour.claim, found[:place], found)]
 
-    def _honoured(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
-        """Yield what a verb of winning or entering says of those before it."""
-        behind = self.folded[verb.end() : self._clause_end(verb.end())].split("、")[0]
-        if shortlisted := pattern(".{0,16}{shortlisted}").match(behind):
-            outcome = Outcome.SHORTLISTED
-            self.told = verb.end() + shortlisted.end()
-        for prize in self._prizes(verb, outcome, start):
-            # 「…獎」由農業局「…」獲獎: what stands before the award is of another honour.
-            before = start <= prize.start and prize.end <= verb.start()
-            since = max(start, prize.end) if before else start
-            for entry in self.recipients.before(since, verb, prize if before else None):
-                self.recipients.last = entry
-                yield self._claim(prize, outcome, entry, (start, verb.end()))
+    def _governed(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
+        if verb.lastgroup == "recommends":
+            return self._recommended(verb)
+        if verb.lastgroup == "listed":
+            return self._listed(verb, following)
+        return self._by(verb) if verb.lastgroup == "by" else self._honoured(verb, start, following)
 
-    def _prizes(self, verb: re.Match[str], outcome: Outcome, start: int) -> list[Prize]:
-        """Return the awards that a verb is about: behind it, or opened before it."""
-        end = self._next_honoured(verb.end(), self._clause_end(verb.end()))
-        self.consumed = verb.end()
-        behind = [prize for prize in self.prizes if verb.end() <= prize.start < end]
-        if behind:
-            self.consumed = behind[-1].end
-            return [self._with_part(behind)]
-        if given := _GIVEN_BY.match(self.folded, verb.end()):
-            givers = (m for m in self.mentions if m.type == "Organization" and verb.end() <= m.start < given.end())
-            return [Prize(self.document.text[m.start : m.end], m.start, m.end) for m in givers]
-        opened = self._context(verb.start())
-        by = pattern(_PART_BY).search(self.folded[start : verb.start()])
-        if by and opened and opened.end <= start + by.start():
-            return [replace(opened, category=by["category"], level=by["level"])]
-        before = [prize for prize in self.prizes if start <= prize.start and prize.end <= verb.start()]
-        part = pattern(_WON_PART).match(self.folded, verb.end(), end)
-        told = part is not None and any(part.groupdict().values())
-        self.consumed = part.end() if part else verb.end()
-        plain = verb.group() in ("獲獎", "得獎")
-        if not told and not plain and outcome is not Outcome.SHORTLISTED:
+    def _speak(self, position: int) -> None:
+        """Take note of the awards up to a place that no verb has told: the sentence speaks of them."""
+        for prize in self.prizes:
+            if self.seen <= prize.start and prize.end <= position and prize.kind not in ("title", "same"):
+                known = self.topic.prize
+                if known is None or prize.dated or not known.dated or not known.in_text:
+                    self.topic = Topic(prize, True)
+                self.seen = prize.end
+
+    def _honoured(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
+        """Return what a verb of winning or entering says of those before it."""
+        won, end = self._won(verb, following)
+        if not won:
             return []
-        edited = opened is not None and opened.has_edition(self.folded) and not plain
-        prize = before[-1] if before and not edited else opened
-        return [_of(prize, part)] if prize else []
+        outcome, end = self._outcome(verb, won[-1], end)
+        entries = self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
+        if not entries:
+            won, entries = implied(self.document, start, verb, won)
+        if not entries and not (won[0].dated and won[0].in_text):
+            return []
+        entries = entries or [Entry(())]
+        self.told = end
+        self.seen = max(self.seen, *(p.end for p in won), end)
+        self._go_on_about(won[-1])
+        self.recipients.last = entries
+        return [self._honour(p, outcome, e, (start, max(end, verb.end()))) for p, e in self._pairs(verb, won, entries)]
 
-    def _with_part(self, behind: Sequence[Prize]) -> Prize:
-        """Return the award behind a verb; a second one right behind it, or the only one, may be a category."""
-        first = behind[0]
-        second = next(
-            (p for p in behind[1:] if self.folded[first.end : p.start] in ("", "」", "」 ", "「", "」「")), None
-        )
-        if second is not None:
-            part = pattern(_WON_PART).fullmatch(self.folded, second.start, second.end)
-            if part and part["level"]:
-                return _of(first, part)
-            return replace(first, category=self.document.text[second.start : second.end])
-        opened = self._context(first.start)
-        dated = edition(first.printed(self.folded)) or year_in_name(first.printed(self.folded))
-        if opened and opened.name != first.name and opened.has_edition(self.folded) and not dated:
-            return replace(opened, category=re.sub("入圍獎$", "", first.name) or None)
-        place = first.end + (1 if self.folded[first.end : first.end + 1] in ("」", "』") else 0)
-        return _of(first, pattern(_WON_PART).match(self.folded, place, self._clause_end(place)))
+    def _won(self, verb: re.Match[str], following: int) -> tuple[list[Prize], int]:
+        """Return the awards that a verb is about, and where the words end that tell them."""
+        limit = min(following, self._clause_end(verb.end()))
+        is_followed = limit == following < self.span[1]
+        won, end = objects(self.document, self.prizes, self.topic, (verb.end(), limit), is_followed)
+        plain = verb.lastgroup == "shortlisted" or pattern("{plain_won}").fullmatch(verb.group()) is not None
+        behind = self.folded[end : self.span[1]]
+        lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
+        is_noun = verb.group().endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
+        if lists_others or is_noun:
+            return [], end
+        if not won and plain and self.topic.prize is not None:
+            won = [replace(self.topic.prize, category=None, level=None)]
+        return [prize for prize in won if _is_won(prize)], end
 
-    def _recommended(self, verb: re.Match[str], outcome: Outcome) -> Iterator[Award]:
-        """Yield whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
+    def _rated(self, verb: re.Match[str], won: Prize) -> list[Entry]:
+        """Return whom a verb of giving names behind it: 農糧署評定本縣112年度農產品安全管理業務績優."""
+        if not pattern("{rates}").fullmatch(verb.group()) or won.start <= verb.end():
+            return []
+        return self.recipients.named(verb.end(), won.start)
+
+    def _go_on_about(self, won: Prize) -> None:
+        """Take note that what follows may be about the award just won: another category of it, or 同獎."""
+        known = self.topic.prize
+        same = self.topic.whole and known is not None and known.name == won.name
+        self.topic = Topic(replace(won, category=None, level=None), (won.category or "").endswith("獎") or same)
+
+    def _by(self, verb: re.Match[str]) -> list[Honour]:
+        """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
+        end = pattern("{won}").search(self.folded, verb.end() + 1, self.span[1])
+        told = part(self.folded, verb.start(), verb.end())
+        if self.topic.prize is None or end is None or not told:
+            return []
+        entries = self.recipients.behind(verb.end() + 1, end.start())
+        prize = replace(self.topic.prize, category=told.category, level=told.level)
+        self.told = end.end()
+        return [self._honour(prize, Outcome.WON, entry, (verb.start(), end.end())) for entry in entries]
+
+    def _listed(self, verb: re.Match[str], following: int) -> list[Honour]:
+        """Return those who stand behind their grade: 特優為安平區公所, 金點獎1名：衛生局「…」."""
+        if self.topic.prize is None:
+            return []
+        told = part(self.folded, verb.start("listed"), verb.end("listed"))
+        category = told.category if told.level else None
+        won = replace(self.topic.prize, category=category, level=told.level or verb["listed"])
+        end = min(following, self._clause_end(verb.end()))
+        entries = self.recipients.behind(verb.end(), end)
+        self.told = end if entries else self.told
+        return [self._honour(won, Outcome.WON, entry, (verb.start(), end)) for entry in entries]
+
+    def _outcome(self, verb: re.Match[str], won: Prize, end: int) -> tuple[Outcome, int]:
+        """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
+        stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
+        position = stage.end() if stage else end
+        for kind, outcome in (("shortlisted", Outcome.SHORTLISTED), ("put_forward", Outcome.NOMINATED)):
+            if behind := pattern(f"{{{kind}}}").match(self.folded, position, self.span[1]):
+                return outcome, behind.end()
+        if verb.lastgroup in ("shortlisted", "nominated"):
+            return Outcome(verb.lastgroup), end
+        return (Outcome.SHORTLISTED if (won.category or "").endswith("入圍獎") else Outcome.WON), end
+
+    def _pairs(self, verb: re.Match[str], won: Sequence[Prize], entries: Sequence[Entry]) -> list[tuple[Prize, Entry]]:
+        """Return which award goes to whom: each to all, or in order after 分別."""
+        before = self.folded[self.span[0] : verb.start()]
+        each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.group())
+        apart = [Entry((name,), e.work) for e in entries for name in e.recipients] if len(entries) == 1 else entries
+        if each and len(apart) == len(won):
+            return list(zip(won, apart, strict=True))
+        return [(prize, entry) for prize in won for entry in entries]
+
+    def _recommended(self, verb: re.Match[str]) -> list[Honour]:
+        """Return whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
         goal = pattern("{put_forward_for}").search(self.folded, verb.end(), self.span[1])
         if goal is None:
-            return
+            return []
         end = self._clause_end(goal.end())
         behind = [prize for prize in self.prizes if goal.start() <= prize.start < end]
-        prize = behind[0] if behind else self._context(verb.start())
-        entry = self.recipients.behind(verb.end(), goal.start())
-        if entry and prize:
-            yield self._claim(prize, outcome, entry, (verb.start(), goal.end()))
+        prize = behind[0] if behind else self.topic.prize
+        entries = self.recipients.behind(verb.end(), goal.start())
+        if not entries or prize is None:
+            return []
+        self.told = max(goal.end(), prize.end if behind else 0)
+        self.seen = max(self.seen, self.told)
+        return [self._honour(prize, Outcome.NOMINATED, entry, (verb.start(), goal.end())) for entry in entries]
 
-    def _claim(self, prize: Prize, outcome: Outcome, entry: Entry, span: tuple[int, int]) -> Award:
-        number = edition(prize.printed(self.folded))
-        ends = [span[1], *([prize.end] if self.span[0] <= prize.start else [])]
-        return Award(
-            span=self.document.span(self.span[0], min(max(ends), self.span[1])),
+    def _honour(self, prize: Prize, outcome: Outcome, entry: Entry, span: _Place) -> Honour:
+        inside = prize.in_text and self.span[0] <= prize.start < self.span[1]
+        end = min(max(span[1], prize.end if inside else 0), self.span[1])
+        claim = Award(
+            span=self.document.span(self.span[0], end),
             section=self.block.section,
-            rule="honour",
+            rule="appraisal" if prize.kind == "appraisal" else "honour",
             award=prize.name,
             outcome=outcome,
             level=prize.level,
-            category=prize.category,
+            category=re.sub("入圍獎$", "", prize.category or "") or None,
             recipients=entry.recipients,
             work=entry.work,
-            year=self._year(prize, span[1]),
-            edition=int(parse(number) or 0) or None if number else None,
+            year=prize.year or self._year(self.span[0] if prize.in_text else prize.lead, span[1]),
+            edition=prize.edition,
+            conferrer=prize.conferrer,
         )
+        return Honour(claim, prize)
 
-    def _year(self, prize: Prize, before: int) -> int | None:
-        """Return the year of the edition, in or right before the name, else the year that the sentence prints last."""
-        before_name = self.folded[max(0, prize.start - 12) : prize.start]
-        named = year_in_name(prize.printed(self.folded)) or year_in_name(before_name)
-        if named:
-            return named
-        roc = re.search(r"(\d{2,3})年度?(?:第.{1,3}屆)?「?$", before_name) or re.match(
-            r"(\d{2,3})年", self.folded[prize.start : prize.end]
-        )
-        if roc:
-            return gregorian(int(roc.group(1)))
+    def _year(self, first: int, before: int) -> int | None:
+        """Return the year that is printed last in ``[first, before)``, other than that of another award."""
         told = [
-            t for t in self.document.timexes if self.span[0] <= t.start < before and t.printed and t.role is Role.AT
+            t.period.end.year
+            for t in self.document.timexes_between(first, before)
+            if t.printed and t.role is Role.AT and t.period and t.period.end
+            if not any(p.lead <= t.start < p.end for p in self.prizes)
         ]
-        years = [t.period.end.year for t in told if t.period and t.period.end]
-        return years[-1] if years else None
-
-    def _next_honoured(self, start: int, end: int) -> int:
-        """Return where the next body that is honoured stands, if the clause has one: …獲社會關懷獎、交通局獲…."""
-        bodies = (m for m in self.mentions if m.type in BODIES and start <= m.start and m.end <= end)
-        listed = (m for m in bodies if re.search("[、及與和]$", self.folded[start : m.start]))
-        return next((m.start for m in listed if pattern(_VERB).match(self.folded, m.end, end)), end)
+        return told[-1] if told else None
 
     def _clause_end(self, position: int) -> int:
-        """Return where the clause ends that holds a place or that ends there."""
-        at, before = (self.document.clause_at(self.span, place) for place in (position, position - 1))
-        return (at or before or self.span)[1]
+        return min((b for a, b in self.recipients.clauses if a <= position <= b), default=self.span[1])
 
 
-def _of(prize: Prize, part: re.Match[str] | None) -> Prize:
-    """Return an award with the category and the level that stand behind it or behind the verb."""
-    if part is None:
-        return prize
-    category = part["quoted"] or part["category"]
-    won = re.sub("(?<=[優等作])獎$", "", part["level"] or "")  # 特優獎 is the level 特優
-    return replace(prize, category=category or prize.category, level=won or prize.level)
+def _is_won(prize: Prize) -> bool:
+    """Tell what can be won as it stands: an award, but an appraisal only with its grade.
+
+    An occasion shows by the rank that is won at it; 獲得優良成績 behind any activity tells none.
+    """
+    if prize.kind == "occasion":
+        return prize.level is not None and not pattern("{weak_grade}").fullmatch(prize.level)
+    return prize.kind != "appraisal" or prize.level is not None or prize.category is not None
+
+
+def _is_told(claim: Award, before: Sequence[Honour], found: Sequence[Honour]) -> bool:
+    """Tell what another honour of the sentence says better.
+
+    參選第6屆政府服務獎，榮獲…: that it was entered for; 本市獲評優等，名列六都第二: the rank beside the grade.
+    """
+    if claim.outcome is Outcome.NOMINATED:
+        same = (other.claim for other in found if other.claim.outcome is not Outcome.NOMINATED)
+        return any(o.award == claim.award and set(o.recipients) & set(claim.recipients) for o in same)
+    graded = (other.claim for other in before if other.claim.level)
+    entry = (claim.award, claim.recipients, claim.work, None)
+    return claim.level is not None and any((o.award, o.recipients, o.work, claim.category) == entry for o in graded)

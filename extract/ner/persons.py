@@ -40,8 +40,22 @@ def _places() -> frozenset[str]:
 
 @cache
 def _honoured() -> re.Pattern[str]:
-    """Three characters before what only people and bodies do: win, or show a work of theirs."""
-    return pattern(f"(?P<name>{_surnames()}[一-龥]{{2}})(?={{won}}|以?[「《])")
+    """Three characters before what only people and bodies do: win, or show a work of theirs; perhaps behind a post."""
+    name = f"(?P<name>{_surnames()}[一-龥]{{2}})"
+    post = "(?:(?P<post>(?<={post_end}))|(?<!{post_end}))"
+    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《])")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Three characters behind a title: a name where a verb follows, as the dictionary has it (偵查佐林柏翰破獲…)."""
+    return pattern(f"{{title}}(?P<name>{_surnames()}[一-龥]{{2}})")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A name joined to the one before: 志工陳麗雲、黃添財及劉美珠獲頒…."""
+    return pattern(f"[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等]|{{after_person}})")
 
 
 def persons(folded: str, words: Words) -> Iterator[Mention]:
@@ -52,13 +66,30 @@ def persons(folded: str, words: Words) -> Iterator[Mention]:
     >>> sorted({text[m.start:m.end] for m in persons(text, segment(text))})
     ['林佩君', '羅達生']
     """
+    for person in _told(folded, words):
+        yield person
+        end = person.end
+        while (joined := _listed().match(folded, end)) and not _odd(joined["name"]):
+            end = joined.end("name")
+            yield Mention(joined.start("name"), end, "Person", "listed")
+
+
+def _told(folded: str, words: Words) -> Iterator[Mention]:
+    """Yield the people that a title, or what only people do, tells."""
     for match in _honoured().finditer(folded):
-        odd = pattern("{title}|{not_in_name}").search(match["name"])
-        if words.has_name(*match.span("name")) and not odd and match["name"] not in _places():
+        known = words.has_name(*match.span("name")) or match["post"] is not None
+        if known and not _odd(match["name"]) and match["name"] not in _places():
             yield Mention(match.start("name"), match.end("name"), "Person", "honoured")
+    for match in _acting().finditer(folded):
+        if words.has_name(*match.span("name")) and words.is_verb(match.end()) and not _odd(match["name"]):
+            yield Mention(match.start("name"), match.end(), "Person", "title")
     for titled in (_title_behind(), _title_before()):
         for match in titled.finditer(folded):
-            name = match["name"]
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
-            if not is_place and not pattern("{title}|{not_in_name}").search(name):
+            if not is_place and not _odd(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
+
+
+def _odd(name: str) -> bool:
+    """Tell what only looks like a name: 陳主任, 高雄市."""
+    return pattern("{title}|{not_in_name}").search(name) is not None

@@ -29,7 +29,7 @@ _LAW = (
     r"(?:{basis|breaks}|(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和]))(?P<law>[一-龥]{2,16}?法)"
     r"(?=第?\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
 )
-_NOT_A_NAME = r"{not_name_end}$|^{grade}|^{not_a_name}$|\d+[件案項個億萬元]"
+_NOT_A_NAME = r"{not_name_end}$|^{grade}|^{not_a_name}$|\d+[件案項個億萬元]|(?:[組類]|^[A-Za-z]+)(?:{grade}|獎項)$"
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )
@@ -106,6 +106,11 @@ class _Finder:
 
     def _start(self, head: re.Match[str], floor: int) -> int:
         start = name_start(self.folded, self.words, head.start(), floor)
+        if (
+            name_heads()[head.group()].type == "Award"
+        ):  # 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎: no name holds a verb
+            verbs = pattern("{won|shortlisted|nominated}").finditer(self.folded, start, head.start())
+            start = max((verb.end() for verb in verbs), default=start)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start
 

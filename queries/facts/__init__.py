@@ -105,7 +105,8 @@ def _entities(store: Store) -> Iterator[Fact]:
 def _awards(store: Store) -> Iterator[Fact]:
     recipients = _grouped(store, "recipients")
     for row in rows(store, "facts/awards"):
-        told = {name: row[name] for name in ("award", "result", "level", "category", "work", "year", "edition")}
+        names = ("award", "result", "level", "category", "work", "year", "edition", "conferrer")
+        told = {name: row[name] for name in names}
         yield {
             "kind": "award",
             "report": row["report"],

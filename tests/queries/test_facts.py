@@ -21,7 +21,7 @@ FIELDS = {
         "section", "value_span", "span", "quote",
     },
     "entity": {"iri", "type", "name", "aliases", "mentions"},
-    "award": {"iri", "award", "result", "level", "category", "recipient", "work", "year", "span", "quote"},
+    "award": {"iri", "award", "result", "level", "category", "recipient", "work", "year", "conferrer", "span", "quote"},
     "relation": {"subject", "predicate", "object", "amount", "span", "quote"},
 }  # fmt: skip
 """The fields of CONTRACT.md; more of them do no harm."""
