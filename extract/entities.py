@@ -78,11 +78,10 @@ def key_of(document: Document, name: str, kind: str) -> _Key:
 def _join_defined(document: Document, clusters: dict[_Key, _Cluster]) -> None:
     """Join what the report itself gives a short name (以下簡稱工程會)."""
     for name, short in document.short_names:
-        target = next((key for key, cluster in clusters.items() if name in cluster.names), None)
-        if target is None:
-            continue
-        for key in [key for key, cluster in clusters.items() if short in cluster.names and key != target]:
-            if clusters[key].type == clusters[target].type:
+        named = [key for key, cluster in clusters.items() if name in cluster.names]
+        for key in [key for key, cluster in clusters.items() if short in cluster.names and key not in named]:
+            target = next((each for each in named if clusters[each].type == clusters[key].type), None)
+            if target is not None:
                 clusters[target].take(clusters.pop(key))
 
 

@@ -14,7 +14,7 @@ from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
-from .boundaries import is_generic, name_start
+from .boundaries import is_counted, is_generic, name_start
 from .mention import Mention
 
 __all__ = ["joined", "unlisted_bodies"]
@@ -80,9 +80,15 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
-        bare = is_generic(name) or re.match(r"\d|[各該本]", name) or (kind.needs_place and not _starts_with_place(name))
-        if 2 <= len(name) <= _LONGEST and not bare:
-            yield Mention(start, head.end(), kind.type, "pattern")
+        too_general = is_generic(name) and name not in districts()
+        bare = too_general or re.match(r"\d|[各該本]", name) or (kind.needs_place and not _starts_with_place(name))
+        if 2 <= len(name) <= _LONGEST and not bare and not is_counted(folded, head.end()):
+            yield Mention(start, head.end(), _owned(kind.type, name), "pattern")
+
+
+def _owned(kind: str, name: str) -> str:
+    """Return the type of a body; a hospital of a foundation or a church is no agency."""
+    return "Organization" if re.search(alternation("private_body"), name) else kind
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from functools import cache
 from ...ontology.lexicon import alternation, cues
 from ..words import Words
 
-__all__ = ["is_generic", "name_start"]
+__all__ = ["is_counted", "is_generic", "name_start"]
 
 _REACH = 26
 _MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=\d年)度?|(?<=\d[月日])|(?<=計畫|系統|平台|專線|會議)暨|^暨"
@@ -71,3 +71,17 @@ def is_generic(words: str) -> bool:
             return False
         rest = rest[len(prefix) :]
     return True
+
+
+def is_counted(folded: str, end: int) -> bool:
+    """Tell whether how many there are stands right behind, so that it is no name: 衛生所27所, 說明會12場.
+
+    >>> is_counted("辦理就業博覽會6場", 7), is_counted("辦理2023就業博覽會,6場", 11)
+    (True, False)
+    """
+    return _count().match(folded, end) is not None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('so_many')})?\d[\d,.萬]*{alternation('counts_things')}")

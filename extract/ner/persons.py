@@ -62,6 +62,8 @@ def persons(folded: str, words: Words) -> Iterator[Mention]:
     for pattern in (_title_behind(), _title_before()):
         for match in pattern.finditer(folded):
             name = match["name"]
+            counted = match.start("name") > 0 and folded[match.start("name") - 1] in "0123456789幾數"  # 3萬餘名學生
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
-            if not is_place and not re.search(f"{alternation('title')}|{alternation('not_in_name')}", name):
+            odd = re.search(f"{alternation('title')}|{alternation('not_in_name')}", name)
+            if not is_place and not counted and not odd:
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")

@@ -18,7 +18,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from ...ontology.folding import fold
 from ..words import segment
+from .appraisals import appraisals
 from .bodies import joined, unlisted_bodies
+from .codes import coded_names
 from .gazetteer import Gazetteer, ReportChinese
 from .mention import Mention, without_overlaps
 from .persons import persons
@@ -51,14 +53,14 @@ def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = _folded(doc)
     words = segment(folded)
-    known = mentions(doc)
-    quoted = list(
-        quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")})
-    )
+    known = [m for m in mentions(doc) if words.parts(m.end)]  # not the 行政處 of 行政處分
+    known = without_overlaps([*known, *coded_names(folded)])
+    bodies = list(unlisted_bodies(folded, words, joined(folded, known)))
+    quoted = list(quoted_names(folded, {m.end for m in (*known, *bodies) if m.type in ("Agency", "Organization")}))
     firm = without_overlaps([*known, *quoted])
-    bodies = list(unlisted_bodies(folded, words, joined(folded, firm)))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
-    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words)]
+    agencies = [mention for mention in bodies_joined if mention.type == "Agency"]
+    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words), *appraisals(folded, agencies)]
     _store(doc, without_overlaps([*bodies_joined, *rest]))
     return doc
 

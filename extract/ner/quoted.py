@@ -1,7 +1,8 @@
 """Names in quotation marks: 「第4屆政府服務獎」, 「打造5G開放網路應用」委外服務案, 榮獲「社會關懷服務獎」.
 
-What a quotation is shows from the word right behind it, from its own last word, or from the verb before it. One that
-shows nothing (a slogan, a grade, a list of topics) is no name.
+What a quotation is shows from the word right behind it, from its own last word, from the word or verb before it, or
+from what its clause says of it: 文字客服「小青」, 「縣民聯合婚禮」於5月舉行, 「市民通」會員. One that shows nothing
+(a slogan, a grade, a list of topics) is no name.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from .mention import Mention
 
 __all__ = ["quoted_names"]
 
+_SHORTEST_CALLED = 3  # 平台「填報」 names no platform
 _QUOTED = re.compile(
     r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
 )
 _WEIGHT = 3
+_SAID = 36  # characters behind a quotation in which its clause may say what it is
 
 
 @cache
@@ -44,10 +47,10 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
         group = match.lastindex or 1
         inside = match.group(group)
         head = _behind().match(folded, match.end())
-        around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + 6]
+        around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + _SAID]
         kind = _type(inside, head["head"] if head else "", *around)
         if kind is None and not _is_slogan(inside):
-            kind = _of_a_body(inside, match.start(), around[0], bodies)
+            kind = _of_a_body(inside, match.start(), around, bodies)
         if kind:
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
 
@@ -56,14 +59,16 @@ def _is_slogan(inside: str) -> bool:
     return bool(re.fullmatch(f"(?:{alternation('grade')}|{alternation('slogan')}|[\\d.,%]+)", inside)) or "。" in inside
 
 
-def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> str | None:
+def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Container[int]) -> str | None:
     """Return the type of what a body shows or is honoured for: 農業局「高雄市農來訊」, 以「稅務任意門」榮獲 …"""
+    before, behind = around
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
         held = next(
             (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System"
         )
         return held if held in ("System", "Plan", "Event", "Publication") else "System"
-    return "Plan" if before.endswith("以") and len(inside) >= 4 else None
+    honoured = re.match(alternation("won", "shortlisted", "enters"), behind)  # not 以「淨零永續」為主題
+    return "Plan" if honoured and before.endswith("以") and len(inside) >= 4 else None
 
 
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:
@@ -74,17 +79,47 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return own  # 「政府服務獎」評獎, 「…要點」規定: the quotation's own word is the firmer one
     if head and _types()[head]:
         return _types()[head]
-    if own:
-        return own
-    if re.search(f"{alternation('wins')}$", before):
-        return "Award"
-    if re.match(f"{alternation('wins_support')}", behind):
+    if own or _body_head(inside):
+        return own or _body_head(inside)
+    if called := _called(inside, before, behind):
+        return called
+    if re.match(f"{alternation('wins_support')}", behind) and not re.search(f"{alternation('wins')}$", before):
         return "Plan"
-    if re.search(f"{alternation('holds_event')}$", before):
-        return "Event"
-    if re.search(f"{alternation('builds_system')}$", before):
-        return "System"
-    return None
+    return _led_to(before) or _said_of(behind)
+
+
+def _led_to(before: str) -> str | None:
+    """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
+    verbs = (("wins", "Award"), ("publishes", "Publication"), ("holds_event", "Event"), ("builds_system", "System"))
+    return next((kind for cues, kind in verbs if re.search(f"{alternation(cues)}$", before)), None)
+
+
+def _called(inside: str, before: str, behind: str) -> str | None:
+    """Return the type of the word right before a quotation that says what it is: 文字客服「小青」, 特展「…」."""
+    if len(inside) < _SHORTEST_CALLED or re.match(alternation("part_of_system"), behind):
+        return None
+    words = (("called_system", "System"), ("called_event", "Event"), ("called_publication", "Publication"))
+    return next((kind for cues, kind in words if re.search(f"{alternation(cues)}$", before)), None)
+
+
+@cache
+def _predicates() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What a clause says of a thing at once, or after the day and the place: it was held, is used, was begun."""
+    at = rf",?(?:(?:{alternation('when_or_where')}|\d)[^,。;「」]{{0,28}}?)?"
+    since = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
+    said = ((at, "is_held", "Event"), (at, "is_used", "System"), (since, "is_carried_out", "Plan"))
+    return tuple((re.compile(led + alternation(words)), kind) for led, words, kind in said)
+
+
+def _said_of(behind: str) -> str | None:
+    """Return the type that shows from what a clause says of a quotation: 「縣民聯合婚禮」於5月25日舉行."""
+    return next((kind for pattern, kind in _predicates() if pattern.match(behind)), None)
+
+
+def _body_head(inside: str) -> str | None:
+    """Return the type of a body that opens in quotation marks: 「幼獅就業服務臺」揭牌."""
+    heads = sorted(rows("body_heads.csv"), key=lambda r: -len(r["head"]))
+    return next((r["type"] for r in heads if inside.endswith(r["head"]) and len(inside) > len(r["head"]) + 1), None)
 
 
 def _is_law(inside: str) -> bool:

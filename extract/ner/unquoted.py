@@ -13,14 +13,15 @@ from functools import cache
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, name_heads
-from ...ontology.registry import governments
+from ...ontology.registry import districts, governments
 from ..words import Words
-from .boundaries import is_generic, name_start
+from .boundaries import is_counted, is_generic, name_start
 from .mention import Mention
 
 __all__ = ["unquoted_names"]
 
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
+_COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
 _LEADING = re.compile(
@@ -37,7 +38,7 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _mark() -> re.Pattern[str]:
     """What proper names of events start with."""
-    places = "|".join(sorted({fold(place)[:2] for place in governments()}))
+    places = "|".join(sorted({fold(place)[:2] for place in governments()} | {d for d in districts() if len(d) > 1}))
     edition = r"第(?:\d+|[一二三四五六七八九十]+)屆"
     return re.compile(f"(?:(?:19|20)\\d\\d|\\d{{2,3}}年|{edition}|{places}|{alternation('name_mark')})")
 
@@ -107,9 +108,7 @@ class _Finder:
         owner = self._owner(start, head.start(), kind)
         if owner is not None:
             start = owner.start
-        elif (name_heads()[head.group()].marked and not _mark().match(self.folded, start)) or not self._is_name(
-            start, head, kind
-        ):
+        elif not self._is_name(start, head, kind):
             return None
         self.floor = end
         return Mention(start, end, kind, "unquoted", weight=_WEIGHT if owner is not None else 0)
@@ -133,6 +132,11 @@ class _Finder:
         words = self.folded[start : head.start()]
         if len(words) < 2 or _not_a_name().search(self.folded[start : head.end()]):
             return False
+        if not _mark().match(self.folded, start):
+            if name_heads()[head.group()].marked and not re.search(alternation("name_mark"), words):
+                return False
+            if kind in _COUNTED and is_counted(self.folded, head.end()):
+                return False
         return kind == "Award" or not is_generic(words)
 
     def _owner(self, start: int, head: int, kind: str) -> Mention | None:

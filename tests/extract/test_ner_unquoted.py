@@ -32,6 +32,13 @@ def _unquoted(text: str, taken: list[Mention] | None = None) -> list[tuple[str, 
         ("參加第5屆全國水上救生競賽", "全國水上救生競賽", "Event"),
         ("召開海洋廢棄物治理研討會", "海洋廢棄物治理研討會", "Event"),
         ("編印水資源保育成果報告", "水資源保育成果報告", "Publication"),
+        ("其中前瞻基礎建設計畫補助", "前瞻基礎建設計畫", "Plan"),
+        ("取代原公車動態系統", "公車動態系統", "System"),
+        ("獲頒資深志工有功人員獎章", "資深志工有功人員獎章", "Award"),
+        ("推動離島永續發展方案", "離島永續發展方案", "Plan"),
+        ("辦理西螺文化節", "西螺文化節", "Event"),
+        ("參加漢堡國際旅展", "漢堡國際旅展", "Event"),
+        ("舉辦2023雲林農業博覽會1場", "雲林農業博覽會", "Event"),
     ],
 )
 def test_a_name_ends_in_a_telling_word(text: str, name: str, kind: str) -> None:
@@ -89,3 +96,17 @@ def test_two_names_in_a_row_stay_two() -> None:
         ("雨水下水道監測系統", "System"),
     ]
     assert _unquoted("水環境改善計畫海岸防護計畫") == [("水環境改善計畫", "Plan"), ("海岸防護計畫", "Plan")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "辦理大型就業博覽會6場",
+        "召開住民說明會共12場次",
+        "列管府級計畫187項",
+        "完成監測系統8套",
+        "於南港展覽館展出",
+    ],
+)
+def test_what_is_counted_or_goes_on_has_no_name(text: str) -> None:
+    assert _unquoted(text) == []

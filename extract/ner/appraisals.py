@@ -1,0 +1,58 @@
+"""Awards that no quotation marks and no 獎 show: what a superior appraises, and the titles that people are given.
+
+內政部113年度宗教業務評鑑，本府獲優等 · 當選114年臺北市模範公務人員
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...ontology.folding import fold
+from ...ontology.lexicon import alternation
+from ...ontology.registry import governments
+from .boundaries import is_generic
+from .mention import Mention
+
+__all__ = ["appraisals"]
+
+_YEAR = r"(?:\d{2,4}年度?|第[\d一二三四五六七八九十]+屆)"
+_LONGEST_GENERIC = 3
+_WEIGHT = 3  # a title that holds a body's name is weightier than the body's
+
+
+@cache
+def _appraisal() -> re.Pattern[str]:
+    """What stands behind the body that appraises: the year, what is appraised, and how it came out."""
+    does = f"(?:{alternation('carries_out')})?"
+    name = rf"(?P<name>(?P<what>(?:(?!獎|{alternation('particle')})[一-龥]){{2,14}}?){alternation('appraisal_head')})"
+    return re.compile(rf"{does}(?P<year>{_YEAR})?{does}{name}(?=[,。;、:]|{alternation('won')}|結果|成績|列)")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """A title of honour with the year, the place or the body that it is given in."""
+    places = "|".join(sorted((fold(place) for place in governments()), key=lambda place: (-len(place), place)))
+    whose = rf"(?P<whose>{alternation('name_mark')}|{places}|[一-龥]{{1,8}}?[部會署局處院])"
+    title = rf"{alternation('model_title')}[一-龥]{{0,4}}?{alternation('model_person')}獎?"
+    made = rf"(?:{alternation('made_model')})為?(?P<year>{_YEAR})?"
+    return re.compile(rf"{made}(?P<name>{whose}?(?P<title>{title}))(?![\d一-龥]*?\d)")
+
+
+def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the appraisals that some of the bodies hold, and titles of honour.
+
+    >>> text = "內政部113年度宗教業務評鑑,本府獲優等"
+    >>> [text[m.start:m.end] for m in appraisals(text, [Mention(0, 3, "Agency", "x")])]
+    ['宗教業務評鑑']
+    """
+    for body in bodies:
+        match = _appraisal().match(folded, body.end)
+        if match is None or (len(match["what"]) <= _LONGEST_GENERIC and is_generic(match["what"])):
+            continue  # 業務考核 of whatever business
+        if match["year"] or re.search(rf"{_YEAR}$", folded[max(0, body.start - 8) : body.start]):
+            yield Mention(match.start("name"), match.end("name"), "Award", "appraisal")
+    for match in _title().finditer(folded):
+        if match["year"] or match["whose"]:
+            yield Mention(match.start("name"), match.end("name"), "Award", "title of honour", weight=_WEIGHT)
