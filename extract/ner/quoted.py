@@ -28,8 +28,11 @@ _SAID = 36  # characters behind a quotation in which its clause may say what it 
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
     heads = sorted((r["head"] for r in rows("quote_heads.csv")), key=lambda word: (-len(word), word))
+    not_a_noun = rf"(?<=服務)(?:{alternation('so_many')})?\d|{alternation('not_behind_quote_head')}"
     others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
-    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>" + "|".join(map(re.escape, heads)) + ")")
+    return re.compile(
+        rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>" + "|".join(map(re.escape, heads)) + rf")(?!{not_a_noun})"
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from .funding import funded
 from .launches import launched
 from .ownership import responsible
 from .replacements import replaced
+from .respective import respective
 from .scene import Scene
 
 __all__ = ["extract"]
@@ -30,7 +31,13 @@ def extract(document: Document) -> Iterator[Relation]:
         for sentence in sentences(document, block):
             scene = Scene(document, block, sentence)
             seen = set()
-            for relation in (*responsible(scene), *launched(scene), *funded(scene), *replaced(scene)):
+            for relation in (
+                *responsible(scene),
+                *launched(scene),
+                *funded(scene),
+                *replaced(scene),
+                *respective(scene),
+            ):
                 key = (relation.subject, relation.predicate, relation.object)
                 if relation.subject != relation.object and key not in seen:
                     seen.add(key)

@@ -1,4 +1,4 @@
-"""Who runs, made, organised or issued a thing."""
+"""Who runs, made, organised or issued a thing: the bodies before it, or those that it is done by."""
 
 from __future__ import annotations
 
@@ -9,23 +9,30 @@ from functools import cache
 from ...ontology.lexicon import alternation
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
-from .scene import BODIES, Scene
+from .scene import THINGS, Scene
+from .topics import subject
 
 __all__ = ["responsible"]
 
-_EDITION = r"(?:\d{2,3}年度?|\d{4}年?|第\d屆)?"
+_EDITION = r"(?:\d{2,3}年度?|\d{4}年?|第[\d一二三四五六七八九十]{1,3}屆)?"
+_DAY = r"(?:[於自]?[\d年月日度至起~-]+)?"
+_SUM = r"(?:[計共各]?[\d,.兆億萬仟千]+元)?"
+_OWN = r"本[府會局處部署院所市縣館校]"  # who reports, together with others: 由本會與教育部共同推動
+_HELD = tuple(kind for kind in THINGS if kind != "Regulation")
+_REACH = 30  # characters between a thing and 由 in one clause
 
 
 @cache
 def _owns() -> re.Pattern[str]:
     """What may stand between a body and the thing that it runs or issued."""
-    verbs = f"(?:{alternation('with_others')})?(?:{alternation('issues')})-?"
-    return re.compile(rf"(?:之|的|網站|以(?=「)|{verbs})?(?:之|的)?{_EDITION}[「『《]?")
+    adverbs = f"(?:{alternation('adverb')})*"
+    verbs = f"{adverbs}(?:{alternation('with_others')})?(?:{alternation('issues')})-?(?:完成)?"
+    return re.compile(rf"(?:之|的|網站|(?:{adverbs})以(?=「)|{_SUM}{_DAY}{verbs})?(?:之|的)?{_EDITION}[「『《]?")
 
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(rf"(?:於?[\d年月日至]*)?(?:合辦|{alternation('jointly')}){_EDITION}[「『《]?")
+    return re.compile(rf"{_DAY}{alternation('jointly')}(?:之|的)?{_EDITION}[「『《]?")
 
 
 @cache
@@ -35,60 +42,106 @@ def _next_body() -> re.Pattern[str]:
 
 
 @cache
-def _passive() -> re.Pattern[str]:
-    """What stands between a thing and the body that it is done by: 「…」計畫由 …."""
-    return re.compile(r"[^。;]{0,30}?(?:由|交由|委由|委託)(?:本府|本市|本縣)?")
+def _by() -> re.Pattern[str]:
+    """What leads to the body that a thing is done by: 「…」計畫由本會與 ….."""
+    return re.compile(rf"{alternation('done_by')}(?:{_OWN}(?:所屬)?(?:{_next_body().pattern})?)?")
 
 
 def responsible(scene: Scene) -> Iterator[Relation]:
-    """Yield the bodies right before a thing, named as doing it together or by order, or opening the sentence."""
+    """Yield the bodies right before a thing, those that it is done by, and the one that opens the sentence."""
+    done = [*_done_by(scene), *_in_brackets(scene), *_paying(scene)]
     for thing in scene.things:
-        if thing.type == "Regulation":
-            continue
-        for body in (*_before(scene, thing), *_behind(scene, thing), *_opening(scene, thing)):
-            span = (min(body.start, thing.start), max(body.end, thing.end))
-            yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), span)
+        if thing.type in _HELD:
+            bodies = (*_before(scene, thing), *(b for each, b in done if each == thing), *_opening(scene, thing))
+            for body in bodies:
+                span = (min(body.start, thing.start), max(body.end, thing.end))
+                yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), span)
+    for thing, body in done:
+        if thing not in scene.things:
+            yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), (scene.span[0], body.end))
 
 
 def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the bodies that end right before a thing or what leads to it, and those listed with them."""
     position = thing.start
-    for body in reversed(scene.of(BODIES, scene.span[0], thing.start)):
-        between = scene.folded[body.end : position]
+    for body in reversed(scene.bodies_between(scene.span[0], thing.start)):
+        between = scene.between(body.end, position)
         first = position == thing.start and (_owns().fullmatch(between) or _together().fullmatch(between))
         listed = position != thing.start and _next_body().fullmatch(between)
-        if not first and not listed:
-            break
-        if _is_venue(scene, body):
+        if not (first or listed) or _is_venue(scene, body):
             break
         yield body
-        if not _together().search(scene.folded[body.end : thing.start]) and not _does_together(scene, body, thing):
+        if not re.search(alternation("with_others", "jointly"), scene.folded[body.end : thing.start]):
             break
         position = body.start
 
 
-def _does_together(scene: Scene, body: Mention, thing: Mention) -> bool:
-    return re.search(alternation("with_others"), scene.folded[body.end : thing.start]) is not None
+def _done_by(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield things with the bodies that they are done by: 「…計畫」由臺北市立聯合醫院等19家醫院辦理."""
+    for by in _by().finditer(scene.folded, *scene.span):
+        if scene.in_name(by.start()) or scene.folded[by.start() - 2 : by.start()] == "分別":
+            continue
+        bodies, end = _bodies_at(scene, by.end())
+        if not bodies or not _does().match(scene.folded, end):
+            continue
+        clause = scene.clause(by.start())[0]
+        before = scene.between(clause, by.start())
+        about = subject(scene, by.start(), _HELD)
+        if about is None or not _leads_to(scene, before, clause, about, by.start()):
+            continue
+        for body in bodies:
+            yield about, body
 
 
-def _behind(scene: Scene, thing: Mention) -> Iterator[Mention]:
-    """Yield the bodies by which a thing is done: 「…計畫」由臺北市立聯合醫院等19家醫院辦理."""
-    by = _passive().match(scene.folded, thing.end, scene.span[1])
-    if by is None:
-        return
-    position = by.end()
+def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局)."""
+    for body in scene.bodies:
+        if scene.folded[body.start - 1 : body.start] == "(" and scene.folded[body.end : body.end + 1] in (")", "、"):
+            end = scene.folded.rindex("(", 0, body.start)
+            named = [m for m in scene.things if m.type in _HELD and m.end <= end]
+            if named and scene.folded[named[-1].end : end] in ("", "」", "』", "》"):
+                yield named[-1], body
+
+
+def _paying(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield plans with the bodies that give money by them: 交通部觀光署依「智慧觀光補助計畫」撥款360萬元."""
+    for thing in scene.things:
+        paid = re.compile(rf"[」』]?(?:{alternation('funds', 'pays_out')})").match(scene.folded, thing.end)
+        if thing.type != "Plan" or not paid:
+            continue
+        for body in scene.bodies_between(scene.span[0], thing.start):
+            if body.type == "Agency" and re.fullmatch("依據?[「『]?", scene.between(body.end, thing.start)):
+                yield thing, body
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """The verb behind the bodies, and no object of its own behind it: 由衛生局辦理「…」 tells of that thing."""
+    together = "(?:共同|合作|聯合|攜手|協力|負責|統籌|主責|共同合作)"
+    return re.compile(
+        rf"(?:等[^,。;]{{0,8}})?{together}?{_DAY}所?(?:{alternation('does')})(?!{alternation('does_else')})[^「《]"
+    )
+
+
+def _bodies_at(scene: Scene, position: int) -> tuple[list[Mention], int]:
+    """Return the bodies that are listed from a place on, and where the list ends."""
     found: list[Mention] = []
-    for body in scene.of(BODIES, by.end(), scene.span[1]):
-        if scene.folded[position : body.start] and not (
-            found and _next_body().fullmatch(scene.folded[position : body.start])
-        ):
+    for body in scene.bodies_between(position, scene.span[1]):
+        between = scene.between(position, body.start)
+        if between and not (found and _next_body().fullmatch(between)):
             break
         found.append(body)
         position = body.end
-    if found and re.match(
-        rf"(?:等[^,。;]{{0,8}})?(?:共同|合作|負責)?{alternation('does')}", scene.folded[position : position + 16]
-    ):
-        yield from found
+    bracket = re.compile(r"\([^()]*\)").match(scene.folded, position, scene.span[1]) if found else None
+    return found, bracket.end() if bracket else position
+
+
+def _leads_to(scene: Scene, before: str, clause: int, about: Mention, by: int) -> bool:
+    """Tell whether a clause goes on about a thing, and names no other that 由 could belong to."""
+    if clause <= about.start:
+        return by - about.end <= _REACH
+    pointed = rf"(?:{alternation('points')})(?:{alternation('pointed_thing')})"
+    return re.fullmatch(rf"(?:{alternation('adverb')}|{pointed}|{_DAY})*(?:並|及|與)?", before) is not None
 
 
 def _is_venue(scene: Scene, body: Mention) -> bool:
@@ -99,10 +152,10 @@ def _is_venue(scene: Scene, body: Mention) -> bool:
 def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the body that opens the sentence where a verb leads to the thing: 話務中心 … 並建置派工通報系統."""
     before = scene.folded[max(scene.span[0], thing.start - 8) : thing.start]
-    if not re.search(f"(?:{alternation('carries_out')})「?$", before):
+    if "分別" in before or not re.search(f"(?:{alternation('carries_out')})「?$", before):
         return
     opening = [m for m in scene.of(("Agency",), scene.span[0], thing.start) if m.start - scene.span[0] <= 4]
     if opening and re.search(f"{alternation('gets')}$", scene.folded[scene.span[0] : opening[0].start]):
         return  # 爭取數位發展部補助 …，建置「…」
-    if opening and not _owns().fullmatch(scene.folded[opening[0].end : thing.start]):
+    if opening and not _owns().fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from ...ontology.lexicon import alternation
 from ..claims import Predicate, Relation, Status
@@ -18,6 +19,8 @@ __all__ = ["BODIES", "MADE", "THINGS", "Scene"]
 THINGS = ("System", "Plan", "Event", "Publication", "Regulation")
 MADE = ("System", "Plan")
 BODIES = ("Agency", "Organization")
+_BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)|\([^()]*$")
+_LISTED = re.compile("[」』》]?(?:、|及|與|和|暨|以及)[「『《]?")
 
 
 class Scene:
@@ -35,15 +38,49 @@ class Scene:
         """Return the mentions of some types that lie within ``[start, end)``."""
         return [m for m in self.mentions if m.type in types and start <= m.start and m.end <= end]
 
+    @cached_property
+    def bodies(self) -> list[Mention]:
+        """The bodies of the sentence, without the short names that brackets give them."""
+        found = [m for m in self.mentions if m.type in BODIES]
+        ends = {m.end for m in found}
+        return [m for m in found if not self._is_short_name(m, ends)]
+
+    def _is_short_name(self, body: Mention, ends: Container[int]) -> bool:
+        """Tell a short name in brackets from the body before it: 國家發展委員會(以下簡稱國發會)."""
+        opening = self.folded.rfind("(", self.span[0], body.start)
+        led = opening in ends and re.fullmatch(
+            f"(?:{alternation('short_name')})?:?「?", self.folded[opening + 1 : body.start]
+        )
+        return bool(led) and self.folded[body.end : body.end + 1] in (")", "」", ",")
+
+    def bodies_between(self, start: int, end: int) -> list[Mention]:
+        """Return the bodies that lie within ``[start, end)``, those in brackets left out."""
+        return [m for m in self.bodies if start <= m.start and m.end <= end]
+
+    def between(self, start: int, end: int) -> str:
+        """Return the words of ``[start, end)`` without what stands in brackets."""
+        return _BRACKETS.sub("", self.folded[start:end])
+
+    def in_name(self, position: int) -> bool:
+        """Tell whether a place lies within a name: the 啟動 of 淨灘啟動計畫 begins nothing."""
+        return any(m.start <= position < m.end for m in self.mentions)
+
+    def listed_before(self, last: Mention, types: Sequence[str]) -> list[Mention]:
+        """Return the mentions that a list ends with, the last one among them: 「甲」、「乙」及「丙」."""
+        found = [last]
+        for mention in reversed(self.of(types, self.span[0], last.start)):
+            if not _LISTED.fullmatch(self.between(mention.end, found[-1].start)):
+                break
+            found.append(mention)
+        return found[::-1]
+
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
         return next((span for span in clauses(self.folded, *self.span) if span[0] <= position < span[1]), self.span)
 
-    def spoken_of(self, position: int, types: Sequence[str] = MADE) -> Mention | None:
-        """Return the thing that the paragraph named last, where this sentence only says 該計畫 or 其中."""
-        opening = re.match(f".{{0,6}}{alternation('speaks_on')}", self.folded[self.span[0] : position])
-        earlier = self.document.mentions_between(self.block.start, self.span[0])
-        return next((m for m in reversed(earlier) if m.type in types), None) if opening else None
+    def timexes(self, start: int, end: int) -> list[Timex]:
+        """Return the printed times that start within ``[start, end)``."""
+        return [t for t in self.document.timexes_between(start, end) if t.printed]
 
     def text(self, mention: Mention) -> str:
         """Return a name as printed."""
