@@ -25,9 +25,11 @@ _WEIGHT = 3  # a title that holds a body's name is weightier than the body's
 @cache
 def _appraisal() -> re.Pattern[str]:
     """What stands behind the body that appraises: the year, what is appraised, and how it came out."""
-    does = f"(?:{alternation('carries_out')})?"
-    name = rf"(?P<name>(?P<what>(?:(?!獎|{alternation('particle')})[一-龥]){{2,14}}?){alternation('appraisal_head')})"
-    return re.compile(rf"{does}(?P<year>{_YEAR})?{does}{name}(?=[,。;、:]|{alternation('won')}|結果|成績|列)")
+    does = f"(?:{alternation('carries_out', 'confers')})?"
+    what = rf"(?P<what>(?:(?!獎|{alternation('particle')})[一-龥]){{2,14}}?)"
+    head = alternation("appraisal_head", "appraisal_event")
+    told = rf"(?=[,。;、:]|{alternation('won')}|結果|成績|列)"
+    return re.compile(rf"{does}(?P<year>{_YEAR})?{does}(?P<name>{what}{head}){told}")
 
 
 @cache
@@ -52,7 +54,7 @@ def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
         if match is None or (len(match["what"]) <= _LONGEST_GENERIC and is_generic(match["what"])):
             continue  # 業務考核 of whatever business
         if match["year"] or re.search(rf"{_YEAR}$", folded[max(0, body.start - 8) : body.start]):
-            yield Mention(match.start("name"), match.end("name"), "Award", "appraisal")
+            yield Mention(match.start("name"), match.end("name"), "Award", "appraisal", weight=_WEIGHT)
     for match in _title().finditer(folded):
         if match["year"] or match["whose"]:
             yield Mention(match.start("name"), match.end("name"), "Award", "title of honour", weight=_WEIGHT)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, rows
+from ...ontology.lexicon import alternation, name_heads, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
@@ -73,6 +73,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         yield Mention(match.start(), match.end(), "Agency", "pattern")
     yield from _district_offices(folded, words)
     ends = [mention.end for mention in taken]
+    agencies = {mention.end for mention in taken if mention.type == "Agency"}
     for head in _head().finditer(folded):
         if head.start() in covered:
             continue
@@ -81,9 +82,16 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
-        bare = too_general or re.match(r"\d|[各該本]", name) or (kind.needs_place and not _starts_with_place(name))
-        if 2 <= len(name) <= _LONGEST and not bare and not is_counted(folded, head.end()):
+        placed = _starts_with_place(name) or start in agencies  # 經濟部 | 中部辦公室
+        bare = too_general or re.match(r"\d|[各該本]", name) or (kind.needs_place and not placed)
+        odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
+        if 2 <= len(name) <= _LONGEST and not odd:
             yield Mention(start, head.end(), _owned(kind.type, name), "pattern")
+
+
+def _is_system(name: str) -> bool:
+    """Tell what only sounds like a body: 資料中心, 監控中心."""
+    return next((h.type for h in name_heads().values() if name.endswith(h.head)), "") == "System"
 
 
 def _owned(kind: str, name: str) -> str:
@@ -101,7 +109,7 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 @cache
 def _place_start() -> re.Pattern[str]:
     cities = "|".join(sorted({fold(place)[:2] for place in governments()}))
-    return re.compile(f"(?:{_places()}|(?:{cities})|[一-龥]{{1,2}}[區鄉鎮])")
+    return re.compile(f"(?:{_places()}|(?:{cities})|[一-龥]{{1,2}}[區鄉鎮]|[國市縣]立)")
 
 
 def _starts_with_place(name: str) -> bool:

@@ -43,8 +43,10 @@ def _places() -> frozenset[str]:
 
 @cache
 def _honoured() -> re.Pattern[str]:
-    """Three characters before what only people and bodies do: win, or show a work of theirs."""
-    return re.compile(rf"(?P<name>{_surnames()}[一-龥]{{2}})(?={alternation('won')}|以?[「《])")
+    """Three characters before what only people and bodies do: win, show a work of theirs, or curate (由…策展)."""
+    three = rf"{_surnames()}[一-龥]{{2}}"
+    acts = rf"(?<=由){three}(?={alternation('performs')})"
+    return re.compile(rf"(?P<name>{acts}|{three}(?={alternation('won')}|以?[「《]))")
 
 
 def persons(folded: str, words: Words) -> Iterator[Mention]:

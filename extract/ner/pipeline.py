@@ -10,6 +10,7 @@ entry points, so loading needs no import of this package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -23,9 +24,10 @@ from .bodies import joined, unlisted_bodies
 from .codes import coded_names
 from .gazetteer import Gazetteer, ReportChinese
 from .mention import Mention, without_overlaps
+from .offices import offices, own_short_names
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import bracketed, definitions
+from .shortnames import bracketed, defined_names, definitions
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -56,12 +58,14 @@ def patterns(doc: Doc) -> Doc:
     known = [m for m in mentions(doc) if words.parts(m.end)]  # not the 行政處 of 行政處分
     known = without_overlaps([*known, *coded_names(folded)])
     bodies = list(unlisted_bodies(folded, words, joined(folded, known)))
+    bodies += offices(folded, words, joined(folded, without_overlaps([*known, *bodies])))
     quoted = list(quoted_names(folded, {m.end for m in (*known, *bodies) if m.type in ("Agency", "Organization")}))
     firm = without_overlaps([*known, *quoted])
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
     agencies = [mention for mention in bodies_joined if mention.type == "Agency"]
     rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words), *appraisals(folded, agencies)]
-    _store(doc, without_overlaps([*bodies_joined, *rest]))
+    named = without_overlaps([*bodies_joined, *rest])
+    _store(doc, without_overlaps([*named, *defined_names(folded, words, named)]))
     return doc
 
 
@@ -80,6 +84,11 @@ def short_name_component(doc: Doc) -> Doc:
         while position >= 0:
             more.append(Mention(position, position + len(name), short.mention.type, "short name"))
             position = folded.find(name, position + len(name))
+    covered = {place for mention in found for place in range(mention.start, mention.end)}
+    for mention, name in own_short_names(folded, found):
+        for each in re.finditer(re.escape(name), folded):
+            if covered.isdisjoint(range(*each.span())):
+                more.append(Mention(*each.span(), mention.type, "short name"))
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc

@@ -11,7 +11,9 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import alternation, name_heads, rows
+from ...ontology.registry import surfaces
 from .mention import Mention
 
 __all__ = ["quoted_names"]
@@ -27,12 +29,11 @@ _SAID = 36  # characters behind a quotation in which its clause may say what it 
 @cache
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
-    heads = sorted((r["head"] for r in rows("quote_heads.csv")), key=lambda word: (-len(word), word))
+    heads = "|".join(sorted(map(re.escape, _types()), key=lambda word: (-len(word), word)))
     not_a_noun = rf"(?<=服務)(?:{alternation('so_many')})?\d|{alternation('not_behind_quote_head')}"
     others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
-    return re.compile(
-        rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>" + "|".join(map(re.escape, heads)) + rf")(?!{not_a_noun})"
-    )
+    head = rf"(?P<head>(?:{alternation('head_modifier')})?(?P<kind>{heads}))"
+    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?{head}(?!{not_a_noun})")
 
 
 @cache
@@ -51,7 +52,7 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
         inside = match.group(group)
         head = _behind().match(folded, match.end())
         around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + _SAID]
-        kind = _type(inside, head["head"] if head else "", *around)
+        kind = _type(inside, head["kind"] if head else "", *around)
         if kind is None and not _is_slogan(inside):
             kind = _of_a_body(inside, match.start(), around, bodies)
         if kind:
@@ -66,10 +67,9 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
     """Return the type of what a body shows or is honoured for: 農業局「高雄市農來訊」, 以「稅務任意門」榮獲 …"""
     before, behind = around
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
-        held = next(
-            (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System"
-        )
-        return held if held in ("System", "Plan", "Event", "Publication") else "System"
+        held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
+        found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
+        return found or ("System" if re.search(alternation("digital"), inside) or inside.isascii() else "Plan")
     honoured = re.match(alternation("won", "shortlisted", "enters"), behind)  # not 以「淨零永續」為主題
     return "Plan" if honoured and before.endswith("以") and len(inside) >= 4 else None
 
@@ -77,7 +77,7 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     if _is_slogan(inside):
         return None
-    own = "Regulation" if _is_law(inside) else _own_head(inside)
+    own = _known().get(inside) or ("Regulation" if _is_law(inside) else _own_head(inside))
     if own in ("Award", "Regulation", "Publication"):
         return own  # 「政府服務獎」評獎, 「…要點」規定: the quotation's own word is the firmer one
     if head and _types()[head]:
@@ -110,7 +110,11 @@ def _predicates() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What a clause says of a thing at once, or after the day and the place: it was held, is used, was begun."""
     at = rf",?(?:(?:{alternation('when_or_where')}|\d)[^,。;「」]{{0,28}}?)?"
     since = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
-    said = ((at, "is_held", "Event"), (at, "is_used", "System"), (since, "is_carried_out", "Plan"))
+    by = r",?係?由[^,。;「」]{2,24}?"
+    said = (
+        *((at, "is_held", "Event"), (at, "is_used", "System"), (since, "is_carried_out", "Plan")),
+        *((by, "is_built", "System"), (by, "is_hosted", "Event")),
+    )
     return tuple((re.compile(led + alternation(words)), kind) for led, words, kind in said)
 
 
@@ -125,13 +129,26 @@ def _body_head(inside: str) -> str | None:
     return next((r["type"] for r in heads if inside.endswith(r["head"]) and len(inside) > len(r["head"]) + 1), None)
 
 
+@cache
+def _known() -> dict[str, str]:
+    """The things that the gazetteers know, by their folded names: 「MyData」."""
+    return {fold(name): kind for name, kind in surfaces().items() if kind not in ("Agency", "Organization")}
+
+
 def _is_law(inside: str) -> bool:
     """Tell the name of an act (菸害防制法) from other words that end in 法 (寫作方法)."""
     return inside.endswith("法") and not re.search(f"{alternation('no_law')}$", inside)
 
 
+def _is_title(inside: str) -> bool:
+    """Tell a title of honour: 「特優里長」."""
+    return (
+        re.fullmatch(f"(?:{alternation('model_title')}).{{0,4}}(?:{alternation('model_person')})", inside) is not None
+    )
+
+
 def _own_head(inside: str) -> str | None:
     """Return the type that a name's last word tells, a year or a bracket behind it set aside."""
-    bare = re.sub(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+)$", "", inside)
+    bare = re.sub(rf"(?:\([^()]*\)|\d{{2,4}}年?|[0-9.]+|{alternation('version')})$", "", inside)
     found = next((head for head in name_heads().values() if bare.endswith(head.head)), None)
     return found.type if found else None

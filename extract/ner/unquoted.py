@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, name_heads
+from ...ontology.lexicon import alternation, cues, name_heads
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
@@ -21,6 +21,7 @@ from .mention import Mention
 __all__ = ["unquoted_names"]
 
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
+_LONG = 6
 _COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
@@ -53,11 +54,27 @@ def _law() -> re.Pattern[str]:
 
 
 @cache
+def _rule() -> re.Pattern[str]:
+    """A rule whose name holds verbs, behind what shows that it is one: 依溫泉標章申請使用辦法輔導."""
+    not_in_it = rf"(?!{alternation('particle', 'basis')}|規定)"
+    head = alternation("rule_head")
+    return re.compile(rf"{alternation('basis')}(?P<law>(?:{not_in_it}[一-龥]){{4,24}}?{head})(?![一-龥]{{0,2}}{head})")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """What a paragraph begins with before a colon: 金門國家級濕地使用調適之研究:由…承攬."""
+    heads = "|".join(re.escape(h.head) for h in name_heads().values() if h.type in ("Plan", "System", "Event"))
+    mark = r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]|[-*•◎※])?"
+    return re.compile(rf"(?:^|(?<=\n))\s*{mark}\s*(?P<name>[一-龥A-Za-z0-9]{{4,30}}?(?P<head>{heads}))(?=[:：])")
+
+
+@cache
 def _not_a_name() -> re.Pattern[str]:
-    counted = r"\d+[件案項個億萬元]"
-    return re.compile(
-        f"{alternation('not_name_end')}$|^(?:{alternation('grade')})|^{alternation('not_a_name')}$|{counted}"
-    )
+    counted = rf"\d(?:{alternation('counts_things')}|[億萬元次]|[KMG]bps)"
+    part = "[類組](?:[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎 is a part of an award
+    general = rf"^(?:{alternation('grade')})|^{alternation('not_a_name')}$"
+    return re.compile(rf"{alternation('not_name_end')}$|{general}|{counted}|{part}")
 
 
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -74,6 +91,10 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
         if found is not None:
             yield found
     yield from _laws(folded, words)
+    for match in _labelled().finditer(folded):
+        start, name = match.start("name"), match["name"]
+        if not is_generic(name[: -len(match["head"])]) and not _not_a_name().search(name):
+            yield Mention(start, match.end("name"), name_heads()[match["head"]].type, "label")
 
 
 def _laws(folded: str, words: Words) -> Iterator[Mention]:
@@ -83,6 +104,9 @@ def _laws(folded: str, words: Words) -> Iterator[Mention]:
         leads = match["after"] is None or match.start() == last
         if leads and words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
             last = match.end("law")
+            yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
+    for match in _rule().finditer(folded):
+        if words.parts(match.start("law")):
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
 
@@ -135,9 +159,10 @@ class _Finder:
         if not _mark().match(self.folded, start):
             if name_heads()[head.group()].marked and not re.search(alternation("name_mark"), words):
                 return False
-            if kind in _COUNTED and is_counted(self.folded, head.end()):
+            if kind in _COUNTED and head.group() not in cues("held_in_parts") and is_counted(self.folded, head.end()):
                 return False
-        return kind == "Award" or not is_generic(words)
+        national = len(words) >= _LONG and words.startswith("國家")  # 國家資通安全 is general word by word
+        return kind == "Award" or national or not is_generic(words)
 
     def _owner(self, start: int, head: int, kind: str) -> Mention | None:
         """Return the body that a name begins with, as 工程施工查核小組作業辦法 or AWS雲端機房 does."""

@@ -19,6 +19,10 @@ __all__ = ["funded", "payers_before", "sums"]
 _PAYER_REACH = 46  # characters before 補助 in which who pays may be named
 _THING_REACH = 24  # behind it, what is paid for
 _SUM_BEHIND, _SUM_BEFORE = 32, 30
+_DOES = "(?:辦理|推動|執行|建置)?"
+_PART = r"(?:\([^()]*\)|案|等\d+[案項件]計畫)?"
+_COST = "(?:挹注)?(?:經費|計畫經費|總經費|補助經費|補助)?(?:合計|共計|計|共|約|達)?(?:新[臺台]幣)?"
+_SUM = r"\d[\d,.]*(?:[兆億萬仟千][\d,.]*)*元"
 _SUM_NEAR = 10  # behind a verb that only means money where a sum follows: 核定1億元
 _NEXT = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d)){0,14},(?:並|且|用於|用以|以|據以|將)?")
 
@@ -26,7 +30,7 @@ _NEXT = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d)){0,14},(?:並|且|用於|用以|
 @cache
 def _money() -> re.Pattern[str]:
     """補助, 挹注, 分攤; and 核定 or 經費 where a sum stands behind."""
-    some = rf"[^,。;「」]{{0,{_SUM_NEAR}}}?\d[\d,.]*[兆億萬仟千\d,.]*元"
+    some = rf"(?:[^,。;「」]{{0,{_SUM_NEAR}}}?|{_DOES}「[^「」]{{2,40}}」{_PART},?{_COST}){_SUM}"
     funds = rf"(?:{alternation('funds')})(?!{alternation('not_behind_funds')})"
     return re.compile(rf"(?P<funds>{funds})|(?P<grants>{alternation('grants')})(?=[」』]?{some})")
 
@@ -39,15 +43,31 @@ def funded(scene: Scene) -> Iterator[Relation]:
         payers = payers_before(scene, word.start())
         if word["grants"] and not _is_granted(scene, word, payers):
             continue
-        paid_for = _paid_for(scene, payers, word) if payers else None
-        for payer in payers if paid_for else ():
-            if paid_for and payer != paid_for:
-                start = max(scene.span[0], min(payer.start, paid_for.start))
-                span = (start, min(scene.span[1], max(word.start() + 14, paid_for.end)))
-                amount, status = _amount(scene, word), _status(scene, payers[0])
-                yield scene.relation(
-                    paid_for, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount, status=status
-                )
+        things = _each_with_sum(scene, word) if payers else []
+        paid_for = _paid_for(scene, payers, word) if payers and not things else None
+        for thing, amount in things or ([(paid_for, _amount(scene, word))] if paid_for else []):
+            for payer in payers:
+                if payer != thing:
+                    start = max(scene.span[0], min(payer.start, thing.start))
+                    span = (start, min(scene.span[1], max(word.start() + 14, thing.end)))
+                    status = _status(scene, payers[0])
+                    yield scene.relation(
+                        thing, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount, status=status
+                    )
+
+
+def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Decimal]]:
+    """Return the things that a verb of giving lists, each with its sum: 核定「甲」經費29萬元、「乙」1,067萬元."""
+    found: list[tuple[Mention, Decimal]] = []
+    position = word.end()
+    for thing in scene.of(MADE, word.end(), scene.span[1]):
+        lead = rf"(?:及|與|和|、|以及)?{_DOES}[「『]?" if found else rf"(?:補助|經費|本[府市縣局])?{_DOES}[「『]?"
+        told = re.compile(rf"[」』]?{_PART},?{_COST}({_SUM})").match(scene.folded, thing.end, scene.span[1])
+        if not re.fullmatch(lead, scene.between(position, thing.start)) or told is None:
+            break
+        found.append((thing, sums(told[1])[0]))
+        position = told.end()
+    return found
 
 
 def _shared_out(scene: Scene, word: re.Match[str]) -> bool:
@@ -59,7 +79,10 @@ def _is_granted(scene: Scene, word: re.Match[str], payers: list[Mention]) -> boo
     """Tell 獲農業部核定1億元 and 「甲計畫」經費1億元辦理「乙計畫」 from a body that decides or spends its own."""
     if not payers:
         return False
-    got = re.search(f"(?:{alternation('gets')})[「『]?$", scene.folded[scene.span[0] : payers[0].start])
+    before = scene.folded[scene.span[0] : payers[0].start]
+    got = re.search(f"(?:{alternation('gets')})[「『]?$", before)
+    if word.group() == "爭取":
+        return before.endswith("向")
     if word.group() != "經費":
         return got is not None or (word.group() in cues("pays_out") and any(p.type == "Agency" for p in payers))
     clause = scene.clause(word.end())[1]

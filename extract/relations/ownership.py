@@ -52,13 +52,22 @@ def responsible(scene: Scene) -> Iterator[Relation]:
     done = [*_done_by(scene), *_in_brackets(scene), *_paying(scene)]
     for thing in scene.things:
         if thing.type in _HELD:
-            bodies = (*_before(scene, thing), *(b for each, b in done if each == thing), *_opening(scene, thing))
+            first = _first_listed(scene, thing)
+            bodies = (*_before(scene, first), *(b for each, b in done if each == thing), *_opening(scene, thing))
             for body in bodies:
                 span = (min(body.start, thing.start), max(body.end, thing.end))
                 yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), span)
     for thing, body in done:
         if thing not in scene.things:
             yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), (scene.span[0], body.end))
+
+
+def _first_listed(scene: Scene, thing: Mention) -> Mention:
+    """Return the first of the things that a verb has for objects together: 辦理「甲」、「乙」及「丙」."""
+    first = scene.listed_before(thing, _HELD)[0]
+    led = re.search(rf"{alternation('issues')}[「『《]?$", scene.folded[scene.span[0] : first.start])
+    shared_out = re.search("分別", scene.folded[scene.span[0] : first.start])
+    return first if led and not shared_out else thing
 
 
 def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
@@ -155,7 +164,9 @@ def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     if "分別" in before or not re.search(f"(?:{alternation('carries_out')})「?$", before):
         return
     opening = [m for m in scene.of(("Agency",), scene.span[0], thing.start) if m.start - scene.span[0] <= 4]
-    if opening and re.search(f"{alternation('gets')}$", scene.folded[scene.span[0] : opening[0].start]):
-        return  # 爭取數位發展部補助 …，建置「…」
+    if opening and re.search(
+        f"(?:{alternation('gets')}|[向由經依請])$", scene.folded[scene.span[0] : opening[0].start]
+    ):
+        return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
     if opening and not _owns().fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

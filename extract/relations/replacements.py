@@ -65,18 +65,32 @@ def _since(scene: Scene, new: Mention, position: int) -> Iterator[Relation]:
 @cache
 def _out_of_use() -> re.Pattern[str]:
     """What is said of an old thing: 原「…」同步停用, 舊版「…」於同日下架."""
-    return re.compile(rf"[」』]?(?P<at>(?:{alternation('at_once')})*){alternation('put_out_of_use')}")
+    day = r"[\d年月日底]+"
+    return re.compile(rf"[」』]?(?P<at>(?:{alternation('at_once')}|{day})*){alternation('put_out_of_use')}")
+
+
+def _ended(scene: Scene, old: Mention) -> re.Match[str] | None:
+    """Return the verb before an old thing: 並停用舊版「防汛通」."""
+    ends = re.compile(rf"{alternation('put_out_of_use')}(?:{alternation('once')})(?:之|的)?[「『]?$")
+    return ends.search(scene.folded, max(scene.span[0], old.start - 12), old.start)
+
+
+def _successor(scene: Scene, position: int) -> Mention | None:
+    """Return what took the place of a thing that is named first: 原「…」功成身退，改由「…」接手."""
+    behind = scene.of(MADE, position, scene.span[1])
+    led = behind and re.search(rf"^,?(?:{alternation('taken_over')})[「『]?$", scene.folded[position : behind[0].start])
+    return behind[0] if led else None
 
 
 def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
     """Yield what took the place of a thing that was put out of use as it began."""
     for old in scene.of(MADE, *scene.span):
-        out = _out_of_use().match(scene.folded, old.end, scene.span[1])
+        out = _out_of_use().match(scene.folded, old.end, scene.span[1]) or _ended(scene, old)
         led = re.search(rf"{alternation('once')}(?:之|的)?[「『]?$", scene.folded[scene.span[0] : old.start])
-        if out is None or not (out["at"] or led):
+        if out is None or not (out.groupdict().get("at") or led):
             continue
         position = scene.span[0] + led.start() if led else old.start
-        new = subject(scene, position) or before_sentence(scene)
+        new = subject(scene, position) or _successor(scene, out.end()) or before_sentence(scene)
         if new is not None and scene.text(new) != scene.text(old):
             start = max(scene.span[0], new.start)
             yield scene.relation(new, Predicate.REPLACES, scene.text(old), (min(start, old.start), out.end()))
@@ -105,7 +119,7 @@ def _into() -> re.Pattern[str]:
 @cache
 def _former() -> re.Pattern[str]:
     """What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處."""
-    return re.compile(rf"[」』]?(?:[(,]?(?:{alternation('formerly')})[「『]?)")
+    return re.compile(rf"[」』]?(?:\((?:{alternation('formerly')})|[,(]?其?前身(?:為|係)?)[「『]?")
 
 
 def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:

@@ -39,6 +39,11 @@ def _unquoted(text: str, taken: list[Mention] | None = None) -> list[tuple[str, 
         ("辦理西螺文化節", "西螺文化節", "Event"),
         ("參加漢堡國際旅展", "漢堡國際旅展", "Event"),
         ("舉辦2023雲林農業博覽會1場", "雲林農業博覽會", "Event"),
+        ("依溫泉標章申請使用辦法輔導業者", "溫泉標章申請使用辦法", "Regulation"),
+        ("依據公民參與提案獎勵要點審查", "公民參與提案獎勵要點", "Regulation"),
+        ("濕地周邊土地使用調適之研究：由大學承攬", "濕地周邊土地使用調適之研究", "Plan"),
+        ("1.小三通旅客消費行為調查：完成", "小三通旅客消費行為調查", "Plan"),
+        ("國家資通安全發展方案 110年", "國家資通安全發展方案", "Plan"),
     ],
 )
 def test_a_name_ends_in_a_telling_word(text: str, name: str, kind: str) -> None:
@@ -106,6 +111,11 @@ def test_two_names_in_a_row_stay_two() -> None:
         "列管府級計畫187項",
         "完成監測系統8套",
         "於南港展覽館展出",
+        "31個機關187套系統",
+        "以100Gbps專線互連",
+        "獲公共安全類首獎及治理組獎項",
+        "頒給一等獎及同一獎項",
+        "依規定辦理,並訂定辦法",
     ],
 )
 def test_what_is_counted_or_goes_on_has_no_name(text: str) -> None:

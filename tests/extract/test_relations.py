@@ -61,6 +61,7 @@ def test_who_runs_made_or_organised_a_thing(said: Said, text: str, thing: str, a
         "「水情雲」上線後，相關陳情由水利局辦理。",
         "民眾檢舉案件由環境保護局辦理，另有「綠廊計畫」。",
         "「水情雲」資料來自水利局（含下水道）。",
+        "向內政部爭取辦理「行政大樓新建計畫」。",
     ],
 )
 def test_who_is_only_near_a_thing_does_not_run_it(said: Said, text: str) -> None:
@@ -139,6 +140,8 @@ def test_without_a_thing_a_day_and_a_verb_there_is_no_launch(said: Said, text: s
         ("「水情系統」已上線；新系統獲經濟部水利署補助789萬元。", "水情系統", "經濟部水利署", 7890000),
         ("「水情系統」已上線。建置費1,850萬元，其中經濟部補助740萬元。", "水情系統", "經濟部", 7400000),
         ("「水情系統」投入經費790萬元（經濟部水利署補助237萬元）。", "水情系統", "經濟部水利署", 2370000),
+        ("獲內政部同意補助辦理「生活圈道路計畫」，共計6,607萬4,000元。", "生活圈道路計畫", "內政部", 66074000),
+        ("向內政部爭取辦理「行政大樓新建計畫」，挹注經費1,000萬元。", "行政大樓新建計畫", "內政部", 10000000),
     ],
 )
 def test_who_pays_for_a_thing_and_how_much(said: Said, text: str, thing: str, payer: str, amount: int | None) -> None:
@@ -190,6 +193,8 @@ def test_without_payer_and_thing_there_is_no_funding(said: Said, text: str) -> N
         ("「智慧稽查平台」5月上線，「行動稽查系統」同日除役。", "智慧稽查平台", "行動稽查系統"),
         ("「智慧稽查平台」已上線。該平台取代「行動稽查系統」。", "智慧稽查平台", "行動稽查系統"),
         ("「行動稽查系統」更名為「智慧稽查平台系統」。", "智慧稽查平台系統", "行動稽查系統"),
+        ("「智慧稽查平台」5月上線，並停用舊版「行動稽查系統」。", "智慧稽查平台", "行動稽查系統"),
+        ("舊有之「行動稽查系統」已於5月底功成身退，改由「智慧稽查平台」接手。", "智慧稽查平台", "行動稽查系統"),
         ("交通部觀光局升格為交通部觀光署。", "交通部觀光署", "交通部觀光局"),
         ("環境部前身為行政院環境保護署。", "環境部", "行政院環境保護署"),
         ("環境部（原行政院環境保護署）派員。", "環境部", "行政院環境保護署"),
@@ -275,3 +280,23 @@ def test_money_that_several_bodies_get_of_a_plan_pays_for_the_thing_of_each(said
     )
     found = [(r.subject, r.object, r.amount) for r in said(text).relations if r.predicate.value == "fundedBy"]
     assert found == [("府城零碳計畫", "零碳計畫", Decimal(24000000)), ("屏東零碳計畫", "零碳計畫", Decimal(18500000))]
+
+
+def test_each_of_the_things_that_get_money_gets_its_own_sum(said: Said) -> None:
+    text = "獲得環境部核定辦理「甲區計畫」經費計29萬7,000元、「乙區計畫」1,067萬元及「丙區計畫」503萬元。"
+    found = [(r.subject, r.object, r.amount) for r in said(text).relations if r.predicate.value == "fundedBy"]
+    assert found == [
+        ("甲區計畫", "環境部", Decimal(297000)),
+        ("乙區計畫", "環境部", Decimal(10670000)),
+        ("丙區計畫", "環境部", Decimal(5030000)),
+    ]
+
+
+def test_what_a_body_does_with_several_things_it_does_with_each(said: Said) -> None:
+    found = said("衛生局辦理「結核防治計畫」、「愛滋防治計畫」及「登革熱防治計畫」，文化局「老街計畫」亦同。")
+    assert [(r.subject, r.object) for r in found.relations] == [
+        ("結核防治計畫", "衛生局"),
+        ("愛滋防治計畫", "衛生局"),
+        ("登革熱防治計畫", "衛生局"),
+        ("老街計畫", "文化局"),
+    ]
