@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,12 +31,20 @@ def default_graph() -> Path:
     return Path(os.environ.get("SHIZHENG_GRAPH") or "graph")
 
 
-def build(paths: Iterable[PathLike], graph: PathLike, *, base: str | None = None, progress: Any = None) -> Any:
+def build(
+    paths: Iterable[PathLike],
+    graph: PathLike,
+    *,
+    base: str | None = None,
+    reviews: PathLike | None = None,
+    progress: Any = None,
+) -> Any:
     """Bring the graph in a folder up to date with the reports under the paths; see `shizheng.graph.build`."""
     with _rare_collections():
         from .graph.build import build as run
 
-        return run([Path(path) for path in paths], Path(graph), base=base, progress=progress)
+        verdicts = Path(reviews) if reviews is not None else None
+        return run([Path(path) for path in paths], Path(graph), base=base, reviews=verdicts, progress=progress)
 
 
 @contextmanager
@@ -108,6 +116,25 @@ class Graph(AbstractContextManager["Graph"]):
         from .queries.trace import trace
 
         return trace(self.store, term)
+
+    def review(
+        self,
+        below: float = 0.8,
+        *,
+        kind: str | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        reviews: PathLike | None = None,
+    ) -> Rows:
+        """Return the claims less sure than ``below`` that nobody has judged yet, least sure first.
+
+        Verdicts are those of ``reviews``, else of `reviews.csv` beside the graph; docs/review.md tells of both.
+        """
+        from .graph.build import reviews_of
+        from .queries.review import Wanted, as_rows, doubts
+
+        judged = reviews_of(self.path, Path(reviews) if reviews is not None else None)
+        return as_rows(islice(doubts(self.store, Wanted(below, kind, report), judged), limit))
 
     def view(self, term: str, limit: int = 200) -> str:
         """Return the network around a term as one HTML page that works with the network off."""

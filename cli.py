@@ -17,6 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from .ontology.errors import OutputError, PartialBuildError, QueryError, ShizhengError, UsageError
+from .options import GraphOption, OutputOption, ReviewOptions, ReviewsOption, taking
 
 __all__ = ["app", "main"]
 
@@ -28,14 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-GraphOption = Annotated[
-    Path | None,
-    typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")
-]
 
 
 @app.callback()
@@ -53,15 +46,16 @@ def build(
         typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
+    reviews: ReviewsOption = None,
 ) -> None:
     """Read every report under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
     with console.progress() as progress:
-        result = api.build(paths, graph, base=base, progress=progress)
+        result = api.build(paths, graph, base=base, reviews=reviews, progress=progress)
     with api.open(graph) as built:
-        console.print_build(result, built.summary(), str(graph))
+        console.print_build(result, built.summary(), built.ask("issues"), str(graph))
     if result.failures:
         raise PartialBuildError(
             f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph
@@ -157,6 +151,18 @@ def view(
 
 
 @app.command()
+@taking(ReviewOptions)
+def review(options: ReviewOptions) -> None:
+    """List the claims that are least sure, or take verdicts on them.
+
+    Verdicts stand in a CSV file that the next build obeys.
+    """
+    from .reviewing import review as go
+
+    go(options)
+
+
+@app.command()
 def export(
     format: Annotated[str, typer.Option(help="turtle, nt, nquads, trig or jsonld.")] = "turtle",
     output: OutputOption = None,
@@ -180,6 +186,24 @@ def check(graph: GraphOption = None) -> None:
     with api.open(graph) as g:
         g.check()
         console.tell(f"{len(g.store):,} quads hold together: no shape is broken, nothing contradicts the ontology")
+
+
+@app.command()
+def train(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER...", help="Folders with annotated reports, NAME.txt.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where to write what was learned.")],
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Folders with their gold, NAME.jsonl; else it stands beside the reports.")
+    ] = None,
+) -> None:
+    """Learn from annotated reports how metrics are called and what is a name."""
+    from . import console
+    from .extract.training import train as learn
+
+    count = learn(reports, gold or reports, output)
+    console.tell(f"learned from {count} reports; what ships is in extract/learned")
 
 
 @app.command()

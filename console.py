@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,22 +16,32 @@ if TYPE_CHECKING:
     from .graph.build import BuildResult
     from .graph.store import Rows
     from .queries.catalogue import Question
+    from .queries.review import Doubt
     from .queries.trace import Trace
 
 _ENDLESS = 1_000_000
 """Columns of an output that is no terminal."""
 
 __all__ = [
+    "answer",
+    "command",
     "complain",
     "console",
     "print_build",
     "print_checks",
+    "print_doubt",
     "print_questions",
     "print_trace",
     "progress",
     "show",
     "tell",
 ]
+
+
+def command(words: str, graph: str = "graph") -> str:
+    """Return a command as it is to be typed here: `shizheng ask`, with the graph where it is not the usual one."""
+    program = "uv run shizheng" if os.environ.get("UV") else "shizheng"  # as it was called: uv tells of itself
+    return f"{program} {words}" + ("" if graph == "graph" else f" -g {shlex.quote(graph)}")
 
 
 def console(*, error: bool = False) -> Console:
@@ -133,6 +143,35 @@ def print_trace(found: Trace) -> None:
             out.print(Padding.indent(Text(f"—— {line.report}", style="dim"), 8))
 
 
+_CLAIMS = {"observation": "數據", "entity": "名稱", "award": "獎項", "relation": "關係"}
+
+
+def print_doubt(doubt: Doubt, number: int, total: int) -> None:
+    """Print a claim that should be looked at: what it prints, what was read of it, its sentence and report."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out = console()
+    head = Text(f"{number}/{total}  ", style="dim")
+    head.append(f"{_CLAIMS[doubt.kind]}  ", style="cyan").append(doubt.fact, style="bold")
+    head.append(f"  {doubt.confidence}", style="dim")
+    out.print(head)
+    out.print(Padding.indent(Text(doubt.reading), 8))
+    out.print(Padding.indent(Text(doubt.quote), 8))
+    out.print(Padding.indent(Text(f"—— {doubt.title} ({doubt.report})", style="dim"), 8))
+
+
+def answer(question: str) -> str | None:
+    """Return the line that a person types, without spaces around it, or None at the end of the input."""
+    with suppress(ImportError):
+        import readline  # noqa: F401  # lets a person edit Chinese while typing
+    try:
+        return input(question).strip()
+    except EOFError:
+        tell("")
+        return None
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None] | None]:
     """Show how far a build has come, on a terminal only; yields what the build calls for each report."""
@@ -166,8 +205,11 @@ def print_checks(checks: list[Check]) -> bool:
     return any(check.needed and not check.ok for check in checks)
 
 
-def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
-    """Print the build report: a line for each report, what was kept, dropped or failed, and what to try next."""
+def print_build(result: BuildResult, reports: Rows, issues: Rows, graph: str) -> None:
+    """Print the build report: a line for each report, what was kept, dropped or failed, and what to try next.
+
+    Numbers that no rule could say anything of, and verdicts that could not be obeyed, are told with their lines.
+    """
     from rich.table import Table
 
     table = Table(header_style="bold", pad_edge=False)
@@ -179,6 +221,9 @@ def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
     console().print(table)
     for failure in result.failures:
         complain(failure)
+    _tell_unclaimed(issues, command("ask issues", graph))
+    for words in result.unheeded:
+        tell(words)
     done = [
         (len(result.read), "read"),
         (len(result.kept), "unchanged"),
@@ -189,6 +234,21 @@ def print_build(result: BuildResult, reports: Rows, graph: str) -> None:
         ", ".join(f"{count} {what}" for count, what in done if count)
         + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
     )
-    option = "" if graph == "graph" else f" -g {shlex.quote(graph)}"
-    program = "uv run shizheng" if os.environ.get("UV") else "shizheng"  # as it was called: uv tells of itself
-    tell(f"next: {program} trace 資安{option} · {program} ask{option} · {program} view 智慧城市 -o view.html{option}")
+    tell(f"next: {' · '.join(command(words, graph) for words in ('trace 資安', 'ask', 'view 智慧城市 -o view.html'))}")
+
+
+_MOST_UNCLAIMED = 10
+
+
+def _tell_unclaimed(issues: Rows, see_all: str) -> None:
+    """Tell which numbers no rule could say anything of, the first few by file, line and words."""
+    found = (dict(zip(issues.columns, each, strict=True)) for each in issues.rows)
+    numbers = [row for row in found if row["kind"] == "number not claimed"]
+    if not numbers:
+        return
+    tell(f"numbers that no rule could place: {len(numbers):,}; all issues: {see_all}")
+    for row in numbers[:_MOST_UNCLAIMED]:
+        words = " ".join(str(row["message"]).partition(": ")[2].split())
+        tell(f"  {row['file']}:{row['line']}: …{words}…")
+    if len(numbers) > _MOST_UNCLAIMED:
+        tell(f"  … and {len(numbers) - _MOST_UNCLAIMED:,} more")

@@ -1,16 +1,20 @@
 """What extractors say a report says: claims, each with the exact place that it was read from.
 
 A claim keeps the normalised value beside the words as printed, the section it stands in, what made it, and a
-confidence between 0 and 1. Spans are code points of the canonical text; evidence is never without one.
+confidence between 0 and 1, which `confidence` estimates when all is known of it. Spans are code points of the canonical
+text; evidence is never without one. By its quote and what it prints there a claim is known again after a report was
+edited or a rule changed (`reviews.keys`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from .document import Span
+from .document import Document, Span
+from .measures import Qualifier
 from .periods import Period
 
 __all__ = [
@@ -18,7 +22,9 @@ __all__ = [
     "Basis",
     "Claim",
     "Entity",
+    "Extraction",
     "Issue",
+    "Judged",
     "Observation",
     "Outcome",
     "Predicate",
@@ -26,6 +32,7 @@ __all__ = [
     "Relation",
     "Scope",
     "Status",
+    "Verdict",
 ]
 
 
@@ -35,15 +42,6 @@ class Status(StrEnum):
     DONE = "done"
     PLANNED = "planned"
     TARGET = "target"
-
-
-class Qualifier(StrEnum):
-    """How exact a figure is said to be: 逾 over, 約 about, 未滿 under."""
-
-    EXACT = "exact"
-    OVER = "over"
-    ABOUT = "about"
-    UNDER = "under"
 
 
 class Basis(StrEnum):
@@ -84,15 +82,44 @@ class Predicate(StrEnum):
     REPLACES = "replaces"
 
 
+class Verdict(StrEnum):
+    """What a person finds of a claim; a wrong one is withdrawn."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """That people judged a claim: how, who, when last, what they noted, and what had been read before.
+
+    ``replaced`` pairs each field that was corrected with what stood there: ("metric", "處理量").
+    """
+
+    verdict: Verdict
+    by: tuple[str, ...] = ()
+    on: date | None = None
+    notes: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Something a report says: where, in which section, found by which rule, how surely, and whether it is done."""
+    """Something a report says: where, in which section, found by which rule, how surely, and whether it is done.
+
+    ``quote`` is the sentence as a person reads it, or the heads and the words of a table cell; ``occurrence`` counts
+    claims that print the same thing in the same words. ``judged`` is None until a person has judged the claim.
+    """
 
     span: Span
     section: int | None
     rule: str
-    confidence: float = 0.8
+    confidence: float = 0.5
     status: Status = Status.DONE
+    quote: str = ""
+    occurrence: int = 1
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +127,8 @@ class Observation(Claim):
     """One measured quantity: 話務中心電話處理總量, 489,697 通, 110年3月至8月.
 
     ``value`` is in base units (元, never 萬元); ``printed`` the number as printed and ``value_span`` its place.
-    ``lower`` and ``upper`` are the ends of a range of which this is one.
+    ``lower`` and ``upper`` are the ends of a range of which this is one; ``worded`` is how likely, between 0 and 1, a
+    careful reader would call the metric so.
     """
 
     metric: str
@@ -114,6 +142,7 @@ class Observation(Claim):
     value_span: Span
     agency: str | None = None
     cumulative: bool = False
+    worded: float = 1.0
     lower: Decimal | None = None
     upper: Decimal | None = None
 
@@ -160,3 +189,15 @@ class Issue:
     kind: str
     message: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One report and everything that was read from it."""
+
+    document: Document
+    observations: tuple[Observation, ...]
+    entities: tuple[Entity, ...]
+    awards: tuple[Award, ...]
+    relations: tuple[Relation, ...]
+    issues: tuple[Issue, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..ontology.errors import ReadError, ShizhengError
-from . import manifest
+from . import manifest, reviews
 from .readers import SUFFIXES, Source
 
 __all__ = ["Found", "discover"]
@@ -88,7 +88,7 @@ def _in_folder(folder: Path, found: Found) -> Iterator[Path]:
     for file in inside:
         if file.suffix.lower() in SUFFIXES:
             yield file
-        elif file.name != manifest.NAME:
+        elif file.name not in (manifest.NAME, reviews.NAME):
             found.skipped.append(file)
 
 

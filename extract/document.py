@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..ontology.folding import fold
+from .measures import NotAQuantity, Quantity
 from .ner.mention import Mention
 from .periods import Period
 from .timex import Timex
@@ -24,8 +27,7 @@ from .words import Words, segment
 __all__ = ["Block", "BlockKind", "Document", "Placed", "ReportInfo", "Section", "Span"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open interval of code points ``[start, end)`` in the canonical text."""
 
     start: int
@@ -39,8 +41,13 @@ class Placed:
     text: str = ""
     places: Sequence[int] = ()
 
-    def __add__(self, other: Placed) -> Placed:
-        return Placed(self.text + other.text, [*self.places, *other.places])
+    @classmethod
+    def joined(cls, pieces: Sequence[Placed]) -> Placed:
+        """Return pieces as one, in their order."""
+        places = array("l")
+        for piece in pieces:
+            places.extend(piece.places)
+        return cls("".join(piece.text for piece in pieces), places)
 
     def __getitem__(self, part: slice) -> Placed:
         return Placed(self.text[part], self.places[part])
@@ -128,8 +135,8 @@ class ReportInfo:
 class Document:
     """One report, read: canonical and logical text, outline, blocks, and what is known of it as a whole.
 
-    ``mentions`` and ``timexes`` are the names and the time expressions of the logical text, in order; ``short_names``
-    pairs a name with the short one that the report defines for it.
+    ``mentions``, ``timexes`` and ``numbers`` are the names, the time expressions and the numbers of the logical text,
+    in order; ``short_names`` pairs a name with the short one that the report defines for it.
     """
 
     key: str
@@ -142,11 +149,12 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     timexes: tuple[Timex, ...] = ()
     short_names: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[Quantity | NotAQuantity, ...] = ()
 
     @cached_property
     def words(self) -> Words:
-        """Where words begin and end in the folded text."""
-        return segment(self.folded)
+        """Where words begin and end in the text without marks; same offsets."""
+        return segment(self.without_marks)
 
     @cached_property
     def folded(self) -> str:
@@ -163,6 +171,13 @@ class Document:
             position = block.body
         return "".join([*pieces, self.folded[position:]])
 
+    def told(self, **known: object) -> Document:
+        """Return the document with more told of it: its names, its times. What its text alone tells is kept."""
+        document = replace(self, **known)  # type: ignore[arg-type]  # the names of its own fields
+        kept = {name: self.__dict__[name] for name in _OF_TEXT if name in self.__dict__}
+        document.__dict__.update(kept)
+        return document
+
     def span(self, start: int, end: int) -> Span:
         """Return the place of the logical characters ``[start, end)`` in the canonical text.
 
@@ -171,8 +186,7 @@ class Document:
         """
         if not 0 <= start < end <= len(self.places):
             raise ValueError(f"no characters at [{start}, {end})")
-        pieces = list(self._pieces(start, end))
-        first, last = max(pieces, key=lambda piece: (self.places[piece[1] - 1] - self.places[piece[0]], -piece[0]))
+        first, last = max(self._pieces(start, end), key=self._printed_length)
         return Span(self.places[first], self.places[last - 1] + 1)
 
     def piece(self, start: int, end: int, position: int) -> Span:
@@ -180,15 +194,19 @@ class Document:
         first, last = next(piece for piece in self._pieces(start, end) if piece[0] <= position < piece[1])
         return Span(self.places[first], self.places[last - 1] + 1)
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _printed_length(self, piece: tuple[int, int]) -> tuple[int, int]:
+        """Return how far a piece reaches in the canonical text; of equals the first is the greatest."""
+        return self.places[piece[1] - 1] - self.places[piece[0]], -piece[0]
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Split logical ``[start, end)`` where the canonical text jumps back, or forward over another block."""
-        first = start
-        for index in range(start + 1, end):
-            step = self.places[index] - self.places[index - 1]
-            if step <= 0 or step > _LONGEST_GAP:
-                yield first, index
-                first = index
-        yield first, end
+        jumps = self._jumps[bisect_right(self._jumps, start) : bisect_left(self._jumps, end)]
+        return list(pairwise((start, *jumps, end)))
+
+    @cached_property
+    def _jumps(self) -> list[int]:
+        steps = enumerate(pairwise(self.places), 1)
+        return [index for index, (last, place) in steps if not 0 < place - last <= _LONGEST_GAP]
 
     def printed(self, span: Span) -> str:
         """Return the words of a span exactly as the file prints them."""
@@ -217,6 +235,15 @@ class Document:
     def _timex_starts(self) -> list[int]:
         return [timex.start for timex in self.timexes]
 
+    def numbers_between(self, start: int, end: int) -> Sequence[Quantity | NotAQuantity]:
+        """Return the numbers that start within logical ``[start, end)``."""
+        starts = self._number_starts
+        return self.numbers[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
+
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds a logical offset."""
         index = bisect_right(self._block_starts, position) - 1
@@ -240,4 +267,5 @@ class Document:
         return tuple(reversed(path))
 
 
+_OF_TEXT = ("words", "folded", "without_marks", "_jumps", "_block_starts")
 _LONGEST_GAP = 60  # characters of markup or page furniture that a span may hold; beyond that it is two pieces

@@ -16,12 +16,13 @@ from ..ontology.lexicon import alternation, cues
 from ..ontology.registry import lookup
 from .claims import Entity
 from .document import Document
-from .names import body_and_government, core
+from .names import abbreviates, body_and_government, core
 from .ner.mention import Mention
 
 __all__ = ["extract", "key_of"]
 
 _Key = tuple[str, str]
+_SHORTENED = ("Event", "Plan", "System")  # bodies and reports are too many that differ by a word only
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ def extract(document: Document) -> Iterator[Entity]:
     _add_stand_ins(document, clusters)
     _join_defined(document, clusters)
     _join_types(clusters)
+    _join_abbreviated(clusters)
     for cluster in sorted(clusters.values(), key=lambda cluster: min(cluster.mentions)):
         yield _entity(document, cluster)
 
@@ -101,6 +103,20 @@ def _join_types(clusters: dict[_Key, _Cluster]) -> None:
             by_core[key[1]] = key
 
 
+def _join_abbreviated(clusters: dict[_Key, _Cluster]) -> None:
+    """Join what a report calls by a shorter name, where that shortens one name only: 數創平台, 數位創意…育成平台."""
+    for key in sorted(clusters, key=lambda key: max(map(len, clusters[key].names), default=0)):
+        short = clusters[key]
+        others = [other for other in clusters if other != key and clusters[other].type == short.type]
+        full = [
+            other
+            for other in others
+            if any(abbreviates(name, longer) for name in short.names for longer in clusters[other].names)
+        ]
+        if len(full) == 1 and short.type in _SHORTENED:
+            clusters[full[0]].take(clusters.pop(key))
+
+
 def _entity(document: Document, cluster: _Cluster) -> Entity:
     mentions = sorted(cluster.mentions)
     name = max(cluster.names, key=lambda name: (_is_chinese(name), len(name), cluster.names[name], name))
@@ -110,7 +126,6 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
         span=first,
         section=document.section_at(mentions[0].start),
         rule="+".join(sorted({mention.rule for mention in mentions})),
-        confidence=_confidence(mentions),
         type=cluster.type,
         name=name,
         aliases=tuple(others),
@@ -133,11 +148,6 @@ def _add_stand_ins(document: Document, clusters: dict[_Key, _Cluster]) -> None:
             first = min(document.folded.find(word) for word in used)
             cluster.add(Mention(first, first + 2, "Agency", "stand-in"), name)
         cluster.aliases.update(used)
-
-
-def _confidence(mentions: list[Mention]) -> float:
-    by_rule = {"gazetteer": 0.97, "quoted": 0.9, "joined": 0.9, "short name": 0.9, "district": 0.95, "title": 0.85}
-    return max(by_rule.get(mention.rule, 0.7) for mention in mentions)
 
 
 def _is_chinese(name: str) -> bool:

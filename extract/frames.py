@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..ontology.lexicon import alternation
+from ..ontology.lexicon import pattern
 from .claims import Basis, Scope
 from .document import Block, Document
 from .periods import Period, PeriodKind
@@ -24,8 +24,7 @@ _NOT_GOVERNING = (Role.BEFORE, Role.COMPARED)
 _WIDE = (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A figure's period, whether the text prints it, and how far away the words stood."""
 
     period: Period | None
@@ -47,7 +46,7 @@ class Frames:
     def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
         before = self.folded[self._clause(sentence, position)[0] : position]
-        so_far = re.search(alternation("so_far"), before) is not None and not re.search(alternation("modifier"), before)
+        so_far = pattern("{so_far}").search(before) is not None and not pattern("{modifier}").search(before)
         if base := self._compared_with(sentence[0], position):
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
         for scope, timex in self._candidates(block, sentence, position):
@@ -94,9 +93,7 @@ class Frames:
 
     def _compared_with(self, start: int, position: int) -> Period | None:
         """Return the time whose figure this is, for comparison: 2,150公噸 in 較109年之2,150公噸增加7%."""
-        links = re.compile(
-            f"(?:{alternation('time_link_after', 'modifier', 'about_before', 'over_before', 'under_before')}|[之的])*"
-        )
+        links = pattern("(?:{time_link_after|modifier|about_before|over_before|under_before}|[之的])*")
         index = bisect_left(self.compared, position, key=lambda timex: timex.start) - 1
         timex = self.compared[index] if index >= 0 else None
         if timex is None or timex.period is None or timex.start < start:
@@ -126,19 +123,17 @@ class Frames:
 
     def _is_opening(self, timex: Timex) -> bool:
         """Tell a beginning that lies behind (自97年4月1日起) from a time that covers the figure."""
-        return timex.role is Role.SINCE and bool(
-            re.match(f".{{0,3}}{alternation('opens')}", self.folded[timex.end : timex.end + 8])
-        )
+        return timex.role is Role.SINCE and bool(pattern(".{0,3}{opens}").match(self.folded[timex.end : timex.end + 8]))
 
     def _begins(self, timex: Timex) -> bool:
         """Tell the day on which something began (於2月25日正式運作) from the time that later clauses report on."""
         if timex.period is None or timex.period.kind not in (PeriodKind.DAY, PeriodKind.MONTHS):
             return False
         behind = re.split("[,;。]", self.folded[timex.end : timex.end + 24])[0]
-        return re.search(alternation("begins"), behind) is not None
+        return pattern("{begins}").search(behind) is not None
 
     def _is_budget(self, start: int, position: int) -> bool:
-        return bool(re.search(alternation("budget_figure"), self.folded[start:position]))
+        return pattern("{budget_figure}").search(self.folded, start, position) is not None
 
     def _in_sentence(self, sentence: tuple[int, int], position: int) -> Timex | None:
         """Return the time that opens the sentence, else the latest named before the figure."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from math import prod
+from typing import NamedTuple
 
 __all__ = ["Numeral", "find", "parse", "plain"]
 
@@ -20,6 +19,7 @@ _DIGITS |= {c: i for i, c in enumerate("零壹貳參肆伍陸柒捌玖")}
 _DIGITS |= {"兩": 2, "叁": 3, "乙": 1, "〇": 0, "○": 0, "弍": 2}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12}
+_LARGER = {"": 1, **_LARGE, "萬億": 10**12, "萬兆": 10**16}
 _TENS = {"廿": 20, "卅": 30}
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -27,15 +27,16 @@ _SCALE = "(?:[十拾佰千仟萬億兆]|百(?!分[點比之]))"
 _HAN = "(?:[零一二三四五六七八九十千萬億兆兩廿卅〇]|百(?!分[點比之]))"
 _FORMAL = "[零壹貳參叁肆伍陸柒捌玖拾佰仟萬億兆]"  # a single one is mostly a heading's number or a surname
 _MIXED = rf"{_ARABIC}(?:[餘多]?{_SCALE}+(?:{_ARABIC}(?={_SCALE}))?)*(?:(?<={_SCALE}){_ARABIC})?"
+_FIRST = r"(?=[\d零一二三四五六七八九十百千萬億兆兩廿卅〇壹貳參叁肆伍陸柒捌玖拾佰仟乙])"
 _NUMERAL = re.compile(
-    rf"(?P<percent>百分之(?:{_ARABIC}|{_HAN}+(?:點{_HAN}+)?))|(?P<arabic>{_MIXED})|(?P<han>{_HAN}+(?:點{_HAN}+)?|{_FORMAL}{{2,}}|乙(?=[次份場式]))"
+    rf"{_FIRST}(?:(?P<percent>百分之(?:{_ARABIC}|{_HAN}+(?:點{_HAN}+)?))|(?P<arabic>{_MIXED})|(?P<han>{_HAN}+(?:點{_HAN}+)?|{_FORMAL}{{2,}}|乙(?=[次份場式])))"
 )
+_PLAIN = re.compile(_ARABIC)
 _PART = re.compile(rf"(?P<digits>{_ARABIC})(?P<small>[十拾百佰千仟]?)(?P<large>萬?[億兆]|萬?)")
 _ALONE = re.compile(rf"(?:百分之)?(?:{_MIXED}|(?:{_HAN}|[○乙弍]|{_FORMAL})+(?:點{_HAN}+)?)[餘多]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number in a text: its place in the folded text, its value, and how it was written.
 
     ``vague`` says that 餘 or 多 stands inside (7百餘萬): at least the value. ``style`` is arabic, han or percent.
@@ -48,13 +49,13 @@ class Numeral:
     vague: bool = False
 
 
-def find(folded: str) -> Iterator[Numeral]:
-    """Yield every numeral of a folded text in order.
+def find(folded: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """Yield every numeral of a folded text, or of ``[start, end)`` of it, in order.
 
     >>> [(str(n.value), n.style) for n in find("計處理7萬5,158次、召開兩場")]
     [('75158', 'arabic'), ('2', 'han')]
     """
-    for match in _NUMERAL.finditer(folded):
+    for match in _NUMERAL.finditer(folded, start, len(folded) if end is None else end):
         style = match.lastgroup or ""
         printed = match.group()
         value = parse(printed)
@@ -82,6 +83,9 @@ def parse(printed: str) -> Decimal | None:
     >>> parse("3億億") is None
     True
     """
+    if _PLAIN.fullmatch(printed):
+        digits = Decimal(printed.replace(",", ""))
+        return plain(digits) if "." in printed else digits
     if not _ALONE.fullmatch(printed):
         return None
     text = printed.removeprefix("百分之").replace("餘", "").replace("多", "")
@@ -102,7 +106,7 @@ def _scaled(text: str) -> Decimal | None:
     last_small = last_large = Decimal("Infinity")
     end = 0
     for part in _PART.finditer(text):
-        small, large = _SMALL.get(part["small"], 1), prod(_LARGE[scale] for scale in part["large"])
+        small, large = _SMALL.get(part["small"], 1), _LARGER[part["large"]]
         value = Decimal(part["digits"].replace(",", "")) * small
         section += value
         falls = value < last_small and section * large < last_large

@@ -9,14 +9,14 @@ from decimal import Decimal
 from itertools import accumulate
 
 from ..ontology.folding import fold
-from ..ontology.lexicon import alternation, units
+from ..ontology.lexicon import pattern, units
 from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document, Span
 from .frames import Frame, Frames
-from .metrics import Context, Wording, word
+from .measures import Quantity
+from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain
 from .periods import Period
-from .quantities import Quantity, quantities
 from .sentences import clauses, sentences
 from .timex import Timex, find
 
@@ -27,7 +27,7 @@ _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
 
-def extract(document: Document) -> Iterator[Observation]:
+def extract(document: Document, choose: Choose = choose) -> Iterator[Observation]:
     """Yield the figures of a document in reading order.
 
     A figure in running text takes its metric from its sentence and its period from the nearest words that govern it;
@@ -39,14 +39,14 @@ def extract(document: Document) -> Iterator[Observation]:
         if block.kind is BlockKind.CELL:
             yield from _in_cell(document, block)
         elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
-            subjects[index] = yield from _in_text(document, block, frames, subjects)
+            subjects[index] = yield from _in_text(document, block, frames, subjects, choose)
 
 
 def _in_text(
-    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str]
+    document: Document, block: Block, frames: Frames, subjects: Mapping[int, str], choose: Choose
 ) -> Generator[Observation, None, str]:
     """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
-    found = [q for q in quantities(document, block) if isinstance(q, Quantity)]
+    found = [n for n in document.numbers_between(block.start, block.end) if isinstance(n, Quantity)]
     subject = ""
     for sentence in sentences(document, block):
         parts = tuple(clauses(document.folded, *sentence))
@@ -58,14 +58,14 @@ def _in_text(
             while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
                 before.pop()
             context = Context(document, block, sentence, parts, before[-1] if before else None, subjects)
-            wording = word(context, quantity)
+            wording = word(context, quantity, choose)
             before.append((quantity, wording))
             subject = wording.subject
             status = _status(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start)
             if status is Status.PLANNED:
                 frame = frames.of_plan(frame)
-            yield _observation(context, evidence, quantity, wording.metric, frame, status)
+            yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
 
 
@@ -78,7 +78,7 @@ def _observation(
     context: Context,
     evidence: Span,
     quantity: Quantity,
-    metric: str,
+    wording: Wording,
     frame: Frame,
     status: Status,
 ) -> Observation:
@@ -89,9 +89,9 @@ def _observation(
         span=_evidence(context, evidence, quantity),
         section=context.block.section,
         rule="text",
-        confidence=_confidence(frame, metric),
         status=status,
-        metric=metric,
+        metric=wording.metric,
+        worded=wording.likely,
         value=quantity.value,
         unit=quantity.unit,
         qualifier=quantity.qualifier,
@@ -101,7 +101,7 @@ def _observation(
         printed=document.text[quantity.start : quantity.unit_end],
         value_span=document.span(quantity.start, quantity.end),
         agency=document.info.agency,
-        cumulative=bool(re.search(alternation("cumulative"), clause)),
+        cumulative=bool(pattern("{cumulative}").search(clause)),
         lower=min(ends) if ends else None,
         upper=max(ends) if ends else None,
     )
@@ -116,33 +116,27 @@ def _evidence(context: Context, sentence: Span, quantity: Quantity) -> Span:
     return piece if piece.start <= value.start and value.end <= piece.end else value
 
 
-def _confidence(frame: Frame, metric: str) -> float:
-    """Return a first estimate: words nearby are surer than a period inherited, a worded metric than a bare one."""
-    by_scope = {Scope.CLAUSE: 0.95, Scope.SENTENCE: 0.9, Scope.REPORT: 0.85, Scope.NONE: 0.6}
-    return round(by_scope.get(frame.scope, 0.8) - (0.2 if len(metric) < 3 else 0.0), 2)
-
-
 def _status(document: Document, sentence: tuple[int, int], quantity: Quantity) -> Status:
     """Tell a target (目標為5場, 以6分鐘為目標) or a plan (預計, 將) from what was done."""
     *earlier, own = re.split("[,;:]", document.folded[sentence[0] : quantity.before])
     clause = own[-_NEAR:]
     behind = document.folded[quantity.unit_end : quantity.unit_end + 6]
-    if re.search(f"{alternation('target')}(?:為|達|是)?$", clause) or re.match(".{0,2}[為之的]目標", behind):
+    if pattern("{target}(?:為|達|是)?$").search(clause) or re.match(".{0,2}[為之的]目標", behind):
         return Status.TARGET
     start = quantity.before - len(clause)
-    for cue in re.finditer(f"{alternation('planned')}|(?P<will>將)", clause):
+    for cue in pattern("{planned}|(?P<will>將)").finditer(clause):
         place = start + cue.start(), start + cue.end()
-        if not document.words.whole(*place) or re.match(alternation("not_planned"), clause[cue.end() :]):
+        if not document.words.whole(*place) or pattern("{not_planned}").match(clause, cue.end()):
             continue
         if not cue["will"] or document.words.is_verb(place[1]):  # 將減少 tells the future, 將網路頻寬提升 does not
             return Status.PLANNED
     # 預計於111年3月底前,11個機關導入…: a clause that only says by when belongs to the one behind it.
-    by_when = earlier and re.match(f"{alternation('planned')}[於在]?.{{2,12}}[前底內起]$", earlier[-1])
+    by_when = earlier and pattern("{planned}[於在]?.{2,12}[前底內起]$").match(earlier[-1])
     return Status.PLANNED if by_when else Status.DONE
 
 
 def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
-    for quantity in quantities(document, block):
+    for quantity in document.numbers_between(block.start, block.end):
         if not isinstance(quantity, Quantity):
             continue
         label = _label(block)
@@ -151,8 +145,7 @@ def _in_cell(document: Document, block: Block) -> Iterator[Observation]:
             span=document.span(block.start, block.end),
             section=block.section,
             rule="table",
-            confidence=0.95 if frame.scope is Scope.COLUMN else 0.8,
-            status=Status.TARGET if re.search(alternation("target"), fold(block.column_head)) else Status.DONE,
+            status=Status.TARGET if pattern("{target}").search(fold(block.column_head)) else Status.DONE,
             metric=label.metric,
             value=plain(quantity.value * (1 if quantity.unit else label.scale)),
             unit=quantity.unit or label.unit,

@@ -7,7 +7,6 @@ Republic: ROC year + 1911 is the Gregorian year (民國110年 = 2021). 年度 is
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -43,8 +42,7 @@ def gregorian(year: int, *, roc: bool = False) -> int | None:
     return year if 1912 <= year <= 2110 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """An interval of days, e.g. 110年3月至8月 = ``Period(date(2021, 3, 1), date(2021, 8, 31))``."""
 
     start: date | None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from ..ontology.lexicon import alternation, cues
+from ..ontology.lexicon import cues, pattern
+from .words import Words
 
 __all__ = ["Phrase", "cut_out"]
 
-_MARKS = "\\s,、。;:()「」『』《》〈〉“”\"'~/|｜-"
-_EDGE = re.compile(f"^[{_MARKS}]+|[{_MARKS}]+$")
+_MARKS = frozenset(",、。;:()「」『』《》〈〉“”\"'~/|｜-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +34,56 @@ class Phrase:
 
     def part(self, start: int, end: int) -> Phrase:
         """Return ``[start, end)`` of the phrase."""
+        if start == 0 and end == len(self):
+            return self
         inside = frozenset(cut - start for cut in self.cuts if start <= cut <= end)
         return Phrase(self.folded[start:end], self.text[start:end], inside | {0, end - start})
 
     def trimmed(self) -> Phrase:
         """Return the phrase without marks at its edges."""
-        bare = _EDGE.sub("", self.folded)
-        start = self.folded.find(bare) if bare else 0
-        return self.part(start, start + len(bare))
+        return self.part(*self._trimmed(0, len(self)))
 
     def stripped(self, before: str, behind: str) -> Phrase:
         """Return the phrase without the cue words at its start and at its end; both are names of cue lists."""
-        found = self.trimmed()
+        start, end = self._trimmed(0, len(self))
         while True:
-            start = _cue_at_start(found, cues(before))
-            end = _cue_at_end(found, cues(behind)) if start < len(found) else len(found)
-            shorter = found.part(min(start, end), end).trimmed()
-            if len(shorter) == len(found):
-                return found
-            found = shorter
+            first = self._behind_cue(start, end, before)
+            last = self._before_cue(start, end, behind) if first < end else end
+            shorter = self._trimmed(min(first, last), last)
+            if shorter == (start, end):
+                return self.part(start, end)
+            start, end = shorter
 
     def without_end(self, behind: str) -> Phrase:
         """Return the phrase without the cue words of a list at its end."""
-        found = self.trimmed()
-        while (end := _cue_at_end(found, cues(behind))) < len(found):
-            found = found.part(0, end).trimmed()
-        return found
+        start, end = self._trimmed(0, len(self))
+        while (last := self._before_cue(start, end, behind)) < end:
+            start, end = self._trimmed(start, last)
+        return self.part(start, end)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words of ``[start, end)`` start and end, without marks at the edges."""
+        while start < end and _is_mark(self.folded[start]):
+            start += 1
+        while start < end and _is_mark(self.folded[end - 1]):
+            end -= 1
+        return start, end
+
+    def _behind_cue(self, start: int, end: int, name: str) -> int:
+        """Return where the longest cue word of a list ends that ``[start, end)`` starts with, else its start."""
+        for length in _lengths(name):
+            place = start + length
+            if (place == end or (place < end and place in self.cuts)) and self.folded[start:place] in _words(name):
+                return place
+        return start
+
+    def _before_cue(self, start: int, end: int, name: str) -> int:
+        """Return where the longest cue word of a list starts that ``[start, end)`` ends with, else its end."""
+        for length in _lengths(name):
+            place = end - length
+            if (place == start or (place > start and place in self.cuts)) and self.folded[place:end] in _words(name):
+                return place
+        return end
 
     def nearest(self, room: int) -> Phrase:
         """Return the end of a phrase that is too long: behind the last verb or 的 that leaves something to tell."""
@@ -66,7 +91,7 @@ class Phrase:
             return self
         starts = [
             match.end()
-            for match in re.finditer(f"{alternation('phrase_start')}|[\\s,、]", self.folded)
+            for match in pattern(r"{phrase_start}|[\s,、]").finditer(self.folded)
             if self.parts(match) and 2 <= len(self) - match.end() <= max(room, 4)
         ]
         if starts:
@@ -78,32 +103,38 @@ class Phrase:
         """Tell whether a match in the folded words cuts no word in two."""
         return match.start() in self.cuts and match.end() in self.cuts
 
-    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def search(self, sought: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match that cuts no word in two."""
-        return next((match for match in pattern.finditer(self.folded) if self.parts(match)), None)
+        return next((match for match in sought.finditer(self.folded) if self.parts(match)), None)
 
-    def last(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def last(self, sought: re.Pattern[str]) -> re.Match[str] | None:
         """Return the last match that cuts no word in two."""
-        return next((match for match in reversed(list(pattern.finditer(self.folded))) if self.parts(match)), None)
+        return next((match for match in reversed(list(sought.finditer(self.folded))) if self.parts(match)), None)
 
 
-def _cue_at_start(phrase: Phrase, words: Sequence[str]) -> int:
-    found = (len(word) for word in words if phrase.folded.startswith(word))
-    return next((end for end in found if end in phrase.cuts), 0)
+def _is_mark(character: str) -> bool:
+    return character in _MARKS or character.isspace()
 
 
-def _cue_at_end(phrase: Phrase, words: Sequence[str]) -> int:
-    ends = (len(phrase) - len(word) for word in words if phrase.folded.endswith(word))
-    return next((end for end in ends if end in phrase.cuts), len(phrase))
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(cues(name))
 
 
-def cut_out(folded: str, text: str, kept: Iterable[tuple[int, int]], starts_word: Callable[[int], bool]) -> Phrase:
+@cache
+def _lengths(name: str) -> tuple[int, ...]:
+    """Return how long the cue words of a list are, the longest first."""
+    return tuple(sorted({len(word) for word in cues(name)}, reverse=True))
+
+
+def cut_out(folded: str, text: str, kept: Iterable[tuple[int, int]], words: Words) -> Phrase:
     """Return the phrase that some stretches of a text make up; they may be joined where each of them ends."""
     pieces = [(start, end) for start, end in kept if start < end]
     cuts: set[int] = {0}
     length = 0
     for start, end in pieces:
-        cuts.update(length + place - start for place in range(start, end) if place == start or starts_word(place))
+        cuts.add(length)
+        cuts.update(length + place - start for place in words.between(start, end - 1))
         length += end - start
     cuts.add(length)
     return Phrase("".join(folded[a:b] for a, b in pieces), "".join(text[a:b] for a, b in pieces), frozenset(cuts))

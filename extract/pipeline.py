@@ -2,12 +2,13 @@
 
 bytes -> canonical text -> lines of a layout -> paragraphs in reading order -> outline
       -> names and times -> figures, named things, honours, relations, and what could not be read
+      -> what people judged of it, obeyed
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import (
     columns,
@@ -20,60 +21,68 @@ from . import (
     outline,
     relations,
     report,
+    reviews,
     timex,
 )
-from .claims import Award, Entity, Issue, Observation, Relation
+from .claims import Extraction, Issue
+from .confidence import estimated
 from .document import Document
-from .quantities import NotAQuantity, Reason, quantities
+from .learned import Learned, shipped
+from .measures import NotAQuantity, Reason
+from .metrics import choosing
+from .quantities import quantities
 from .readers import Source, canonical_text
 
-__all__ = ["Extraction", "extract", "read"]
+__all__ = ["Extraction", "claims", "extract", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """One report and everything that was read from it."""
-
-    document: Document
-    observations: tuple[Observation, ...]
-    entities: tuple[Entity, ...]
-    awards: tuple[Award, ...]
-    relations: tuple[Relation, ...]
-    issues: tuple[Issue, ...]
-
-
-def read(key: str, canonical: str, entry: manifest.Entry | None = None) -> Document:
+def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
     """Return a report as a document: laid out, outlined, with its names and times marked.
 
-    ``entry`` is what a manifest states of the report and overrules what its text says of itself.
+    ``entry`` is what a manifest states of the report and overrules what its text says of itself; ``learned`` is
+    what is known from annotated reports, without it what ships.
     """
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
     paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
     document = outline.outline(key, canonical, columns.reading_order(paragraphs))
-    marked = ner.build()(document.without_marks)
+    marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
     times = tuple(timex.find(document.without_marks, info.period))
-    return replace(document, info=info, mentions=mentions, short_names=short, timexes=times)
+    document = document.told(info=info, mentions=mentions, short_names=short, timexes=times)
+    return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 
 
-def extract(source: Source, entry: manifest.Entry | None = None) -> Extraction:
-    """Return everything that a report says. Raises `ReadError` when its file can't be read."""
-    document = read(source.key, canonical_text(source), entry)
+def extract(
+    source: Source,
+    entry: manifest.Entry | None = None,
+    judgements: Sequence[reviews.Judgement] = (),
+    learned: Learned | None = None,
+) -> Extraction:
+    """Return everything that a report says, as people judged it; see `read`.
+
+    Raises `ReadError` when its file can't be read.
+    """
+    return reviews.obey(claims(read(source.key, canonical_text(source), entry, learned), learned), judgements)
+
+
+def claims(document: Document, learned: Learned | None = None) -> Extraction:
+    """Return everything that a document says, by what was learned, without it by what ships."""
+    choose = choosing((learned or shipped()).weights)
     found = Extraction(
         document,
-        tuple(observations.extract(document)),
-        tuple(entities.extract(document)),
-        tuple(honours.extract(document)),
-        tuple(relations.extract(document)),
+        tuple(map(estimated, observations.extract(document, choose))),
+        tuple(map(estimated, entities.extract(document))),
+        tuple(map(estimated, honours.extract(document))),
+        tuple(map(estimated, relations.extract(document))),
         (),
     )
-    return replace(found, issues=tuple(_issues(found)))
+    return reviews.keyed(replace(found, issues=tuple(_issues(found))))
 
 
 def _issues(found: Extraction) -> Iterator[Issue]:
@@ -85,12 +94,12 @@ def _issues(found: Extraction) -> Iterator[Issue]:
         yield Issue("period unknown", "the text does not tell which time the report covers; a manifest can")
     if document.info.agency is None:
         yield Issue("agency unknown", "the text does not tell whose report it is; a manifest can")
-    for block in document.blocks:
-        for number in quantities(document, block):
-            if isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
-                words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
-                yield Issue(
-                    "number not claimed",
-                    f"no rule could say what this number is: {words}",
-                    document.span(number.start, number.end),
-                )
+    for number in document.numbers:
+        block = document.block_at(number.start)
+        if block and isinstance(number, NotAQuantity) and number.reason is Reason.UNCLAIMED:
+            words = document.text[max(block.start, number.start - 12) : min(block.end, number.end + 12)]
+            yield Issue(
+                "number not claimed",
+                f"no rule could say what this number is: {words}",
+                document.span(number.start, number.end),
+            )

@@ -34,6 +34,7 @@ _SUB = (
     rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
+    r"(?=[\d一二三四五六七八九十百零今本去明同當全年上下第中民西公])"
     r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及]{0,5}(?:年|月|份?[至到~-]|[./])"
     r"|[今本去明同當](?:\(|年|期)|同月|全年|年底|[上下](?:、下)?半|第[一二三四1-4][季至到~、及-]|中華民國|民國|西元|公元)"
 )

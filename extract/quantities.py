@@ -9,120 +9,71 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 
 from ..ontology.folding import fold
-from ..ontology.lexicon import alternation, cues, units
-from .claims import Qualifier
+from ..ontology.lexicon import any_of, cues, pattern, units
 from .document import Block, BlockKind, Document
+from .measures import NotAQuantity, Qualifier, Quantity, Reason
 from .numerals import Numeral, find
 
-__all__ = ["NotAQuantity", "Quantity", "Reason", "quantities"]
-
-
-class Reason(StrEnum):
-    """Why a number measures nothing, or UNCLAIMED where no rule could say."""
-
-    DATE = "date"
-    NAME = "name"
-    ORDINAL = "ordinal"
-    LIST_NUMBER = "list number"
-    CLOCK = "clock time"
-    CODE = "code"
-    THRESHOLD = "threshold"
-    LIMIT = "time limit"
-    SERVICE_HOURS = "service hours"
-    WORD = "part of a word"
-    UNCLAIMED = "unclaimed"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit: ``[start, end)`` is the number as printed, ``unit_end`` where unit and 以上 end.
-
-    ``unit`` is the measure word as printed, without scale; money is in 元. ``other`` is the far end of a range.
-    """
-
-    start: int
-    end: int
-    unit_end: int
-    value: Decimal
-    unit: str
-    kind: str
-    qualifier: Qualifier = Qualifier.EXACT
-    other: Decimal | None = None
-    before: int = 0  # where the words before the number end: at the number, or at its qualifier
-
-
-@dataclass(frozen=True, slots=True)
-class NotAQuantity:
-    """A number that measures nothing, and why."""
-
-    start: int
-    end: int
-    reason: Reason
-
+__all__ = ["quantities"]
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
 _HALF_OF_DAY = "(?:上午|下午|晚上|早上)"
 _HOUR = r"(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?"
 _CLOCK = re.compile(
-    rf"{_HALF_OF_DAY}?\d{{1,2}}:\d{{2}}|{_HALF_OF_DAY}?{_HOUR}(?:[至到~-]{_HALF_OF_DAY}?{_HOUR}|(?=至|起|到|止|,|。|前|後))"
-    rf"|{_HALF_OF_DAY}{_HOUR}|(?<![\d,.])\d{{1,2}}時\d{{1,2}}分"
+    rf"(?=[\d上下晚早])(?:{_HALF_OF_DAY}?\d{{1,2}}:\d{{2}}|{_HALF_OF_DAY}?{_HOUR}(?:[至到~-]{_HALF_OF_DAY}?{_HOUR}|(?=至|起|到|止|,|。|前|後))"
+    rf"|{_HALF_OF_DAY}{_HOUR}|(?<![\d,.])\d{{1,2}}時\d{{1,2}}分)"
 )
 _LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
+_LARGE = re.compile("[萬億]")
 _RANGE = re.compile("[-~至到]")
+
+
+@cache
+def _vague() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words that make a number less than exact, before it and behind its unit; the first that holds is taken."""
+    return tuple(
+        (qualifier, pattern(f"(?<![最附鄰]){{{qualifier}_before}}$"), pattern(f"{{{qualifier}_after}}"))
+        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT)
+    )
 
 
 @cache
 def _visits() -> re.Pattern[str]:
     """People or visits as they are counted: 瀏覽人次, 人次, 受益人數, but not the 人 of 人員."""
-    not_behind = "|".join(sorted(word[1:] for word in cues("not_a_unit") if word.startswith(("人", "次"))))
-    return re.compile(f"{alternation('counted_activity')}?(人次|人數|人|次)(?!{not_behind})")
+    not_behind = any_of(word[1:] for word in cues("not_a_unit") if word.startswith(("人", "次")))
+    return pattern(f"{{counted_activity}}?(人次|人數|人|次)(?!{not_behind})")
 
 
 @cache
 def _code() -> re.Pattern[str]:
     """Links, addresses, phone numbers, station marks, and Latin words that hold digits, unless they are units."""
-    latin = "|".join(
-        sorted((name for name in units() if name[0].isascii() and name[0].isalpha()), key=len, reverse=True)
-    )
+    latin = any_of(name for name in units() if name[0].isascii() and name[0].isalpha())
     return re.compile(
-        r"https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|(?<!\d)\d++K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
-        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!(?:{latin})(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*",
+        r"(?=[\w.(台國省縣市])(?:https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|(?<!\d)\d++K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
+        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!{latin}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*)",
         re.ASCII,
     )
 
 
 @cache
 def _unit() -> re.Pattern[str]:
-    names = sorted(units(), key=lambda name: (-len(name), name))
-    return re.compile(" ?(?:新[台臺]幣)?(?P<unit>" + "|".join(map(re.escape, names)) + ")")
+    return re.compile(f" ?(?:新[台臺]幣)?(?P<unit>{any_of(units())})")
 
 
 def quantities(document: Document, block: Block) -> Iterator[Quantity | NotAQuantity]:
     """Yield every number of a block in order: a `Quantity`, or a `NotAQuantity` with the reason."""
+    numerals = list(find(document.folded, block.body, block.end))
+    if not numerals:
+        return
     reader = _Reader(document, block)
-    numerals = [_shifted(numeral, block.body) for numeral in find(document.folded[block.body : block.end])]
-    skip = False
-    for index, numeral in enumerate(numerals):
-        if skip:
-            skip = False
-            continue
-        following = numerals[index + 1] if index + 1 < len(numerals) else None
-        found = reader.read(numeral, following)
-        if isinstance(found, tuple):
-            yield from found
-            skip = True
-        elif found is not None:
-            yield found
-
-
-def _shifted(numeral: Numeral, offset: int) -> Numeral:
-    return replace(numeral, start=numeral.start + offset, end=numeral.end + offset)
+    is_end = False  # of the range that the numeral before opens
+    for numeral, following in zip(numerals, [*numerals[1:], None], strict=True):
+        found = () if is_end else reader.read(numeral, following)
+        yield from found
+        is_end = len(found) == 2
 
 
 class _Reader:
@@ -138,22 +89,21 @@ class _Reader:
         self.clocks = [match.span() for match in _CLOCK.finditer(self.text, block.body, block.end)]
         self.lists = [match.span() for match in _LIST_NUMBER.finditer(self.text, block.body, block.end)]
 
-    def read(
-        self, numeral: Numeral, following: Numeral | None
-    ) -> Quantity | NotAQuantity | tuple[Quantity, Quantity] | None:
+    def read(self, numeral: Numeral, following: Numeral | None) -> Sequence[Quantity | NotAQuantity]:
+        """Return what a numeral is: one number, both ends of a range that it opens, or none where it is of a word."""
         reason = self._no_quantity(numeral)
         if reason:
-            return None if reason is Reason.WORD else NotAQuantity(numeral.start, numeral.end, reason)
+            return () if reason is Reason.WORD else (NotAQuantity(numeral.start, numeral.end, reason),)
         if self.block.kind is BlockKind.CELL:
-            return self._cell(numeral)
+            return (self._cell(numeral),)
         ranged = self._range(numeral, following)
         if ranged:
             return ranged
         quantity = self._quantity(numeral)
         if quantity is None:
-            return None if numeral.style == "han" else NotAQuantity(numeral.start, numeral.end, Reason.UNCLAIMED)
+            return () if numeral.style == "han" else (NotAQuantity(numeral.start, numeral.end, Reason.UNCLAIMED),)
         limit = self._limit(quantity)
-        return NotAQuantity(numeral.start, numeral.end, limit) if limit else quantity
+        return (NotAQuantity(numeral.start, numeral.end, limit) if limit else quantity,)
 
     def _no_quantity(self, numeral: Numeral) -> Reason | None:
         before = self.text[max(self.block.start, numeral.start - 3) : numeral.start]
@@ -177,9 +127,7 @@ class _Reader:
         unit = _unit().match(self.text, numeral.end)
         if unit is None or units()[unit["unit"]].kind not in ("count", "money", "share", "time"):
             return bool(numeral.value >= 100 and _unit().match(self.text, numeral.end))
-        if numeral.value == 1 and (
-            re.search(f"{alternation('single_one')}$", before) or unit["unit"] not in cues("counted_one")
-        ):
+        if numeral.value == 1 and (pattern("{single_one}$").search(before) or unit["unit"] not in cues("counted_one")):
             return False
         return self.text[numeral.start] not in "千萬億兆" or numeral.end - numeral.start > 1
 
@@ -200,9 +148,9 @@ class _Reader:
         unit, end = self._unit_at(numeral.end)
         if numeral.style == "percent":
             unit, end = "%", numeral.end
-        if not unit and re.search("[萬億]", self.text[numeral.start : numeral.end]):
-            nearby = self.text[max(self.block.body, numeral.start - 16) : min(self.block.end, numeral.end + 6)]
-            unit = "元" if re.search(alternation("money_context"), nearby) else ""
+        if not unit and _LARGE.search(self.text, numeral.start, numeral.end):
+            nearby = max(self.block.body, numeral.start - 16), min(self.block.end, numeral.end + 6)
+            unit = "元" if pattern("{money_context}").search(self.text, *nearby) else ""
         if not unit:
             return None
         qualifier, before, end = self._qualifier(numeral, end)
@@ -210,9 +158,8 @@ class _Reader:
 
     def _unit_at(self, position: int) -> tuple[str, int]:
         """Return the unit as printed at a place, perhaps behind 餘 or 多, and where it ends."""
-        if (
-            re.match(f"{alternation('over_after')}(?![年數樣元])", self.text[position : position + 3])
-            and self.text[position] in "餘多"
+        if self.text.startswith(("餘", "多"), position) and pattern("{over_after}(?![年數樣元])").match(
+            self.text, position, position + 3
         ):
             position += 1
         modifier = _visits().match(self.text, position)
@@ -228,13 +175,13 @@ class _Reader:
         """Return how exact a number is, where its qualifier before starts, and where the one behind ends."""
         before = self.text[max(self.block.body, numeral.start - 4) : numeral.start]
         after = self.text[numeral.end : numeral.end + 1], self.text[unit_end : unit_end + 2]
-        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT):
-            match = re.search(f"(?<![最附鄰])(?:{alternation(qualifier.value + '_before')})$", before)
+        for qualifier, leading, _ in _vague():
+            match = leading.search(before)
             if match:
                 return qualifier, numeral.start - len(match.group()), unit_end
-        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT):
-            match = re.match(alternation(qualifier.value + "_after"), after[1])
-            if match and not re.match(alternation("not_vague"), self.text[unit_end : unit_end + 2]):
+        for qualifier, _, trailing in _vague():
+            match = trailing.match(after[1])
+            if match and not pattern("{not_vague}").match(after[1]):
                 return qualifier, numeral.start, unit_end + len(match.group())
         if numeral.vague or after[0] in ("餘", "多"):
             return Qualifier.OVER, numeral.start, unit_end
@@ -243,14 +190,14 @@ class _Reader:
     def _limit(self, quantity: Quantity) -> Reason | None:
         """Tell thresholds (5%以上者) and time limits (30日內) from measurements."""
         after = self.text[quantity.unit_end : quantity.unit_end + 4]
-        if quantity.kind == "time" and re.match(alternation("limit_after"), after):
+        if quantity.kind == "time" and pattern("{limit_after}").match(after):
             return Reason.LIMIT
-        if quantity.kind == "time" and re.match(alternation("service_hours_after"), after):
+        if quantity.kind == "time" and pattern("{service_hours_after}").match(after):
             return Reason.SERVICE_HOURS
         if (
             quantity.qualifier is not Qualifier.EXACT
             and quantity.unit_end
-            and re.match(alternation("threshold_after"), after)
+            and pattern("{threshold_after}").match(after)
         ):
             behind = self.text[quantity.end : quantity.unit_end]
             if re.search("以上|以下|未滿$", behind) or quantity.qualifier is Qualifier.UNDER:
@@ -268,16 +215,16 @@ class _Reader:
         last = self._quantity(following)
         if last is None or numeral.style != following.style:
             return None
-        first = replace(
-            last, start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start
+        first = last._replace(
+            start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start
         )
-        return first, replace(last, other=numeral.value, before=numeral.start)
+        return first, last._replace(other=numeral.value, before=numeral.start)
 
 
 def _ends_word(text: str, unit: re.Match[str]) -> bool:
     """Tell whether a measure word stands for itself and does not begin another word (12人員, 3本府)."""
     start = unit.start("unit")
-    other = re.compile(alternation("not_a_unit")).match(text, start)
+    other = pattern("{not_a_unit}").match(text, start)
     return other is None or len(other.group()) <= len(unit["unit"])
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..ontology.folding import fold
-from ..ontology.lexicon import alternation
+from ..ontology.lexicon import pattern
 from ..ontology.registry import governments, lookup
 from .document import Block, BlockKind, Document, ReportInfo
 from .markers import read as read_marker
@@ -25,7 +25,8 @@ _LONGEST_TITLE = 60
 _ISSUED = re.compile(r"(?:日期|報告日期|中華民國):?(?=.{0,4}\d+年)")
 _FEWEST_REPEATS = 3
 _FEW_WORDS = 12  # beside a time: "報告期間：", brackets
-_SPANS = (PeriodKind.MONTHS, PeriodKind.HALF_YEAR, PeriodKind.YEAR)
+_PARTS = (PeriodKind.MONTHS, PeriodKind.HALF_YEAR)
+_SPANS = (*_PARTS, PeriodKind.YEAR)
 
 
 def describe(document: Document, mentions: Sequence[Mention]) -> ReportInfo:
@@ -47,7 +48,7 @@ class _Report:
         title = self._words(self.title) if self.title else ""
         government = self._government()
         period = self._period()
-        kind = re.search(alternation("report_kind"), fold(title))
+        kind = pattern("{report_kind}").search(fold(title))
         return ReportInfo(
             title=title,
             agency=self._agency(title, government),
@@ -64,7 +65,7 @@ class _Report:
     def _title(self) -> Block | None:
         """Return the line that calls itself a report, else the first that names a body, else a title or heading."""
         short = [b for b in self.first if b.end - b.start < _LONGEST_TITLE and not self._is_labelled(b)]
-        kinds = re.compile(alternation("report_kind"))
+        kinds = pattern("{report_kind}")
         named = [b for b in short if kinds.search(self.folded, b.body, b.end) and self._stands_alone(b)]
         bodies = [b for b in named if self._bodies(b)] or named or [b for b in short[:2] if self._bodies(b)]
         titles = [b for b in short if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and not bodies)]
@@ -72,8 +73,8 @@ class _Report:
 
     def _is_labelled(self, block: Block) -> bool:
         """Tell a line that says when or by whom (日期：…, 編輯單位：…) from one that says what."""
-        label = rf"日期:?\d|{alternation('reported_by', 'reports_on')}:"
-        return re.search(label, self.folded[block.body : block.end]) is not None
+        label = pattern(r"日期:?\d|{reported_by|reports_on}:")
+        return label.search(self.folded, block.body, block.end) is not None
 
     def _stands_alone(self, block: Block) -> bool:
         return not re.search("[。,;]", self.folded[block.body : block.end])
@@ -93,7 +94,7 @@ class _Report:
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
             return self._in_title()
-        own = re.search(alternation("own_government"), self.folded)
+        own = pattern("{own_government}").search(self.folded)
         first = fold(ranked[0][0].removesuffix("政府")) in self.folded[:200]
         return ranked[0][0] if own or first else None
 
@@ -103,7 +104,7 @@ class _Report:
 
     def _agency(self, title: str, government: str | None) -> str | None:
         """Return the body that reports: named in the title or as the editor, or called by a chapter's title (研考)."""
-        labelled = [b for b in self.first if re.search(f"{alternation('reported_by')}:", self.folded[b.body : b.end])]
+        labelled = [b for b in self.first if pattern("{reported_by}:").search(self.folded, b.body, b.end)]
         for block in [*([self.title] if self.title else []), *labelled, *self.first[:2]]:
             for mention in self._bodies(block):
                 name = self.document.text[mention.start : mention.end]
@@ -123,7 +124,10 @@ class _Report:
             told = [t for t in self._times(block) if t.role is Role.AT]
             if told and (told[0].period and told[0].period.kind in _SPANS):
                 return told[0].period
-        return self._named_most((PeriodKind.MONTHS, PeriodKind.HALF_YEAR)) or self._named_most((PeriodKind.YEAR,))
+        named = [t.period for t in find(self.document.without_marks) if t.period and t.role is Role.AT]
+        return _most(p for p in named if p.kind in _PARTS and not _is_one_month(p)) or _most(
+            p for p in named if p.kind is PeriodKind.YEAR
+        )
 
     def _opening(self) -> Iterator[Block]:
         """Yield the title, and the first blocks that are a time and little else, or that say what is reported on."""
@@ -137,23 +141,11 @@ class _Report:
             others = len(words) - sum(t.end - t.start for t in times)
             told = words.endswith("。") or read_marker(self.folded[block.start : block.end])
             dated = times and others <= _FEW_WORDS and not told
-            if dated or re.search(alternation("reports_on"), words):
+            if dated or pattern("{reports_on}").search(words):
                 yield block
 
     def _times(self, block: Block) -> list[Timex]:
         return [t for t in find(self.folded[block.body : block.end]) if t.period]
-
-    def _named_most(self, kinds: tuple[PeriodKind, ...]) -> Period | None:
-        """Return the time of some kinds that most figures are given for, if there is a clear one (114年7月至12月)."""
-        found = Counter(
-            t.period
-            for t in find(self.document.without_marks)
-            if t.period and t.role is Role.AT and t.period.kind in kinds and not _is_one_month(t.period)
-        )
-        ranked = found.most_common(2)
-        if not ranked or ranked[0][1] < _FEWEST_REPEATS or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
-            return None
-        return ranked[0][0]
 
     def _issued(self) -> str | None:
         for block in self.first:
@@ -164,6 +156,14 @@ class _Report:
                 if day and day.period and day.period.start:
                     return day.period.start.isoformat()
         return None
+
+
+def _most(periods: Iterable[Period]) -> Period | None:
+    """Return the time that most figures are given for, if there is a clear one (114年7月至12月)."""
+    ranked = Counter(periods).most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST_REPEATS or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
 
 
 def _is_one_month(period: Period) -> bool:

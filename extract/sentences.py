@@ -15,7 +15,8 @@ __all__ = ["clauses", "sentences"]
 
 _STOP = re.compile(r"[。;!?]+[」』)]*")
 _OPENING, _CLOSING = "「『(《〈", "」』)》〉"
-_CLAUSE_END = re.compile(r"[,:]|(?<=[\u3400-\u9fff」)]) (?=[\u3400-\u9fff「])")
+_BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
+_CLAUSE_END = re.compile(r"[,:]| (?<=[\u3400-\u9fff」)] )(?=[\u3400-\u9fff「])")
 
 
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
@@ -38,7 +39,7 @@ def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
 
 def _opened(words: str) -> int:
     """Return how many brackets and quotations words open and leave open."""
-    return sum((character in _OPENING) - (character in _CLOSING) for character in words)
+    return sum(1 if mark in _OPENING else -1 for mark in _BRACKET.findall(words))
 
 
 def _closes(folded: str, position: int) -> bool:

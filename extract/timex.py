@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from ..ontology.lexicon import alternation
+from ..ontology.lexicon import pattern
 from .numerals import parse
 from .periods import Period, gregorian
 from .points import LONE_DAY, POINT, days_of_month, days_of_point, is_year_end
@@ -34,8 +34,7 @@ class Role(StrEnum):
     COMPARED = "compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """One time expression: its place in the folded text, its period, and how it bears on the clause.
 
     ``fiscal`` marks 年度 (a budget or plan year rather than a date); ``printed`` is False for 本期 and 本年度, which
@@ -192,11 +191,9 @@ class _Finder:
         role, period = Role.AT, timex.period
         ranged = match["year_from"] or match["quarter_from"] or match["month_from"]
         point = timex.end == match.end() and not match["own"] and not ranged
-        if re.search(f"{alternation('compared')}$", before) or re.match(
-            f".{{0,2}}{alternation('compared_after')}", after
-        ):
+        if pattern("{compared}$").search(before) or pattern(".{0,2}{compared_after}").match(after):
             role = Role.COMPARED
-        elif (point and (re.search(alternation("as_of") + "$", before) or re.match("底?(?:為止|止)", after))) or (
+        elif (point and (pattern("{as_of}$").search(before) or re.match("底?(?:為止|止)", after))) or (
             point and is_year_end(match) and not re.match("前|以前", after)
         ):
             role = Role.AS_OF

@@ -1,13 +1,14 @@
 """Reports in, a graph out: what changed is read, resolved, validated, and becomes visible in one step.
 
-A report is read again only when its bytes, its manifest line or the extractor changed; one that is gone drops its own
-part. Reports that can't be read are named and the others still built; an earlier graph survives every failure.
+A report is read again only when its bytes, its manifest line, the verdicts on it or the extractor changed; one that is
+gone drops its own part. Reports that can't be read are named and the others still built; an earlier graph survives
+every failure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ..extract.fingerprint import fingerprint
 from ..extract.manifest import Entry
 from ..extract.pipeline import extract
 from ..extract.readers import Source
+from ..extract.reviews import NAME, NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
 from . import vocabulary
@@ -23,10 +25,10 @@ from .folder import GraphFolder
 from .quads import Provenance, report_quads
 from .shared import named_by, refresh
 from .store import Store
-from .terms import DCTERMS, PROV, SZ, Quad, URIRef
+from .terms import DCTERMS, PROV, RDFS, SZ, Quad, URIRef, text
 from .validate import Checker
 
-__all__ = ["BuildResult", "build"]
+__all__ = ["BuildResult", "beside_graph", "build", "reviews_of"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the report at hand, how many are read, and how many there are to read."""
@@ -34,24 +36,36 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass
 class BuildResult:
-    """What a build did: the reports that it read, kept and dropped, and what could not be read."""
+    """What a build did: the reports that it read, kept and dropped, and what could not be read.
+
+    ``unheeded`` tells, with its line, of each verdict that could not be obeyed, or is on what is read otherwise by now.
+    """
 
     read: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     failures: list[ShizhengError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    unheeded: list[str] = field(default_factory=list)
 
 
 def build(
-    paths: Iterable[Path], folder: Path, *, base: str | None = None, progress: Progress | None = None
+    paths: Iterable[Path],
+    folder: Path,
+    *,
+    base: str | None = None,
+    reviews: Path | None = None,
+    progress: Progress | None = None,
 ) -> BuildResult:
-    """Bring the graph in a folder up to date with the reports under the paths.
+    """Bring the graph in a folder up to date with the reports under the paths, and with what people judged of them.
+
+    ``reviews`` is the file of verdicts; else `reviews.csv` beside the folder, where there is one.
 
     Raises the first `ReadError` when nothing at all could be read, `StoreError` when the folder can't be written, and
     `ValidationError` when the new graph breaks its shapes; the earlier graph is unharmed then.
     """
     iris = Iris(base) if base else Iris()
+    verdicts = reviews_of(folder, reviews)
     found = discover(paths)
     if not found.sources:
         raise (
@@ -62,10 +76,26 @@ def build(
             )
         )
     with GraphFolder(folder).writing() as draft:
-        update = _Update(draft.store, found, iris, progress)
-        if update.run():
+        update = _Update(draft.store, found, verdicts, iris, progress)
+        changed = update.run()
+        update.result.unheeded = list(_unheeded(draft.store, verdicts))
+        if changed:
             draft.publish()
         return update.result
+
+
+def reviews_of(folder: Path, file: Path | None = None) -> Reviews:
+    """Return the verdicts that hold for the graph in a folder: those of a file, else of `reviews.csv` beside it.
+
+    Raises `ReadError` that names every line that is wrong, or when a file that was named is not there.
+    """
+    beside = beside_graph(folder)
+    return Reviews.read(file or beside) if file or beside.exists() else Reviews()
+
+
+def beside_graph(folder: Path) -> Path:
+    """Return where the verdicts on a graph are kept unless another file is named."""
+    return (folder if folder.name not in ("", "..") else folder.resolve()).parent / NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +109,10 @@ class _Known:
 class _Update:
     """Brings one store up to date with the reports that were found."""
 
-    def __init__(self, store: Store, found: Found, iris: Iris, progress: Progress | None) -> None:
+    def __init__(self, store: Store, found: Found, verdicts: Reviews, iris: Iris, progress: Progress | None) -> None:
         self.store = store
         self.found = found
+        self.verdicts = verdicts
         self.iris = iris
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
@@ -115,7 +146,8 @@ class _Update:
 
     def _state(self, source: Source) -> str:
         """Return the checksum of everything that a report's part of the graph is made from."""
-        return digest(source.sha256, fingerprint(), self.iris.base, self.found.entry(source))
+        verdicts = self.verdicts.state(source.key)
+        return digest(source.sha256, fingerprint(), self.iris.base, self.found.entry(source), verdicts)
 
     def _drop(self, graph: str) -> None:
         self.touched |= named_by(self.store, graph)
@@ -143,7 +175,7 @@ class _Update:
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
             raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
         provenance = Provenance(source.path.name, source.sha256, state)
-        return report_quads(extract(source, entry), provenance, self.iris)
+        return report_quads(extract(source, entry, self.verdicts.of(source.key)), provenance, self.iris)
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
@@ -161,3 +193,22 @@ def _known(store: Store) -> dict[str, _Known]:
         state = next(str(q.object) for q in store.match(URIRef(quad.object), SZ.fingerprint))
         found[key] = _Known(str(quad.graph), state)
     return found
+
+
+def _unheeded(store: Store, verdicts: Reviews) -> Iterator[str]:
+    """Yield a line for each verdict that somebody has to look at: what the graph says of it, and where it stands."""
+    told: dict[str, list[str]] = {}
+    for kind in (NOT_APPLIED, OUTDATED):
+        for quad in store.match(None, SZ.issueKind, text(kind)):
+            words = next(str(q.object) for q in store.match(quad.subject, RDFS.comment))
+            told.setdefault(str(quad.graph), []).append(words)
+    known = _known(store)
+    for report, judgements in verdicts.reports.items():
+        if report not in known:
+            numbers = sorted(number for judgement in judgements for number in judgement.lines)
+            yield f"{verdicts.file}:{','.join(map(str, numbers))}: the graph has no report {report}"
+            continue
+        for judgement in judgements:
+            for words in sorted(told.get(known[report].graph, ())):
+                if words.startswith(f"{judgement}: "):
+                    yield f"{verdicts.file}:{','.join(map(str, judgement.lines))}: {report}: {words}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from ..extract.claims import Award, Claim, Entity, Observation, Predicate, Relation, Scope
+from ..extract.claims import Award, Claim, Entity, Judged, Observation, Predicate, Relation, Scope
 from ..extract.periods import Period
 from ..ontology.folding import fold
 from ..ontology.iris import Iris
@@ -12,7 +12,7 @@ from ..ontology.lexicon import units
 from .resolve import Resolver
 from .series import place
 from .source_text import ReportText
-from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, decimal, integer, text
+from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, day, decimal, integer, text
 
 __all__ = ["RELATION_CLASSES", "ClaimQuads", "period_iri"]
 
@@ -41,7 +41,7 @@ class ClaimQuads:
         self.resolver = resolver
 
     def _claim(self, iri: URIRef, claim: Claim, *classes: URIRef) -> Generator[Quad, None, None]:
-        """Yield what every claim has: classes, report, section, evidence, confidence, status, rule."""
+        """Yield what every claim has: classes, report, section, evidence, confidence, status, rule, who judged it."""
         evidence = yield from self.text.evidence(claim.span)
         yield from self.text.of(
             iri,
@@ -53,6 +53,9 @@ class ClaimQuads:
             (SZ.confidence, decimal(claim.confidence)),
             (SZ.status, V[claim.status.value]),
             (SZ.rule, text(claim.rule)),
+            (SZ.quote, text(claim.quote)),
+            (SZ.occurrence, integer(claim.occurrence) if claim.occurrence > 1 else None),
+            *(_judgement(claim.judged) if claim.judged else ()),
         )
 
     def mention(self, entity: Entity) -> Iterator[Quad]:
@@ -138,6 +141,16 @@ class ClaimQuads:
             (SZ.date, date),
             (SZ.amount, decimal(relation.amount) if relation.amount is not None else None),
         )
+
+
+def _judgement(judged: Judged) -> Iterator[tuple[URIRef, Term | None]]:
+    """Yield that people judged a claim: how, who, when, and what had been read before."""
+    yield RDF.type, SZ.JudgedClaim
+    yield SZ.verdict, V[judged.verdict.value]
+    yield from ((SZ.judgedBy, text(name)) for name in judged.by)
+    yield SZ.judgedOn, day(judged.on) if judged.on else None
+    yield from ((SZ.reviewNote, text(note)) for note in judged.notes)
+    yield from ((SZ.readAs, text(f"{name}={value}")) for name, value in judged.replaced)
 
 
 def _date(words: str) -> Term | None:

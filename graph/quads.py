@@ -42,7 +42,7 @@ def _all_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterato
     yield from _about(place, resolver)
     yield from _origin(place, provenance)
     yield from place.quads()
-    for entity in found.entities:
+    for entity in resolver.entities:
         yield from claims.mention(entity)
     for observation in found.observations:
         yield from claims.observation(observation)
@@ -97,5 +97,6 @@ def _issue(place: ReportText, number: int, issue: Issue) -> Iterator[Quad]:
         (DCTERMS.isPartOf, place.report),
     )
     if issue.span is not None:
+        yield from place.of(iri, (SZ.line, integer(place.line(issue.span))))
         evidence = yield from place.evidence(issue.span)
         yield from place.of(iri, (SZ.hasEvidence, evidence))

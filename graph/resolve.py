@@ -8,6 +8,7 @@ each have a 話務中心. Without a known government a name counts only within i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from ..extract.claims import Entity
 from ..extract.document import ReportInfo
@@ -48,19 +49,35 @@ def entity_iri(entity: Entity, info: ReportInfo, report: str, iris: Iris) -> URI
     return URIRef(iris.entity(entity.type, digest(entity.type, core(name, entity.type), scope)))
 
 
+def _joined(one: Entity, other: Entity) -> Entity:
+    """Return two that turn out to be one thing, as after a person has corrected a name; the judged one names it."""
+    kept, taken = (other, one) if other.judged and not one.judged else (one, other)
+    aliases = {*one.aliases, *other.aliases, taken.name} - {kept.name}
+    mentions = tuple(sorted({*one.mentions, *other.mentions}))
+    confidence = max(one.confidence, other.confidence)
+    return replace(kept, aliases=tuple(sorted(aliases)), mentions=mentions, confidence=confidence)
+
+
 class Resolver:
-    """Finds the IRI of what a report calls by any of its names."""
+    """Finds the IRI of what a report calls by any of its names, also by one that a person has corrected."""
 
     def __init__(self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris) -> None:
         self.iris: dict[str, dict[str, URIRef]] = {}
-        self.of: dict[Entity, URIRef] = {}
+        found: dict[URIRef, Entity] = {}
         for entity in entities:
             iri = entity_iri(entity, info, report, iris)
-            self.of[entity] = iri
-            for name in (entity.name, *entity.aliases):
+            found[iri] = _joined(found[iri], entity) if iri in found else entity
+            former = [value for name, value in (entity.judged.replaced if entity.judged else ()) if name == "name"]
+            for name in (entity.name, *entity.aliases, *former):
                 self.iris.setdefault(search_key(name), {}).setdefault(entity.type, iri)
+        self.of = {entity: iri for iri, entity in found.items()}
         self.info = info
         self.make = iris
+
+    @property
+    def entities(self) -> Iterable[Entity]:
+        """The named things of the report, each once."""
+        return self.of
 
     def named(self, name: str, types: Collection[str] = CLASSES) -> URIRef | None:
         """Return the IRI of the thing of some types that the report calls so, or None if it is no named thing of it.

@@ -6,6 +6,7 @@ quote with a few characters around it, by which it is found again in a file that
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from functools import cached_property
@@ -21,6 +22,7 @@ __all__ = ["Made", "ReportText"]
 Made = Generator[Quad, None, URIRef]
 """Quads as they are made; what is returned at the end is the node that they describe."""
 
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 _CONTEXT = 12  # characters of the text kept before and behind a quote, so that it can be found again
 
 
@@ -61,6 +63,10 @@ class ReportText:
             if sentence.start <= span.start and span.end <= sentence.end:
                 return self.within("text", sentence)
         return None
+
+    def line(self, span: Span) -> int:
+        """Return the number of the line of the file that a span starts in, as editors count lines."""
+        return bisect_right(self._lines, span.start)
 
     def evidence(self, span: Span, words: str | None = None) -> Made:
         """Yield a part of the source text with its two selectors; returns its IRI."""
@@ -113,6 +119,11 @@ class ReportText:
                 for start, end in sentences(document, block):
                     found.setdefault(document.span(start, end), (document.text[start:end], block.section))
         return found
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines of the file start."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.document.canonical))]
 
     @cached_property
     def _ordered(self) -> list[Span]:

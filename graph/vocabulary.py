@@ -13,7 +13,7 @@ from .terms import RDF, SKOS, Quad, URIRef, V, text, zh
 
 __all__ = ["MODULES", "fill", "shapes", "turtle"]
 
-MODULES = ("core", "evidence", "observations", "organisations", "systems", "awards", "vocabularies")
+MODULES = ("core", "evidence", "observations", "organisations", "systems", "awards", "review", "vocabularies")
 """The files of `ontology/schema` that a graph carries; `imports` and `shapes` are for checking it."""
 
 

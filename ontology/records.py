@@ -11,8 +11,8 @@ from .errors import VocabularyError
 __all__ = ["records"]
 
 
-def records(*path: str) -> list[dict[str, str]]:
-    """Return the records of a file beside this module, e.g. ``records("lexicon", "units.csv")``, in its order.
+def records(*path: str, package: str = __package__ or "") -> list[dict[str, str]]:
+    """Return the records of a file of a package, e.g. ``records("lexicon", "units.csv")`` of this one, in its order.
 
     Raises `VocabularyError`, with the line, where the file can't be read or a record has another number of fields than
     the header.
@@ -22,7 +22,7 @@ def records(*path: str) -> list[dict[str, str]]:
     """
     name = "/".join(path)
     try:
-        text = resources.files(__package__).joinpath(*path).read_text(encoding="utf-8")
+        text = resources.files(package).joinpath(*path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(
             f"the word list can't be read ({error})", where=name, hint="install shizheng again"

@@ -23,8 +23,8 @@ _COLUMNS = {
     "qualifier": "text", "start": "text", "end": "text", "period": "text", "period_scope": "text", "status": "text",
     "agency": "text", "section": "list", "award": "text", "result": "text", "level": "text", "category": "text",
     "recipient": "list", "work": "text", "year": "integer", "edition": "integer", "subject": "text",
-    "predicate": "text", "object": "text", "amount": "number", "confidence": "number", "printed": "text",
-    "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
+    "predicate": "text", "object": "text", "amount": "number", "confidence": "number", "verdict": "text",
+    "printed": "text", "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
 }  # fmt: skip
 """Every field of every kind of fact, in the order of the columns, with what it holds."""
 

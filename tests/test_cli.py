@@ -14,7 +14,7 @@ from shizheng import cli
 from shizheng.ontology import errors
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ["build", "facts", "ask", "sparql", "trace", "view", "export", "check", "doctor"]
+COMMANDS = ["build", "facts", "ask", "sparql", "trace", "view", "review", "export", "check", "train", "doctor"]
 COUNT = "SELECT (COUNT(?r) AS ?n) { ?r a sz:Report }"
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
 from ..ner.mention import Mention
@@ -19,19 +18,15 @@ from ..periods import gregorian
 __all__ = ["grades"]
 
 _BODIES = ("Agency", "Organization")
-
-
-@cache
-def _graded() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<name>[^,。;:「」()]{{0,22}}?(?:{alternation('appraisal')}))(?:成績|結果|總成績)(?:均|皆|分別)?"
-        rf"(?:為|列|核列|評列|評定為|達)(?:為)?「?(?P<grade>{alternation('grade')})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
-    )
+_GRADED = (
+    r"(?P<name>[^,。;:「」()]{0,22}?{appraisal})(?:成績|結果|總成績)(?:均|皆|分別)?"
+    r"(?:為|列|核列|評列|評定為|達)(?:為)?「?(?P<grade>{grade})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
+)
 
 
 def grades(document: Document, index: int, block: Block, span: tuple[int, int]) -> Iterator[Award]:
     """Yield the grades that a sentence of the block with some index tells."""
-    for match in _graded().finditer(document.folded, *span):
+    for match in pattern(_GRADED).finditer(document.folded, *span):
         yield _Grade(document, index, block, span, match).claim()
 
 
@@ -54,7 +49,6 @@ class _Grade:
             span=self.document.span(self.span[0], min(self.match.end() + 16, self.span[1])),
             section=self.block.section,
             rule="appraisal",
-            confidence=0.8,
             award=name,
             outcome=Outcome.WON,
             level=self.match["grade"],
@@ -64,7 +58,7 @@ class _Grade:
 
     def _name(self) -> tuple[str, int | None]:
         """Return the appraisal by name; where the sentence only says 考核, as an earlier heading has it."""
-        leading = re.compile(f"頒發|頒給|{alternation('conferred_by')}|年度|年|[會部院署局]之")
+        leading = pattern("頒發|頒給|{conferred_by}|年度|年|[會部院署局]之")
         starts = [
             lead.end()
             for lead in leading.finditer(self.folded, *self.match.span("name"))
@@ -114,7 +108,7 @@ class _Grade:
         """Tell who gives the grade (獲工程會頒發, 參加經濟部…考核) from whom it is given to."""
         before = self.folded[max(self.span[0], body.start - 4) : body.start]
         gives = re.match("[^,。;]{0,2}(?:頒|之|肯定|辦理)", self.folded[body.end : body.end + 6])
-        return gives is not None or re.search(f"{alternation('enters')}$", before) is not None
+        return gives is not None or pattern("{enters}$").search(before) is not None
 
     def _year(self) -> int | None:
         told = [

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Document
 from ..names import edition
 
-__all__ = ["BODIES", "Prize", "level", "prizes"]
+__all__ = ["BODIES", "LEVEL", "Prize", "prizes"]
 
 BODIES = ("Agency", "Organization", "Person")
 _EDITION_BEFORE = 5  # characters before a name in which its edition may stand: 第4屆「政府服務獎」
+LEVEL = r"(?:[一-龥]{2,8}領先群|(?:全國|全市)?第[一二三四五六七八九十\d]+名|[一二三四五]星級?|{grade})"
+"""What of an award is won: a rank, a colour, a grade."""
+
+_APPRAISAL = "{contest|appraisal_head}(?=[,:」]|獲|榮獲|結果|列|" + LEVEL + ")"
 _SHORTEST = 2  # characters before 考核 or 評鑑 that make it one appraisal among others
 
 
@@ -52,7 +55,7 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
 
 
 def _is_contest(text: str) -> bool:
-    return re.search(f"{alternation('contest')}$", text) is not None
+    return pattern("{contest}$").search(text) is not None
 
 
 def _prize(document: Document, start: int, end: int) -> Prize:
@@ -64,20 +67,12 @@ def _prize(document: Document, start: int, end: int) -> Prize:
 def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     """Yield appraisals without quotation marks: 衛福部113年度 | 長期照顧業務考核 |, 本市獲…."""
     folded = document.folded
-    heads = re.compile(f"{alternation('contest', 'appraisal_head')}(?=[,:」]|獲|榮獲|結果|列|{level()})")
-    for head in heads.finditer(folded, *span):
+    for head in pattern(_APPRAISAL).finditer(folded, *span):
         ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
         ends += [t.end for t in document.timexes if span[0] <= t.start and t.end <= head.start()]
-        marks = re.compile(f"[,;:「」()、 ]|{alternation('enters')}").finditer(folded, span[0], head.start())
+        marks = pattern("[,;:「」()、 ]|{enters}").finditer(folded, span[0], head.start())
         ends += [mark.end() for mark in marks if document.words.parts(mark.end())]  # not the 經 of 經營管理評鑑
         start = max(ends, default=span[0])
         name = re.sub("^(?:之|的|年度|度)", "", document.text[start : head.end()])
         if len(name) - len(head.group()) >= _SHORTEST:
             yield Prize(name, head.end() - len(name), head.end())
-
-
-@cache
-def level() -> str:
-    """Return the pattern of what of an award is won: a grade, a rank, a colour; without group."""
-    ranks = r"[一-龥]{2,8}領先群|(?:全國|全市)?第[一二三四五六七八九十\d]+名|[一二三四五]星級?"
-    return f"(?:{ranks}|{alternation('grade')})"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..ner.mention import Mention
 from ..sentences import clauses
@@ -84,12 +84,13 @@ class Recipients:
 
     def _stand_in(self, start: int, verb: re.Match[str], work: str | None) -> list[Entry]:
         """Return who is honoured without a name: 陳市長, 本市, or whom 本府 and 本局 stand for."""
-        person = re.search(f"[一-龥]{alternation('office')}$", self.folded[start : verb.start()])
+        person = pattern("[一-龥]{office}$").search(self.folded[start : verb.start()])
         if person:
             return [Entry((person.group(),))]
         info = self.document.info
-        for words, name in (("stands_for_government", info.government), ("for_agency", info.agency)):
-            own = re.search(alternation(words), self.folded[start : verb.start()])
+        stand_ins = (pattern("{stands_for_government}"), info.government), (pattern("{for_agency}"), info.agency)
+        for words, name in stand_ins:
+            own = words.search(self.folded, start, verb.start())
             if own:
                 return [Entry((own.group() if own.group().endswith(("市", "縣")) else name or own.group(),), work)]
         return []
@@ -145,10 +146,9 @@ class Recipients:
     def _confers(self, body: Mention) -> bool:
         """Tell the body that gives an award (經國發會評審, 內政部…考核) from one that receives it."""
         held = any(self._holds(body, prize) for prize in self.prizes if body.end <= prize.start)
-        not_won = f"(?!{alternation('won')})"  # 消防局獲頒…: the 頒 of 獲頒 is not the body's
         others = (m.start for m in self.mentions if m.type in BODIES and m.start >= body.end)
         behind = self.folded[body.end : min(body.end + 12, *others, self.span[1])]
-        verb = re.match(rf"(?:{not_won}[^,。;「]){{0,6}}?{alternation('confers')}", behind)
+        verb = pattern("(?:(?!{won})[^,。;「]){0,6}?{confers}").match(behind)  # the 頒 of 獲頒 is not the body's
         return held or verb is not None
 
     def _text(self, mention: Mention) -> str:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
 from ..names import edition, year_in_name
@@ -20,27 +19,18 @@ from ..numerals import parse
 from ..periods import gregorian
 from ..sentences import clauses
 from ..timex import Role
-from .prizes import BODIES, Prize, level, prizes
+from .prizes import BODIES, LEVEL, Prize, prizes
 from .recipients import Entry, Recipients
 
 __all__ = ["Sentence"]
 
+_VERB = "(?P<shortlisted>{shortlisted})|(?P<nominated>{nominated})|(?P<won>{won})"
+_WON_PART = (  # what follows an award, or a verb without one: 「健康平等獎」, 社區組優等, 評為特優
+    r"(?:為|列|定為|得)?(?:[^,。;]{0,4}「(?P<quoted>[^「」,。;]{2,16})」(?:獎項?|類|組)?)?"
+    r"[「『]?(?P<category>[一-龥A-Za-z0-9]{1,10}?(?:組|類)|最佳[一-龥]{2,8})?(?P<level>" + LEVEL + ")?[」』]?"
+)
+_PART_BY = "(?P<category>[一-龥]{1,8}[組類])?(?P<level>" + LEVEL + ")由"
 _GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    kinds = (f"(?P<{kind}>{alternation(kind)})" for kind in ("shortlisted", "nominated", "won"))
-    return re.compile("|".join(kinds))
-
-
-@cache
-def _won_part() -> re.Pattern[str]:
-    """What follows an award, or a verb without one: 「健康平等獎」, 社區組優等, 評為特優."""
-    return re.compile(
-        r"(?:為|列|定為|得)?(?:[^,。;]{0,4}「(?P<quoted>[^「」,。;]{2,16})」(?:獎項?|類|組)?)?"
-        rf"[「『]?(?P<category>[一-龥A-Za-z0-9]{{1,10}}?(?:組|類)|最佳[一-龥]{{2,8}})?(?P<level>{level()})?[」』]?"
-    )
 
 
 class Sentence:
@@ -72,7 +62,7 @@ class Sentence:
     def honours(self) -> Iterator[Award]:
         """Yield what each verb of winning, shortlisting or nominating governs."""
         start = self.span[0]
-        for verb in _verb().finditer(self.folded, *self.span):
+        for verb in pattern(_VERB).finditer(self.folded, *self.span):
             if verb.start() < self.told or any(m.start <= verb.start() < m.end for m in self.mentions):
                 continue
             outcome = Outcome(verb.lastgroup or "won")
@@ -87,7 +77,7 @@ class Sentence:
     def _honoured(self, verb: re.Match[str], outcome: Outcome, start: int) -> Iterator[Award]:
         """Yield what a verb of winning or entering says of those before it."""
         behind = self.folded[verb.end() : self._clause_end(verb.end())].split("、")[0]
-        if shortlisted := re.match(rf".{{0,16}}{alternation('shortlisted')}", behind):
+        if shortlisted := pattern(".{0,16}{shortlisted}").match(behind):
             outcome = Outcome.SHORTLISTED
             self.told = verb.end() + shortlisted.end()
         for prize in self._prizes(verb, outcome, start):
@@ -110,11 +100,11 @@ class Sentence:
             givers = (m for m in self.mentions if m.type == "Organization" and verb.end() <= m.start < given.end())
             return [Prize(self.document.text[m.start : m.end], m.start, m.end) for m in givers]
         opened = self._context(verb.start())
-        by = re.search(rf"(?P<category>[一-龥]{{1,8}}[組類])?(?P<level>{level()})由", self.folded[start : verb.start()])
+        by = pattern(_PART_BY).search(self.folded[start : verb.start()])
         if by and opened and opened.end <= start + by.start():
             return [replace(opened, category=by["category"], level=by["level"])]
         before = [prize for prize in self.prizes if start <= prize.start and prize.end <= verb.start()]
-        part = _won_part().match(self.folded, verb.end(), end)
+        part = pattern(_WON_PART).match(self.folded, verb.end(), end)
         told = part is not None and any(part.groupdict().values())
         self.consumed = part.end() if part else verb.end()
         plain = verb.group() in ("獲獎", "得獎")
@@ -131,7 +121,7 @@ class Sentence:
             (p for p in behind[1:] if self.folded[first.end : p.start] in ("", "」", "」 ", "「", "」「")), None
         )
         if second is not None:
-            part = _won_part().fullmatch(self.folded, second.start, second.end)
+            part = pattern(_WON_PART).fullmatch(self.folded, second.start, second.end)
             if part and part["level"]:
                 return _of(first, part)
             return replace(first, category=self.document.text[second.start : second.end])
@@ -140,11 +130,11 @@ class Sentence:
         if opened and opened.name != first.name and opened.has_edition(self.folded) and not dated:
             return replace(opened, category=re.sub("入圍獎$", "", first.name) or None)
         place = first.end + (1 if self.folded[first.end : first.end + 1] in ("」", "』") else 0)
-        return _of(first, _won_part().match(self.folded, place, self._clause_end(place)))
+        return _of(first, pattern(_WON_PART).match(self.folded, place, self._clause_end(place)))
 
     def _recommended(self, verb: re.Match[str], outcome: Outcome) -> Iterator[Award]:
         """Yield whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
-        goal = re.compile(alternation("put_forward_for")).search(self.folded, verb.end(), self.span[1])
+        goal = pattern("{put_forward_for}").search(self.folded, verb.end(), self.span[1])
         if goal is None:
             return
         end = self._clause_end(goal.end())
@@ -161,7 +151,6 @@ class Sentence:
             span=self.document.span(self.span[0], min(max(ends), self.span[1])),
             section=self.block.section,
             rule="honour",
-            confidence=0.85,
             award=prize.name,
             outcome=outcome,
             level=prize.level,
@@ -193,7 +182,7 @@ class Sentence:
         """Return where the next body that is honoured stands, if the clause has one: …獲社會關懷獎、交通局獲…."""
         bodies = (m for m in self.mentions if m.type in BODIES and start <= m.start and m.end <= end)
         listed = (m for m in bodies if re.search("[、及與和]$", self.folded[start : m.start]))
-        return next((m.start for m in listed if _verb().match(self.folded, m.end, end)), end)
+        return next((m.start for m in listed if pattern(_VERB).match(self.folded, m.end, end)), end)
 
     def _clause_end(self, position: int) -> int:
         return min((b for a, b in clauses(self.folded, *self.span) if a <= position <= b), default=self.span[1])

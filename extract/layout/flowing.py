@@ -107,7 +107,9 @@ def _without_closing_marks(heading: str) -> str:
 
 
 def _without_emphasis(words: Placed) -> Placed:
-    starts = [0, *(mark.end() for mark in _EMPHASIS.finditer(words.text))]
-    ends = [*(mark.start() for mark in _EMPHASIS.finditer(words.text)), len(words.text)]
-    pieces = [words[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Placed("".join(piece.text for piece in pieces), [place for piece in pieces for place in piece.places])
+    marks = list(_EMPHASIS.finditer(words.text))
+    if not marks:
+        return words
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(words.text)]
+    return Placed.joined([words[start:end] for start, end in zip(starts, ends, strict=True)])

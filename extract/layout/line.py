@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...ontology.folding import INVISIBLE, fold
 from ..document import Placed
 
-__all__ = ["Cell", "Column", "Line", "is_page_number", "squeeze"]
+__all__ = ["UNPRINTED", "Cell", "Column", "Line", "is_page_number", "squeeze"]
 
 
 class Column(StrEnum):
@@ -57,42 +58,47 @@ class Line:
 
 
 _PAGE_NUMBER = re.compile(r"-\d{1,4}-|第\d{1,4}頁(?:[,/]?共\d{1,4}頁)?")
+_LONGEST_PAGE_NUMBER = len("第1234頁,共1234頁")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
-_SPACE = re.compile(r"[\s\u3000\xa0]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]"
+UNPRINTED = re.compile(rf"(?:{INVISIBLE.pattern}|{_CONTROL}|\s)+")
+"""What prints nothing: invisible characters, control characters and spaces."""
+
+_SPACE = re.compile(rf"(?!{_CONTROL})\s")
 _LATIN = re.compile(r"[!-~]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff「」『』]")
 
 
 def is_page_number(canonical: str, start: int, end: int) -> bool:
     """Tell whether a physical line is the number of a page: - 12 -, 第12頁, or bare digits beside a form feed."""
-    words = re.sub(r"\s", "", fold(canonical[start:end]))
+    words = "".join(canonical[start:end].split())
+    if len(words) > _LONGEST_PAGE_NUMBER:
+        return False
+    words = fold(words)
     before, behind = canonical[max(0, start - 3) : start].rstrip("\r\n"), canonical[end : end + 3].lstrip("\r\n")
     at_break = before.endswith("\f") or behind.startswith("\f")
     return bool(_PAGE_NUMBER.fullmatch(words) or (at_break and _BARE_NUMBER.fullmatch(words)))
 
 
-def squeeze(text: str, places: Iterable[int], *, keep_han_spaces: bool = False) -> Placed:
+def squeeze(text: str, places: Sequence[int], *, keep_han_spaces: bool = False) -> Placed:
     """Drop what prints nothing: invisible characters and the spaces that Chinese writing does without.
 
     A space stays, as one, between Latin words and numbers (GO SMART Award). Between two Chinese characters it is
     kept only on request: word processors separate phrases with it (稅務任意門 偏鄉援助), justified text is full of it.
     """
     kept: list[str] = []
-    kept_places: list[int] = []
-    gap: int | None = None
-    for character, place in zip(text, places, strict=True):
-        if INVISIBLE.match(character) or _CONTROL.match(character):
-            continue
-        if _SPACE.match(character):
-            gap = place if gap is None and kept else gap
-            continue
-        if gap is not None and _separates(kept[-1], character, keep_han_spaces):
+    kept_places = array("l")
+    position = 0
+    for gap in UNPRINTED.finditer(text):
+        kept.append(text[position : gap.start()])
+        kept_places.extend(places[position : gap.start()])
+        position = gap.end()
+        space = _SPACE.search(text, *gap.span()) if gap.start() and position < len(text) else None
+        if space and _separates(text[gap.start() - 1], text[position], keep_han_spaces):
             kept.append(" ")
-            kept_places.append(gap)
-        gap = None
-        kept.append(character)
-        kept_places.append(place)
+            kept_places.append(places[space.start()])
+    kept.append(text[position:])
+    kept_places.extend(places[position:])
     return Placed("".join(kept), kept_places)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -99,8 +100,8 @@ class _Collector:
         self.canonical = canonical
         self.keep_han_spaces = keep_han_spaces
         self.done: list[Element] = []
-        self.characters: list[str] = []
-        self.places: list[int] = []
+        self.shown: list[str] = []
+        self.places = array("l")
         self.level: int | None = None
         self.grid: Grid | None = None
         self.cell: GridCell | None = None
@@ -113,7 +114,7 @@ class _Collector:
             self._plain(position, entity.start())
             shown = html.unescape(entity.group())
             if len(shown) == 1:
-                self.characters.append(shown)
+                self.shown.append(shown)
                 self.places.append(entity.start())
             else:
                 self._plain(entity.start(), entity.end())
@@ -121,8 +122,8 @@ class _Collector:
         self._plain(position, end)
 
     def _plain(self, start: int, end: int) -> None:
-        self.characters += self.canonical[start:end]
-        self.places += range(start, end)
+        self.shown.append(self.canonical[start:end])
+        self.places.extend(range(start, end))
 
     def tag(self, name: str, *, closing: bool, attributes: str) -> None:
         if not name or name in _INLINE:
@@ -164,12 +165,12 @@ class _Collector:
 
     def space(self, place: int) -> None:
         """Part what stands before and behind a tag."""
-        self.characters.append(" ")
+        self.shown.append(" ")
         self.places.append(place)
 
     def take(self) -> Placed:
-        words = squeeze("".join(self.characters), self.places, keep_han_spaces=self.keep_han_spaces)
-        self.characters, self.places = [], []
+        words = squeeze("".join(self.shown), self.places, keep_han_spaces=self.keep_han_spaces)
+        self.shown, self.places = [], array("l")
         return words
 
     def flush(self) -> None:

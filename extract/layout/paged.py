@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..markers import Style
 from ..markers import read as read_marker
 from .line import Column, Line, is_page_number
@@ -25,20 +25,22 @@ from .tables import TableReader, is_figure
 __all__ = ["fits", "is_running_head", "lines"]
 
 _ROW = re.compile(r"[^\r\n]+")
-_CELL = re.compile(r"[^\t]*")
+_TAB = re.compile(r"\t")
+_LONGEST_HEAD = 100  # characters of a running head, its cells together
 _ITEM_INSIDE = re.compile(r"(?<=[\s\u3000])(?=\d{1,2}[.、]\s*\S|[(（]\d{1,2}[)）])")
 _MARKER_INSIDE = re.compile(r"(?<=[\s\u3000])(?=[(（]?[一二三四五六七八九十]{1,3}[)）、.])")
 
 
 def is_running_head(words: str) -> bool:
     """Tell whether squeezed words are the running head of a two-column report (重要施政項目 執行成果與效益)."""
-    return bool(re.fullmatch(f"(?:{alternation('running_head')})+", re.sub(r"\s", "", fold(words))))
+    bare = "".join(words.split())
+    return len(bare) <= _LONGEST_HEAD and pattern("{running_head}+").fullmatch(fold(bare)) is not None
 
 
 def fits(canonical: str) -> bool:
     """Tell whether a text is of this layout: a running head of two cells, or headings with marks before a tab."""
-    heads = sum(1 for row in _ROW.findall(canonical) if "\t" in row and is_running_head(row))
-    return heads > 0
+    rows = (row.group() for row in _ROW.finditer(canonical))
+    return any("\t" in row and is_running_head(row) for row in rows)
 
 
 def lines(canonical: str) -> Iterator[Line]:
@@ -64,11 +66,8 @@ class _Pages:
                 yield line
 
     def _row(self, start: int, end: int) -> Iterator[Line]:
-        cells = [
-            (start + m.start(), start + m.end())
-            for m in _CELL.finditer(self.canonical[start:end])
-            if m.start() == 0 or self.canonical[start + m.start() - 1] == "\t"
-        ]
+        tabs = [tab.start() for tab in _TAB.finditer(self.canonical, start, end)]
+        cells = list(zip([start, *(tab + 1 for tab in tabs)], [*tabs, end], strict=True))
         filled = [cell for cell in cells if self.canonical[cell[0] : cell[1]].strip()]
         if len(cells) == 1:
             yield from self._whole(*cells[0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...ontology.folding import fold, search_key
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..markers import read as read_marker
 from ..periods import gregorian
 from .line import Cell, Line
@@ -90,7 +90,7 @@ class TableReader:
         if len(cells) != len(self.heads):
             return None
         pairs = zip(cells, self.heads, strict=True)
-        return next((cell for cell, head in pairs if re.fullmatch(alternation("unit_heads"), fold(head))), None)
+        return next((cell for cell, head in pairs if pattern("{unit_heads}").fullmatch(fold(head))), None)
 
     def _is_repeat(self, key_cells: Sequence[GridCell], cells: Sequence[GridCell]) -> bool:
         """Tell whether a row was read before, or is a whole table run together that was read before."""
@@ -154,7 +154,7 @@ class TableReader:
 
     def _parts_of(self, column: str) -> tuple[str, ...]:
         """Name the year columns that a 合計 column adds up."""
-        if not re.fullmatch(alternation("total_heads"), fold(column)):
+        if not pattern("{total_heads}").fullmatch(fold(column)):
             return ()
         return tuple(head for head in self.heads if _TIME_HEAD.fullmatch(fold(head)))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import any_of, pattern
 from ...ontology.registry import governments
 from .boundaries import is_generic
 from .mention import Mention
@@ -21,25 +21,19 @@ _YEAR = r"(?:\d{2,4}年度?|第[\d一二三四五六七八九十]+屆)"
 _LONGEST_GENERIC = 3
 _WEIGHT = 3  # a title that holds a body's name is weightier than the body's
 
-
-@cache
-def _appraisal() -> re.Pattern[str]:
-    """What stands behind the body that appraises: the year, what is appraised, and how it came out."""
-    does = f"(?:{alternation('carries_out', 'confers')})?"
-    what = rf"(?P<what>(?:(?!獎|{alternation('particle')})[一-龥]){{2,14}}?)"
-    head = alternation("appraisal_head", "appraisal_event")
-    told = rf"(?=[,。;、:]|{alternation('won')}|結果|成績|列)"
-    return re.compile(rf"{does}(?P<year>{_YEAR})?{does}(?P<name>{what}{head}){told}")
+# What stands behind the body that appraises: the year, what is appraised, and how it came out.
+_DOES = "{carries_out|confers}?"
+_WHAT = "(?P<what>(?:(?!獎|{particle})[一-龥]){2,14}?){appraisal_head|appraisal_event}"
+_APPRAISAL = f"{_DOES}(?P<year>{_YEAR})?{_DOES}(?P<name>{_WHAT})(?=[,。;、:]|{{won}}|結果|成績|列)"
+_TITLE = "(?P<title>{model_title}[一-龥]{0,4}?{model_person}獎?)"
 
 
 @cache
 def _title() -> re.Pattern[str]:
     """A title of honour with the year, the place or the body that it is given in."""
-    places = "|".join(sorted((fold(place) for place in governments()), key=lambda place: (-len(place), place)))
-    whose = rf"(?P<whose>{alternation('name_mark')}|{places}|[一-龥]{{1,8}}?[部會署局處院])"
-    title = rf"{alternation('model_title')}[一-龥]{{0,4}}?{alternation('model_person')}獎?"
-    made = rf"(?:{alternation('made_model')})為?(?P<year>{_YEAR})?"
-    return re.compile(rf"{made}(?P<name>{whose}?(?P<title>{title}))(?![\d一-龥]*?\d)")
+    places = any_of(fold(place) for place in governments())
+    whose = f"(?P<whose>{{name_mark}}|{places}|[一-龥]{{1,8}}?[部會署局處院])"
+    return pattern(rf"{{made_model}}為?(?P<year>{_YEAR})?(?P<name>{whose}?{_TITLE})(?![\d一-龥]*?\d)")
 
 
 def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
@@ -50,11 +44,11 @@ def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
     ['宗教業務評鑑']
     """
     for body in bodies:
-        match = _appraisal().match(folded, body.end)
+        match = pattern(_APPRAISAL).match(folded, body.end)
         if match is None or (len(match["what"]) <= _LONGEST_GENERIC and is_generic(match["what"])):
             continue  # 業務考核 of whatever business
-        if match["year"] or re.search(rf"{_YEAR}$", folded[max(0, body.start - 8) : body.start]):
-            yield Mention(match.start("name"), match.end("name"), "Award", "appraisal", weight=_WEIGHT)
+        if match["year"] or re.search(f"{_YEAR}$", folded[max(0, body.start - 8) : body.start]):
+            yield Mention(*match.span("name"), "Award", "appraisal", weight=_WEIGHT)
     for match in _title().finditer(folded):
         if match["year"] or match["whose"]:
-            yield Mention(match.start("name"), match.end("name"), "Award", "title of honour", weight=_WEIGHT)
+            yield Mention(*match.span("name"), "Award", "title of honour", weight=_WEIGHT)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, name_heads, rows
+from ...ontology.lexicon import any_of, name_heads, pattern, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
@@ -29,15 +29,14 @@ _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the g
 
 @cache
 def _places() -> str:
-    return "|".join(sorted((fold(place) for place in governments()), key=lambda place: (-len(place), place)))
+    return any_of(fold(place) for place in governments())
 
 
 @cache
 def _local() -> re.Pattern[str]:
     """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
-    not_behind = f"{alternation('not_behind_body')}|{alternation('not_behind_local_body')}"
-    ends = f"(?:{alternation('local_body_end')})(?!{not_behind})"
-    return re.compile(rf"(?P<place>{_places()})(?:政府)?(?P<own>[一-龥]{{1,9}}?){ends}")
+    ends = "{local_body_end}(?!{not_behind_body}|{not_behind_local_body})"
+    return pattern(f"(?P<place>{_places()})(?:政府)?(?P<own>[一-龥]{{1,9}}?){ends}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,7 @@ def _heads() -> dict[str, _Head]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    longest_first = sorted(_heads(), key=lambda head: (-len(head), head))
-    return re.compile(f"(?:{'|'.join(longest_first)})(?!{alternation('not_behind_body_head')})")
+    return pattern(f"{any_of(_heads())}(?!{{not_behind_body_head}})")
 
 
 def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -96,7 +94,7 @@ def _is_system(name: str) -> bool:
 
 def _owned(kind: str, name: str) -> str:
     """Return the type of a body; a hospital of a foundation or a church is no agency."""
-    return "Organization" if re.search(alternation("private_body"), name) else kind
+    return "Organization" if pattern("{private_body}").search(name) else kind
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
@@ -108,8 +106,8 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 
 @cache
 def _place_start() -> re.Pattern[str]:
-    cities = "|".join(sorted({fold(place)[:2] for place in governments()}))
-    return re.compile(f"(?:{_places()}|(?:{cities})|[一-龥]{{1,2}}[區鄉鎮]|[國市縣]立)")
+    cities = any_of(fold(place)[:2] for place in governments())
+    return re.compile(f"(?:{_places()}|{cities}|[一-龥]{{1,2}}[區鄉鎮]|[國市縣]立)")
 
 
 def _starts_with_place(name: str) -> bool:

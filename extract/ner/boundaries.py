@@ -8,24 +8,18 @@ shielded.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from ...ontology.lexicon import alternation, cues
+from ...ontology.lexicon import pattern
 from ..words import Words
 
 __all__ = ["is_counted", "is_generic", "name_start"]
 
 _REACH = 26
-_MARK = (
-    r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=\d年)度?|(?<=\d[月日])|(?<=[月年]底)|(?<=計畫|系統|平台|專線|會議)暨|^暨"
-)
+_DAY = r"(?<=\d年)度?|(?<=\d[月日])|(?<=[月年]底)"
+_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|" + _DAY + "|(?<=計畫|系統|平台|專線|會議)暨|^暨"
+_STOP = "(?P<keep>{name_keep})|(?P<mark>" + _MARK + ")|{name_stop}"
+_GENERIC = r"(?:{generic_name}|{name_stop})*+\Z"
+_COUNT = r"{so_many}?\d[\d,.萬]*{counts_things}"
 _LONGEST_GENERIC = 10
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(f"(?P<keep>{alternation('name_keep')})|(?P<mark>{_MARK})|{alternation('name_stop')}")
 
 
 def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
@@ -38,7 +32,7 @@ def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
     """
     first = max(floor, head - _REACH)
     start = first
-    for match in _stop().finditer(folded, first, head):
+    for match in pattern(_STOP).finditer(folded, first, head):
         # A verb right before the head belongs to it: 整合系統, 查詢平台, 推動說明會.
         if match["keep"] or (match.end() == head and len(match.group()) > 1):
             continue
@@ -66,13 +60,7 @@ def is_generic(words: str) -> bool:
     >>> is_generic("資訊應用"), is_generic("單一帳號認證")
     (True, False)
     """
-    rest = words
-    while rest:
-        prefix = next((word for word in (*cues("generic_name"), *cues("name_stop")) if rest.startswith(word)), None)
-        if prefix is None or len(words) > _LONGEST_GENERIC:
-            return False
-        rest = rest[len(prefix) :]
-    return True
+    return len(words) <= _LONGEST_GENERIC and pattern(_GENERIC).match(words) is not None
 
 
 def is_counted(folded: str, end: int) -> bool:
@@ -81,9 +69,4 @@ def is_counted(folded: str, end: int) -> bool:
     >>> is_counted("辦理就業博覽會6場", 7), is_counted("辦理2023就業博覽會,6場", 11)
     (True, False)
     """
-    return _count().match(folded, end) is not None
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('so_many')})?\d[\d,.萬]*{alternation('counts_things')}")
+    return pattern(_COUNT).match(folded, end) is not None

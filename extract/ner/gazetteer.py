@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.lang.zh import Chinese, ChineseDefaults
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.util import load_config_from_str, registry
 from spacy.vocab import Vocab
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ...ontology.registry import surfaces
 from .mention import Mention
 
-__all__ = ["Gazetteer", "ReportChinese"]
+__all__ = ["Gazetteer", "ReportChinese", "folded_text"]
+
+_FOLDED = "folded"
+"""Under which key of a doc's user data its folded text is kept: spaCy puts the text together anew at each call."""
 
 _WEIGHT = 2
 
@@ -33,29 +38,44 @@ class ReportChineseDefaults(ChineseDefaults):
     lex_attr_getters = {**ChineseDefaults.lex_attr_getters, NORM: fold}  # noqa: RUF012 - spaCy's base declares it so
 
 
+class _Numbers(dict[str, int]):
+    """Character -> its number in a vocabulary, filled as characters are met; spaCy takes it the faster."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, character: str) -> int:
+        self[character] = self.strings.add(character)
+        return self[character]
+
+
 class Characters:
     """A tokenizer that makes every character a token: in line with the length of any text, unlike spaCy's own."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self.numbers = _Numbers(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        words: list[Any] = list(map(self.numbers.__getitem__, text))  # numbers do, though spaCy's stubs ask for strings
+        return Doc(self.vocab, words=words, spaces=[False] * len(text), user_data={_FOLDED: fold(text)})
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: it has no settings."""
         return b""
 
     def from_bytes(self, _data: bytes, **_: object) -> Characters:
-        """Return itself."""
+        """Return itself; the vocabulary was read just before, so its numbers may be others."""
+        self.numbers.clear()
         return self
 
     def to_disk(self, _path: object, **_: object) -> None:
         """Write nothing."""
 
     def from_disk(self, _path: object, **_: object) -> Characters:
-        """Return itself."""
-        return self
+        """Return itself, as `from_bytes` does."""
+        return self.from_bytes(b"")
 
 
 @registry.tokenizers("shizheng.characters.v1")  # type: ignore[untyped-decorator]  # spaCy's registry is not annotated
@@ -79,8 +99,8 @@ class Gazetteer:
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         for name, kind in surfaces().items():
             self.matcher.add(kind, [nlp.make_doc(name)])
-        self.not_behind = re.compile(alternation("not_behind_body"))
-        self.not_behind_law = re.compile(alternation("not_behind_law"))
+        self.not_behind = pattern("{not_behind_body}")
+        self.not_behind_law = pattern("{not_behind_law}")
         self.strings = nlp.vocab.strings
 
     def find(self, doc: Doc, folded: str) -> list[Mention]:
@@ -104,3 +124,10 @@ def _inside_latin(folded: str, start: int, end: int) -> bool:
     return bool(re.match("[A-Za-z0-9]", folded[start]) and re.match("[A-Za-z]", before)) or bool(
         re.match("[A-Za-z]", folded[end - 1]) and re.match("[A-Za-z]", after)
     )
+
+
+def folded_text(doc: Doc) -> str:
+    """Return the folded text of a doc, which our tokenizer leaves there; of another's doc it is made now."""
+    if _FOLDED not in doc.user_data:
+        doc.user_data[_FOLDED] = fold(doc.text)
+    return str(doc.user_data[_FOLDED])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Mention", "without_overlaps"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """Characters ``[start, end)`` that name something of `type`; `rule` says what found them.
 
     ``head`` is the word behind a quoted name that belongs to a longer form of it: in 「品質預警機制」教育訓練 the name

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import any_of, pattern
 from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic
@@ -31,67 +31,53 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     ['大數據中心']
     """
     for body in taken:
-        section = _section().match(folded, body.end) if body.type == "Agency" else None
+        section = pattern(_SECTION).match(folded, body.end) if body.type == "Agency" else None
         if section is not None and not _is_verbal(section["office"]):
             yield Mention(body.start, section.end("office"), "Agency", "office", weight=_WEIGHT)
         place = re.search(f"(?:{_places()})$", folded[max(0, body.start - 3) : body.start])
         if place is not None and body.type == "Organization" and words.parts(body.start - len(place.group())):
             yield Mention(body.start - len(place.group()), body.end, "Organization", "office", weight=_WEIGHT)
-    for match in _reporters().finditer(folded):
+    for match in pattern(_OWN_SECTION).finditer(folded):
         if words.parts(match.start("office")) and not _is_verbal(match["name"]):
             yield Mention(*match.span("office"), "Agency", "office")
-    for match in _acting().finditer(folded):
+    for match in pattern(_ACTING).finditer(folded):
         if not is_generic(match["name"]) and not _is_verbal(match["name"]):
             yield Mention(*match.span("office"), "Agency", "office")
 
 
 def _is_verbal(name: str) -> bool:
     """Tell words that lead to an office rather than name it: 委託 in 委託鑑定中心."""
-    return re.match(f"{alternation('name_stop')}", name) is not None
+    return pattern("{name_stop}").match(name) is not None
 
 
 @cache
 def _places() -> str:
-    cities = {fold(place)[:2] for place in governments()} | {fold(place) for place in governments()}
-    return "|".join(sorted(cities, key=lambda place: (-len(place), place)))
+    return any_of({fold(place)[:2] for place in governments()} | {fold(place) for place in governments()})
 
 
-@cache
-def _behind() -> str:
-    """What shows that an office's name is at its end: a mark, or what the office does."""
-    verbs = alternation("issues", "does", "won", "reorganised", "with_others")
-    return rf"(?=[,。、;:「」()\s]|[與及和於以]|$|{verbs})"
-
-
-@cache
-def _section() -> re.Pattern[str]:
-    name = rf"(?P<name>(?:(?!{alternation('particle')})[一-龥]){{2,8}}?)"
-    department = r"(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
-    return re.compile(rf"(?P<office>{name}{alternation('section_head')}|{department}){_behind()}")
-
-
-@cache
-def _reporters() -> re.Pattern[str]:
-    """A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置."""
-    name = rf"(?P<name>(?:(?!{alternation('particle', 'with_others')})[一-龥]){{2,8}}?)"
-    led = rf"(?:本[局府處會所部署院]|{alternation('with_others', 'done_by')}(?!本))"
-    return re.compile(rf"{led}(?P<office>{name}{alternation('section_head')}){_behind()}")
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    """An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year."""
-    name = r"(?P<name>[一-龥]{3,10}?)"
-    made = rf"(?:(?:{alternation('issues')})(?:之|的)?|之|的|以)?「"
-    year = rf"\d{{2,3}}年度?(?:{alternation('receives')})"
-    opens = r"(?:^|(?<=[\n,。;:、\s.)]))"
-    return re.compile(rf"{opens}(?P<office>{name}{alternation('office_head')})(?={made}|{year})")
+# What shows that an office's name is at its end: a mark, or what the office does.
+_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others})"
+_DEPARTMENT = "(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
+_SECTION = "(?P<office>(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
+# A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置.
+_OWN_SECTION = (
+    "(?:本[局府處會所部署院]|{with_others|done_by}(?!本))"
+    "(?P<office>(?P<name>(?:(?!{particle|with_others})[一-龥]){2,8}?){section_head})" + _ENDS
+)
+# An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year.
+_ACTING = (
+    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{3,10}?){office_head})"
+    r"(?=(?:{issues}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives})"
+)
 
 
 def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
     """Yield the bodies of local governments with their names without it: 臺南市政府 | 智慧發展中心."""
-    place = re.compile(rf"(?:{_places()})政府")
+    place = re.compile(f"{_places()}政府")
+    told: set[str] = set()
     for mention in found:
         government = place.match(folded, mention.start, mention.end) if mention.type == "Agency" else None
-        if government is not None and mention.end - government.end() >= _SHORTEST:
-            yield mention, folded[government.end() : mention.end]
+        name = folded[government.end() : mention.end] if government else ""
+        if len(name) >= _SHORTEST and name not in told:
+            told.add(name)
+            yield mention, name

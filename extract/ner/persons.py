@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, rows
+from ...ontology.lexicon import any_of, pattern, rows
 from ...ontology.registry import governments
 from ..words import Words
 from .mention import Mention
@@ -20,20 +20,17 @@ __all__ = ["persons"]
 
 @cache
 def _surnames() -> str:
-    names = sorted((record["surname"] for record in rows("surnames.csv")), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(names) + ")"
+    return any_of(record["surname"] for record in rows("surnames.csv"))
 
 
 @cache
 def _title_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{_surnames()}[一-龥]{{1,2}})(?={alternation('title')})")
+    return pattern(f"(?P<name>{_surnames()}[一-龥]{{1,2}})(?={{title}})")
 
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"{alternation('title')}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{alternation('after_person')}|$)"
-    )
+    return pattern(rf"{{title}}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{{after_person}}|$)")
 
 
 @cache
@@ -44,9 +41,8 @@ def _places() -> frozenset[str]:
 @cache
 def _honoured() -> re.Pattern[str]:
     """Three characters before what only people and bodies do: win, show a work of theirs, or curate (由…策展)."""
-    three = rf"{_surnames()}[一-龥]{{2}}"
-    acts = rf"(?<=由){three}(?={alternation('performs')})"
-    return re.compile(rf"(?P<name>{acts}|{three}(?={alternation('won')}|以?[「《]))")
+    three = f"{_surnames()}[一-龥]{{2}}"
+    return pattern(f"(?P<name>(?<=由){three}(?={{performs}})|{three}(?={{won}}|以?[「《]))")
 
 
 def persons(folded: str, words: Words) -> Iterator[Mention]:
@@ -58,14 +54,14 @@ def persons(folded: str, words: Words) -> Iterator[Mention]:
     ['林佩君', '羅達生']
     """
     for match in _honoured().finditer(folded):
-        odd = re.search(f"{alternation('title')}|{alternation('not_in_name')}", match["name"])
+        odd = pattern("{title}|{not_in_name}").search(match["name"])
         if words.has_name(*match.span("name")) and not odd and match["name"] not in _places():
             yield Mention(match.start("name"), match.end("name"), "Person", "honoured")
-    for pattern in (_title_behind(), _title_before()):
-        for match in pattern.finditer(folded):
+    for titled in (_title_behind(), _title_before()):
+        for match in titled.finditer(folded):
             name = match["name"]
             counted = match.start("name") > 0 and folded[match.start("name") - 1] in "0123456789幾數"  # 3萬餘名學生
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
-            odd = re.search(f"{alternation('title')}|{alternation('not_in_name')}", name)
+            odd = pattern("{title}|{not_in_name}").search(name)
             if not is_place and not counted and not odd:
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")

@@ -4,6 +4,8 @@
     doc = nlp("本府話務中心建置派工通報系統")
     [(span.text, span.label_) for span in doc.spans["mentions"]]
 
+Gazetteers come first, then patterns, then a trained component (`learned`) for what neither holds, then short names.
+
 It can be saved and loaded like any spaCy pipeline (``nlp.to_disk``, ``spacy.load``); the components are registered as
 entry points, so loading needs no import of this package.
 """
@@ -17,12 +19,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from ...ontology.folding import fold
+from ..learned import Learned, shipped
 from ..words import segment
 from .appraisals import appraisals
 from .bodies import joined, unlisted_bodies
 from .codes import coded_names
-from .gazetteer import Gazetteer, ReportChinese
+from .gazetteer import Gazetteer, ReportChinese, folded_text
+from .learned import learned_names
 from .mention import Mention, without_overlaps
 from .offices import offices, own_short_names
 from .persons import persons
@@ -34,7 +37,6 @@ __all__ = ["build", "mentions", "short_names"]
 
 _GROUP = "mentions"
 _SHORT = "short_names"
-_FOLDED = "folded"
 _DEFINED = 4  # where a short name is defined, it ends where the definition says, whatever else it looks like
 
 
@@ -46,14 +48,14 @@ class GazetteerComponent:
         self.gazetteer = Gazetteer(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        _store(doc, self.gazetteer.find(doc, _folded(doc)))
+        _store(doc, self.gazetteer.find(doc, folded_text(doc)))
         return doc
 
 
 @Language.component("report_patterns")
 def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
-    folded = _folded(doc)
+    folded = folded_text(doc)
     words = segment(folded)
     known = [m for m in mentions(doc) if words.parts(m.end)]  # not the 行政處 of 行政處分
     known = without_overlaps([*known, *coded_names(folded)])
@@ -69,10 +71,23 @@ def patterns(doc: Doc) -> Doc:
     return doc
 
 
+@Language.factory("report_learned", default_config={"least": 0.5})
+class LearnedComponent:
+    """Adds what the trained component found to what the rules did, where it is likely enough."""
+
+    def __init__(self, nlp: Language, name: str, least: float) -> None:
+        self.least = least
+
+    def __call__(self, doc: Doc) -> Doc:
+        known = mentions(doc)
+        _store(doc, without_overlaps([*known, *learned_names(doc, known, self.least)]))
+        return doc
+
+
 @Language.component("report_short_names")
 def short_name_component(doc: Doc) -> Doc:
     """Read the short names that the text defines, and mark them wherever they stand."""
-    folded = _folded(doc)
+    folded = folded_text(doc)
     found = mentions(doc)
     outside, inside = list(definitions(folded, found)), list(bracketed(folded, found))
     defined = [*outside, *inside]
@@ -92,13 +107,6 @@ def short_name_component(doc: Doc) -> Doc:
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc
-
-
-def _folded(doc: Doc) -> str:
-    """Return the folded text of a doc; spaCy puts the text together anew at each call, so it is kept."""
-    if _FOLDED not in doc.user_data:
-        doc.user_data[_FOLDED] = fold(doc.text)
-    return str(doc.user_data[_FOLDED])
 
 
 def _store(doc: Doc, found: Iterable[Mention]) -> None:
@@ -128,11 +136,19 @@ def short_names(doc: Doc) -> list[tuple[int, int, int, int]]:
     return list(doc.user_data.get(_SHORT, []))
 
 
+def build(learned: Learned | None = None) -> Language:
+    """Return the pipeline with the trained component that ships, or another, or none; it is made once and kept."""
+    return _build((learned or shipped()).names)
+
+
 @cache
-def build() -> Language:
-    """Return the pipeline; it is made once and kept."""
+def _build(names: Language | None) -> Language:
     nlp = ReportChinese()
     nlp.max_length = 50_000_000
-    for component in ("report_gazetteer", "report_patterns", "report_short_names"):
-        nlp.add_pipe(component)
+    nlp.add_pipe("report_gazetteer")
+    nlp.add_pipe("report_patterns")
+    if names is not None:
+        nlp.add_pipe("learned", source=names)
+        nlp.add_pipe("report_learned")
+    nlp.add_pipe("report_short_names")
     return nlp

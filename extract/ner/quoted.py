@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, name_heads, rows
+from ...ontology.lexicon import any_of, name_heads, pattern, rows
 from ...ontology.registry import surfaces
 from .mention import Mention
 
@@ -29,11 +29,9 @@ _SAID = 36  # characters behind a quotation in which its clause may say what it 
 @cache
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
-    heads = "|".join(sorted(map(re.escape, _types()), key=lambda word: (-len(word), word)))
-    not_a_noun = rf"(?<=服務)(?:{alternation('so_many')})?\d|{alternation('not_behind_quote_head')}"
     others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
-    head = rf"(?P<head>(?:{alternation('head_modifier')})?(?P<kind>{heads}))"
-    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?{head}(?!{not_a_noun})")
+    head = f"(?P<head>{{head_modifier}}?(?P<kind>{any_of(_types())}))"
+    return pattern(rf"(?:\([^()]{{1,40}}\)|{others})?{head}(?!(?<=服務){{so_many}}?\d|{{not_behind_quote_head}})")
 
 
 @cache
@@ -60,7 +58,7 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
 
 
 def _is_slogan(inside: str) -> bool:
-    return bool(re.fullmatch(f"(?:{alternation('grade')}|{alternation('slogan')}|[\\d.,%]+)", inside)) or "。" in inside
+    return pattern(r"{grade}|{slogan}|[\d.,%]+").fullmatch(inside) is not None or "。" in inside
 
 
 def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Container[int]) -> str | None:
@@ -69,8 +67,8 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
         held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
-        return found or ("System" if re.search(alternation("digital"), inside) or inside.isascii() else "Plan")
-    honoured = re.match(alternation("won", "shortlisted", "enters"), behind)  # not 以「淨零永續」為主題
+        return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
+    honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
     return "Plan" if honoured and before.endswith("以") and len(inside) >= 4 else None
 
 
@@ -86,47 +84,57 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return own or _body_head(inside)
     if called := _called(inside, before, behind):
         return called
-    if re.match(f"{alternation('wins_support')}", behind) and not re.search(f"{alternation('wins')}$", before):
+    if pattern("{wins_support}").match(behind) and not pattern("{wins}$").search(before):
         return "Plan"
     return _led_to(before) or _said_of(behind)
 
 
 def _led_to(before: str) -> str | None:
     """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
-    verbs = (("wins", "Award"), ("publishes", "Publication"), ("holds_event", "Event"), ("builds_system", "System"))
-    return next((kind for cues, kind in verbs if re.search(f"{alternation(cues)}$", before)), None)
+    verbs = (
+        *(("{wins}$", "Award"), ("{publishes}$", "Publication")),
+        *(("{holds_event}$", "Event"), ("{builds_system}$", "System")),
+    )
+    return next((kind for verb, kind in verbs if pattern(verb).search(before)), None)
 
 
 def _called(inside: str, before: str, behind: str) -> str | None:
     """Return the type of the word right before a quotation that says what it is: 文字客服「小青」, 特展「…」."""
-    if len(inside) < _SHORTEST_CALLED or re.match(alternation("part_of_system"), behind):
+    if len(inside) < _SHORTEST_CALLED or pattern("{part_of_system}").match(behind):
         return None
-    words = (("called_system", "System"), ("called_event", "Event"), ("called_publication", "Publication"))
-    return next((kind for cues, kind in words if re.search(f"{alternation(cues)}$", before)), None)
-
-
-@cache
-def _predicates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What a clause says of a thing at once, or after the day and the place: it was held, is used, was begun."""
-    at = rf",?(?:(?:{alternation('when_or_where')}|\d)[^,。;「」]{{0,28}}?)?"
-    since = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
-    by = r",?係?由[^,。;「」]{2,24}?"
-    said = (
-        *((at, "is_held", "Event"), (at, "is_used", "System"), (since, "is_carried_out", "Plan")),
-        *((by, "is_built", "System"), (by, "is_hosted", "Event")),
+    words = (
+        *(("{called_system}$", "System"), ("{called_event}$", "Event")),
+        ("{called_publication}$", "Publication"),
     )
-    return tuple((re.compile(led + alternation(words)), kind) for led, words, kind in said)
+    return next((kind for word, kind in words if pattern(word).search(before)), None)
+
+
+# What a clause says of a thing at once, or after the day and the place: it was held, is used, was begun, was made.
+_AT = r",?(?:(?:{when_or_where}|\d)[^,。;「」]{0,28}?)?"
+_SINCE = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
+_BY = ",?係?由[^,。;「」]{2,24}?"
+_PREDICATES = (
+    (_AT + "{is_held}", "Event"),
+    (_AT + "{is_used}", "System"),
+    (_SINCE + "{is_carried_out}", "Plan"),
+    (_BY + "{is_built}", "System"),
+    (_BY + "{is_hosted}", "Event"),
+)
 
 
 def _said_of(behind: str) -> str | None:
     """Return the type that shows from what a clause says of a quotation: 「縣民聯合婚禮」於5月25日舉行."""
-    return next((kind for pattern, kind in _predicates() if pattern.match(behind)), None)
+    return next((kind for said, kind in _PREDICATES if pattern(said).match(behind)), None)
 
 
 def _body_head(inside: str) -> str | None:
     """Return the type of a body that opens in quotation marks: 「幼獅就業服務臺」揭牌."""
-    heads = sorted(rows("body_heads.csv"), key=lambda r: -len(r["head"]))
-    return next((r["type"] for r in heads if inside.endswith(r["head"]) and len(inside) > len(r["head"]) + 1), None)
+    return next((kind for head, kind in _body_heads() if inside.endswith(head) and len(inside) > len(head) + 1), None)
+
+
+@cache
+def _body_heads() -> tuple[tuple[str, str], ...]:
+    return tuple((r["head"], r["type"]) for r in sorted(rows("body_heads.csv"), key=lambda r: -len(r["head"])))
 
 
 @cache
@@ -137,18 +145,11 @@ def _known() -> dict[str, str]:
 
 def _is_law(inside: str) -> bool:
     """Tell the name of an act (菸害防制法) from other words that end in 法 (寫作方法)."""
-    return inside.endswith("法") and not re.search(f"{alternation('no_law')}$", inside)
-
-
-def _is_title(inside: str) -> bool:
-    """Tell a title of honour: 「特優里長」."""
-    return (
-        re.fullmatch(f"(?:{alternation('model_title')}).{{0,4}}(?:{alternation('model_person')})", inside) is not None
-    )
+    return inside.endswith("法") and not pattern("{no_law}$").search(inside)
 
 
 def _own_head(inside: str) -> str | None:
     """Return the type that a name's last word tells, a year or a bracket behind it set aside."""
-    bare = re.sub(rf"(?:\([^()]*\)|\d{{2,4}}年?|[0-9.]+|{alternation('version')})$", "", inside)
+    bare = pattern(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+|{version})$").sub("", inside)
     found = next((head for head in name_heads().values() if bare.endswith(head.head)), None)
     return found.type if found else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...ontology.lexicon import alternation, name_heads, rows
+from ...ontology.lexicon import name_heads, pattern, rows
 from ..words import Words
 from .boundaries import name_start
 from .mention import Mention
@@ -17,11 +17,8 @@ from .mention import Mention
 __all__ = ["ShortName", "bracketed", "defined_names", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
-_DEFINED = re.compile(
-    rf"\((?:(?P<latin>{_ACRONYM}),?)?(?:{alternation('short_name')}:?「?(?P<short>[^()「」,。;]{{2,20}})」?)?\)"
-)
-
-_CALLED = re.compile(rf"\((?:{alternation('short_name')}):?「?(?P<short>[一-龥]{{2,10}})」?\)")
+_DEFINED = rf"\((?:(?P<latin>{_ACRONYM}),?)?" + r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
+_CALLED = r"\({short_name}:?「?(?P<short>[一-龥]{2,10})」?\)"
 _WEIGHT = 3  # a name that holds another is weightier than that
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
@@ -48,7 +45,7 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
             if folded[mention.end : mention.end + 1] in "」』" and mention.end < len(folded)
             else mention.end
         )
-        match = _DEFINED.match(folded, position)
+        match = pattern(_DEFINED).match(folded, position)
         if match is None:
             continue
         for group in ("latin", "short"):
@@ -66,7 +63,7 @@ def defined_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterat
     ['壽山動物園']
     """
     ends = {mention.end for mention in taken}
-    for match in _CALLED.finditer(folded):
+    for match in pattern(_CALLED).finditer(folded):
         short, end = match["short"], match.start()
         if end in ends or not folded.endswith(short, 0, end):
             continue

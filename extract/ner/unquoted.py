@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import alternation, cues, name_heads
+from ...ontology.lexicon import any_of, cues, name_heads, pattern
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
@@ -25,6 +25,15 @@ _LONG = 6
 _COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
+_LAW = (
+    r"(?:{basis|breaks}|(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和]))(?P<law>[一-龥]{2,16}?法)"
+    r"(?=第?\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
+)
+# A rule whose name holds verbs, behind what shows that it is one: 依溫泉標章申請使用辦法輔導.
+_RULE = "{basis}(?P<law>(?:(?!{particle|basis}|規定)[一-龥]){4,24}?{rule_head})(?![一-龥]{0,2}{rule_head})"
+_COUNTED_INSIDE = r"\d(?:{counts_things}|[億萬元次]|[KMG]bps)"
+_PART_OF_AWARD = "[類組](?:[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎
+_NOT_A_NAME = rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_PART_OF_AWARD}"
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )
@@ -32,49 +41,24 @@ _LEADING = re.compile(
 
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = "|".join(re.escape(head.head) for head in name_heads().values() if head.open)
-    return re.compile(f"(?:{heads})(?!{alternation('not_behind_head')}|(?<=獎){alternation('not_behind_prize')})")
+    heads = any_of(head.head for head in name_heads().values() if head.open)
+    return pattern(f"{heads}(?!{{not_behind_head}}|(?<=獎){{not_behind_prize}})")
 
 
 @cache
 def _mark() -> re.Pattern[str]:
     """What proper names of events start with."""
-    places = "|".join(sorted({fold(place)[:2] for place in governments()} | {d for d in districts() if len(d) > 1}))
+    places = any_of({fold(place)[:2] for place in governments()} | {name for name in districts() if len(name) > 1})
     edition = r"第(?:\d+|[一二三四五六七八九十]+)屆"
-    return re.compile(f"(?:(?:19|20)\\d\\d|\\d{{2,3}}年|{edition}|{places}|{alternation('name_mark')})")
-
-
-@cache
-def _law() -> re.Pattern[str]:
-    after_law = r"(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和])"
-    return re.compile(
-        f"(?:{alternation('basis', 'breaks')}|{after_law})(?P<law>[一-龥]{{2,16}}?法)"
-        "(?=第?\\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
-    )
-
-
-@cache
-def _rule() -> re.Pattern[str]:
-    """A rule whose name holds verbs, behind what shows that it is one: 依溫泉標章申請使用辦法輔導."""
-    not_in_it = rf"(?!{alternation('particle', 'basis')}|規定)"
-    head = alternation("rule_head")
-    return re.compile(rf"{alternation('basis')}(?P<law>(?:{not_in_it}[一-龥]){{4,24}}?{head})(?![一-龥]{{0,2}}{head})")
+    return pattern(rf"(?:(?:19|20)\d\d|\d{{2,3}}年|{edition}|{places}|{{name_mark}})")
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
     """What a paragraph begins with before a colon: 金門國家級濕地使用調適之研究:由…承攬."""
-    heads = "|".join(re.escape(h.head) for h in name_heads().values() if h.type in ("Plan", "System", "Event"))
+    heads = any_of(head.head for head in name_heads().values() if head.type in _COUNTED)
     mark = r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]|[-*•◎※])?"
     return re.compile(rf"(?:^|(?<=\n))\s*{mark}\s*(?P<name>[一-龥A-Za-z0-9]{{4,30}}?(?P<head>{heads}))(?=[:：])")
-
-
-@cache
-def _not_a_name() -> re.Pattern[str]:
-    counted = rf"\d(?:{alternation('counts_things')}|[億萬元次]|[KMG]bps)"
-    part = "[類組](?:[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎 is a part of an award
-    general = rf"^(?:{alternation('grade')})|^{alternation('not_a_name')}$"
-    return re.compile(rf"{alternation('not_name_end')}$|{general}|{counted}|{part}")
 
 
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -93,19 +77,19 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
     yield from _laws(folded, words)
     for match in _labelled().finditer(folded):
         start, name = match.start("name"), match["name"]
-        if not is_generic(name[: -len(match["head"])]) and not _not_a_name().search(name):
+        if not is_generic(name[: -len(match["head"])]) and not pattern(_NOT_A_NAME).search(name):
             yield Mention(start, match.end("name"), name_heads()[match["head"]].type, "label")
 
 
 def _laws(folded: str, words: Words) -> Iterator[Mention]:
     """Yield acts without quotation marks, which show by what leads to them: 依據環境教育法第19條及噪音管制法."""
     last = -1  # where the act before ends: it leads to the next
-    for match in _law().finditer(folded):
+    for match in pattern(_LAW).finditer(folded):
         leads = match["after"] is None or match.start() == last
-        if leads and words.parts(match.start("law")) and not re.search(f"{alternation('no_law')}$", match["law"]):
+        if leads and words.parts(match.start("law")) and not pattern("{no_law}$").search(match["law"]):
             last = match.end("law")
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
-    for match in _rule().finditer(folded):
+    for match in pattern(_RULE).finditer(folded):
         if words.parts(match.start("law")):
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
@@ -154,10 +138,10 @@ class _Finder:
 
     def _is_name(self, start: int, head: re.Match[str], kind: str) -> bool:
         words = self.folded[start : head.start()]
-        if len(words) < 2 or _not_a_name().search(self.folded[start : head.end()]):
+        if len(words) < 2 or pattern(_NOT_A_NAME).search(self.folded[start : head.end()]):
             return False
         if not _mark().match(self.folded, start):
-            if name_heads()[head.group()].marked and not re.search(alternation("name_mark"), words):
+            if name_heads()[head.group()].marked and not pattern("{name_mark}").search(words):
                 return False
             if kind in _COUNTED and head.group() not in cues("held_in_parts") and is_counted(self.folded, head.end()):
                 return False
@@ -174,7 +158,7 @@ class _Finder:
         if (
             kind in ("Regulation", "Publication")
             and re.fullmatch("[一-龥]{0,8}", between)
-            and not re.search(alternation("particle"), between)
+            and not pattern("{particle}").search(between)
         ):
             return body
         if between or kind != "System":

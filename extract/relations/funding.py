@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from ...ontology.lexicon import alternation, cues
+from ...ontology.lexicon import cues, pattern
 from ..claims import Predicate, Relation, Status
 from ..ner.mention import Mention
 from ..numerals import find as find_numerals
@@ -16,28 +15,24 @@ from .topics import subject
 
 __all__ = ["funded", "payers_before", "sums"]
 
-_PAYER_REACH = 46  # characters before 補助 in which who pays may be named
-_THING_REACH = 24  # behind it, what is paid for
-_SUM_BEHIND, _SUM_BEFORE = 32, 30
 _DOES = "(?:辦理|推動|執行|建置)?"
 _PART = r"(?:\([^()]*\)|案|等\d+[案項件]計畫)?"
 _COST = "(?:挹注)?(?:經費|計畫經費|總經費|補助經費|補助)?(?:合計|共計|計|共|約|達)?(?:新[臺台]幣)?"
 _SUM = r"\d[\d,.]*(?:[兆億萬仟千][\d,.]*)*元"
-_SUM_NEAR = 10  # behind a verb that only means money where a sum follows: 核定1億元
+# 補助, 挹注, 分攤; and 核定 or 經費 where a sum stands behind.
+_MONEY = (
+    "(?P<funds>{funds}(?!{not_behind_funds}))|(?P<grants>{grants})"
+    rf"(?=[」』]?(?:[^,。;「」]{{0,10}}?|{_DOES}「[^「」]{{2,40}}」{_PART},?{_COST}){_SUM})"
+)
+_PAYER_REACH = 46  # characters before 補助 in which who pays may be named
+_THING_REACH = 24  # behind it, what is paid for
+_SUM_BEHIND, _SUM_BEFORE = 32, 30
 _NEXT = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d)){0,14},(?:並|且|用於|用以|以|據以|將)?")
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    """補助, 挹注, 分攤; and 核定 or 經費 where a sum stands behind."""
-    some = rf"(?:[^,。;「」]{{0,{_SUM_NEAR}}}?|{_DOES}「[^「」]{{2,40}}」{_PART},?{_COST}){_SUM}"
-    funds = rf"(?:{alternation('funds')})(?!{alternation('not_behind_funds')})"
-    return re.compile(rf"(?P<funds>{funds})|(?P<grants>{alternation('grants')})(?=[」』]?{some})")
 
 
 def funded(scene: Scene) -> Iterator[Relation]:
     """Yield things that get money: 「…」獲得數發部數位服務再造計畫補助450萬, 行政院補助本府「…」."""
-    for word in _money().finditer(scene.folded, *scene.span):
+    for word in pattern(_MONEY).finditer(scene.folded, *scene.span):
         if scene.in_name(word.start()) or _shared_out(scene, word):
             continue
         payers = payers_before(scene, word.start())
@@ -79,37 +74,30 @@ def _is_granted(scene: Scene, word: re.Match[str], payers: list[Mention]) -> boo
     """Tell 獲農業部核定1億元 and 「甲計畫」經費1億元辦理「乙計畫」 from a body that decides or spends its own."""
     if not payers:
         return False
-    before = scene.folded[scene.span[0] : payers[0].start]
-    got = re.search(f"(?:{alternation('gets')})[「『]?$", before)
+    got = scene.led("{gets}[「『]?", payers[0].start)
     if word.group() == "爭取":
-        return before.endswith("向")
+        return scene.led("向", payers[0].start) is not None
     if word.group() != "經費":
         return got is not None or (word.group() in cues("pays_out") and any(p.type == "Agency" for p in payers))
     clause = scene.clause(word.end())[1]
-    does = re.compile(rf"[^。;「」]{{0,22}}元(?:{alternation('issues')})[「『]?").match(
-        scene.folded, word.end(), clause
-    )
+    does = pattern("[^。;「」]{0,22}元{issues}[「『]?").match(scene.folded, word.end(), clause)
     return got is not None or (all(p.type == "Plan" for p in payers) and does is not None)
 
 
 def _status(scene: Scene, payer: Mention) -> Status:
     """Tell money that is only to come (預計獲…補助, 將由…補助) from money that was granted."""
-    to_come = f"(?:{alternation('planned')}|將)(?:{alternation('gets')}|由)?[「『]?$"
     before = scene.folded[max(scene.span[0], payer.start - 10) : payer.start]
-    return Status.PLANNED if re.search(to_come, before) else Status.DONE
+    return Status.PLANNED if pattern("(?:{planned}|將)(?:{gets}|由)?[「『]?$").search(before) else Status.DONE
 
 
-@cache
-def _between_payers() -> re.Pattern[str]:
-    """What may stand between who pays and 補助, and between two that pay."""
-    words = rf"之|的|及|與|和|、|依據?|共同|各|合計|[\d年萬億元,]|{alternation('before_funds')}"
-    return re.compile(f"[」』]?(?:{words})*[「『]?")
+# What may stand between who pays and 補助, and between two that pay.
+_BETWEEN = r"[」』]?(?:之|的|及|與|和|、|依據?|共同|各|合計|[\d年萬億元,]|{before_funds})*+[「『]?"
 
 
 def payers_before(scene: Scene, position: int, floor: int = 0) -> list[Mention]:
     """Return who pays: the body, the plan or both right before 補助, back to the verb of getting."""
     first = max(scene.clause(position)[0], position - _PAYER_REACH, floor)
-    verbs = re.compile(f"{alternation('gets')}|由|經|其中").finditer(scene.folded, first, position)
+    verbs = pattern("{gets}|由|經|其中").finditer(scene.folded, first, position)
     gets = [verb for verb in verbs if not scene.in_name(verb.start())]  # the 經 of 經濟部 is no verb
     start = gets[-1].end() if gets else first
     agencies = [m for m in scene.bodies_between(start, position) if m.type == "Agency"]
@@ -117,7 +105,7 @@ def payers_before(scene: Scene, position: int, floor: int = 0) -> list[Mention]:
     found: list[Mention] = []
     reach = position
     for mention in reversed(named):
-        if not _between_payers().fullmatch(scene.between(mention.end, reach)):
+        if not pattern(_BETWEEN).fullmatch(scene.between(mention.end, reach)):
             break
         found.append(mention)
         reach = mention.start
@@ -126,8 +114,8 @@ def payers_before(scene: Scene, position: int, floor: int = 0) -> list[Mention]:
 
 def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Mention | None:
     """Return what is paid for: right behind 補助, in the next clause by what it is for, or spoken of before."""
-    got = re.search(f"[」』]?(?:預計)?{alternation('gets')}[「『]?$", scene.folded[scene.span[0] : payers[0].start])
-    getting = scene.span[0] + got.start() if got else None
+    got = scene.led("[」』]?(?:預計)?{gets}[「『]?", payers[0].start)
+    getting = got.start() if got else None
     receivers = [m for m in scene.of(MADE, scene.span[0], payers[0].start) if m.end == getting]
     if receivers:
         return receivers[-1]  # 「業務知識庫AI平台」獲得 …
@@ -138,7 +126,7 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
         return near[0]
     follows = _NEXT.match(scene.folded, word.end(), scene.span[1])
     for thing in behind if follows else ():
-        if follows and re.fullmatch(f"(?:{alternation('issues')})「?", scene.folded[follows.end() : thing.start]):
+        if follows and pattern("{issues}「?").fullmatch(scene.folded, follows.end(), thing.start):
             return thing
     about = subject(scene, payers[0].start)
     return about if about not in payers else None

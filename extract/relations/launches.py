@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ...ontology.lexicon import alternation, cues
+from ...ontology.lexicon import cues, pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..timex import Role, Timex
@@ -21,14 +20,9 @@ _SUBJECT_REACH = 40
 _OBJECT_REACH = 8
 
 
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('launches')}(?!{alternation('not_behind_launch')})")
-
-
 def launched(scene: Scene) -> Iterator[Relation]:
     """Yield a date, a verb of launching, and a thing or an office, in either order."""
-    for verb in _verb().finditer(scene.folded, *scene.span):
+    for verb in pattern("{launches}(?!{not_behind_launch})").finditer(scene.folded, *scene.span):
         date = None if scene.in_name(verb.start()) else _date_before(scene, verb.start())
         if date is None:
             continue
@@ -68,9 +62,8 @@ def _things(scene: Scene, verb: re.Match[str], date: Timex) -> list[Mention]:
 
 def _has_object(scene: Scene, verb: re.Match[str]) -> bool:
     """Tell whether a verb that takes one has an object behind it that is no name."""
-    ends = rf"[,。;)」』、:]|$|{alternation('ends_launch')}"
     takes_one = any(verb.group().endswith(each) for each in cues("launches_something"))
-    return takes_one and re.match(ends, scene.folded[verb.end() : scene.span[1]]) is None
+    return takes_one and not pattern("[,。;)」』、:]|$|{ends_launch}").match(scene.folded, verb.end(), scene.span[1])
 
 
 def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
@@ -82,11 +75,11 @@ def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
 def _body(scene: Scene, verb: re.Match[str], date: Timex) -> Mention | None:
     """Return the body that opened: right before the day or the verb, and not the one that opened something else."""
     bodies = scene.bodies_between(scene.span[0], verb.start())
-    if not bodies or not re.fullmatch(alternation("launches_body"), verb.group()):
+    if not bodies or not pattern("{launches_body}").fullmatch(verb.group()):
         return None
     body = bodies[-1]
     place = date.start if body.end <= date.start else verb.start()
-    led = re.search(f"(?:{alternation('done_by')}|[與及和在於假])$", scene.folded[scene.span[0] : body.start])
+    led = scene.led("{done_by}|[與及和在於假]", body.start)
     between = scene.between(body.end, place)
-    fits = re.fullmatch(rf"[」』]?,?(?:{alternation('adverb')}|[於自在])*", between)
+    fits = pattern("[」』]?,?(?:{adverb}|[於自在])*+").fullmatch(between)
     return body if fits and not led else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from .scene import THINGS, Scene
@@ -22,29 +21,22 @@ _HELD = tuple(kind for kind in THINGS if kind != "Regulation")
 _REACH = 30  # characters between a thing and 由 in one clause
 
 
-@cache
-def _owns() -> re.Pattern[str]:
-    """What may stand between a body and the thing that it runs or issued."""
-    adverbs = f"(?:{alternation('adverb')})*"
-    verbs = f"{adverbs}(?:{alternation('with_others')})?(?:{alternation('issues')})-?(?:完成)?"
-    return re.compile(rf"(?:之|的|網站|(?:{adverbs})以(?=「)|{_SUM}{_DAY}{verbs})?(?:之|的)?{_EDITION}[「『《]?")
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    return re.compile(rf"{_DAY}{alternation('jointly')}(?:之|的)?{_EDITION}[「『《]?")
-
-
-@cache
-def _next_body() -> re.Pattern[str]:
-    """What stands between two bodies that do something together."""
-    return re.compile(f"(?:、|及|與|和|暨|{alternation('with_others')})")
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    """What leads to the body that a thing is done by: 「…」計畫由本會與 ….."""
-    return re.compile(rf"{alternation('done_by')}(?:{_OWN}(?:所屬)?(?:{_next_body().pattern})?)?")
+_NEXT_BODY = "(?:、|及|與|和|暨|{with_others})"  # between two bodies that do something together
+# What may stand between a body and the thing that it runs or issued, alone or together with others.
+_OWNS = (
+    "(?:之|的|網站|{adverb}*+以(?=「)|" + _SUM + _DAY + "{adverb}*+{with_others}?{issues}-?(?:完成)?)?(?:之|的)?"
+    f"{_EDITION}[「『《]?"
+)
+_TOGETHER = f"{_DAY}{{jointly}}(?:之|的)?{_EDITION}[「『《]?"
+_BY = f"{{done_by}}(?:{_OWN}(?:所屬)?{_NEXT_BODY}?)?"  # leads to the body that a thing is done by: 由本會與 …
+# The verb behind the bodies, and no object of its own behind it: 由衛生局辦理「…」 tells of that thing.
+_DOES = (
+    "(?:等[^,。;]{0,8})?(?:共同合作|共同|合作|聯合|攜手|協力|負責|統籌|主責)?"
+    + _DAY
+    + "所?{does}(?!{does_else})[^「《]"
+)
+# What a clause may open with that goes on about a thing: 該計畫並自1月起由 ….
+_GOES_ON = r"(?:{adverb}|{points}{pointed_thing}|[於自]?[\d年月日度至起~-]++)*+(?:並|及|與)?"
 
 
 def responsible(scene: Scene) -> Iterator[Relation]:
@@ -65,9 +57,7 @@ def responsible(scene: Scene) -> Iterator[Relation]:
 def _first_listed(scene: Scene, thing: Mention) -> Mention:
     """Return the first of the things that a verb has for objects together: 辦理「甲」、「乙」及「丙」."""
     first = scene.listed_before(thing, _HELD)[0]
-    led = re.search(rf"{alternation('issues')}[「『《]?$", scene.folded[scene.span[0] : first.start])
-    shared_out = re.search("分別", scene.folded[scene.span[0] : first.start])
-    return first if led and not shared_out else thing
+    return first if scene.led("{issues}[「『《]?", first.start) and not scene.led("分別.*", first.start) else thing
 
 
 def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
@@ -75,23 +65,23 @@ def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
     position = thing.start
     for body in reversed(scene.bodies_between(scene.span[0], thing.start)):
         between = scene.between(body.end, position)
-        first = position == thing.start and (_owns().fullmatch(between) or _together().fullmatch(between))
-        listed = position != thing.start and _next_body().fullmatch(between)
+        first = position == thing.start and (pattern(_OWNS).fullmatch(between) or pattern(_TOGETHER).fullmatch(between))
+        listed = position != thing.start and pattern(_NEXT_BODY).fullmatch(between)
         if not (first or listed) or _is_venue(scene, body):
             break
         yield body
-        if not re.search(alternation("with_others", "jointly"), scene.folded[body.end : thing.start]):
+        if not pattern("{with_others|jointly}").search(scene.folded, body.end, thing.start):
             break
         position = body.start
 
 
 def _done_by(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Yield things with the bodies that they are done by: 「…計畫」由臺北市立聯合醫院等19家醫院辦理."""
-    for by in _by().finditer(scene.folded, *scene.span):
+    for by in pattern(_BY).finditer(scene.folded, *scene.span):
         if scene.in_name(by.start()) or scene.folded[by.start() - 2 : by.start()] == "分別":
             continue
         bodies, end = _bodies_at(scene, by.end())
-        if not bodies or not _does().match(scene.folded, end):
+        if not bodies or not pattern(_DOES).match(scene.folded, end):
             continue
         clause = scene.clause(by.start())[0]
         before = scene.between(clause, by.start())
@@ -115,7 +105,7 @@ def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 def _paying(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Yield plans with the bodies that give money by them: 交通部觀光署依「智慧觀光補助計畫」撥款360萬元."""
     for thing in scene.things:
-        paid = re.compile(rf"[」』]?(?:{alternation('funds', 'pays_out')})").match(scene.folded, thing.end)
+        paid = pattern("[」』]?{funds|pays_out}").match(scene.folded, thing.end)
         if thing.type != "Plan" or not paid:
             continue
         for body in scene.bodies_between(scene.span[0], thing.start):
@@ -123,21 +113,12 @@ def _paying(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
                 yield thing, body
 
 
-@cache
-def _does() -> re.Pattern[str]:
-    """The verb behind the bodies, and no object of its own behind it: 由衛生局辦理「…」 tells of that thing."""
-    together = "(?:共同|合作|聯合|攜手|協力|負責|統籌|主責|共同合作)"
-    return re.compile(
-        rf"(?:等[^,。;]{{0,8}})?{together}?{_DAY}所?(?:{alternation('does')})(?!{alternation('does_else')})[^「《]"
-    )
-
-
 def _bodies_at(scene: Scene, position: int) -> tuple[list[Mention], int]:
     """Return the bodies that are listed from a place on, and where the list ends."""
     found: list[Mention] = []
     for body in scene.bodies_between(position, scene.span[1]):
         between = scene.between(position, body.start)
-        if between and not (found and _next_body().fullmatch(between)):
+        if between and not (found and pattern(_NEXT_BODY).fullmatch(between)):
             break
         found.append(body)
         position = body.end
@@ -149,8 +130,7 @@ def _leads_to(scene: Scene, before: str, clause: int, about: Mention, by: int) -
     """Tell whether a clause goes on about a thing, and names no other that 由 could belong to."""
     if clause <= about.start:
         return by - about.end <= _REACH
-    pointed = rf"(?:{alternation('points')})(?:{alternation('pointed_thing')})"
-    return re.fullmatch(rf"(?:{alternation('adverb')}|{pointed}|{_DAY})*(?:並|及|與)?", before) is not None
+    return pattern(_GOES_ON).fullmatch(before) is not None
 
 
 def _is_venue(scene: Scene, body: Mention) -> bool:
@@ -161,12 +141,10 @@ def _is_venue(scene: Scene, body: Mention) -> bool:
 def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the body that opens the sentence where a verb leads to the thing: 話務中心 … 並建置派工通報系統."""
     before = scene.folded[max(scene.span[0], thing.start - 8) : thing.start]
-    if "分別" in before or not re.search(f"(?:{alternation('carries_out')})「?$", before):
+    if "分別" in before or not pattern("{carries_out}「?$").search(before):
         return
     opening = [m for m in scene.of(("Agency",), scene.span[0], thing.start) if m.start - scene.span[0] <= 4]
-    if opening and re.search(
-        f"(?:{alternation('gets')}|[向由經依請])$", scene.folded[scene.span[0] : opening[0].start]
-    ):
+    if opening and scene.led("{gets}|[向由經依請]", opening[0].start):
         return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
-    if opening and not _owns().fullmatch(scene.between(opening[0].end, thing.start)):
+    if opening and not pattern(_OWNS).fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from .days import day_of
@@ -22,7 +21,7 @@ _SEEN = re.compile("[」』]?(?:所)?")
 
 def replaced(scene: Scene) -> Iterator[Relation]:
     """Yield things that take another's place (以取代「…」), and what was made of another (由…改制, 更名為「…」)."""
-    for word in re.compile(alternation("replaces")).finditer(scene.folded, *scene.span):
+    for word in pattern("{replaces}").finditer(scene.folded, *scene.span):
         if not scene.in_name(word.start()):
             for new, old in _in_place_of(scene, word):
                 start = max(scene.span[0], min(new.start, old.start))
@@ -62,34 +61,37 @@ def _since(scene: Scene, new: Mention, position: int) -> Iterator[Relation]:
             yield scene.relation(new, Predicate.LAUNCHED_ON, day, span, status=scene.status(time))
 
 
-@cache
-def _out_of_use() -> re.Pattern[str]:
-    """What is said of an old thing: 原「…」同步停用, 舊版「…」於同日下架."""
-    day = r"[\d年月日底]+"
-    return re.compile(rf"[」』]?(?P<at>(?:{alternation('at_once')}|{day})*){alternation('put_out_of_use')}")
+# What is said of an old thing: 原「…」同步停用, 舊版「…」於同日下架.
+_OUT_OF_USE = r"[」』]?(?P<at>(?:{at_once}|[\d年月日底]++)*+){put_out_of_use}"
+# What stands between old and new: 於4月1日整併，更名為「…」.
+_INTO = (
+    r"[」』]?(?:等\d*[個所處]?[一-龥]{0,3})?[^;。「」]{0,24}?(?!改隸){reorganised}(?:,?[並且後]?(?!改隸){reorganised})?"
+    "(?:成為|成立|為)?[「『]?"
+)
+# What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處.
+_FORMER = r"[」』]?(?:\({formerly}|[,(]?其?前身(?:為|係)?)[「『]?"
 
 
 def _ended(scene: Scene, old: Mention) -> re.Match[str] | None:
     """Return the verb before an old thing: 並停用舊版「防汛通」."""
-    ends = re.compile(rf"{alternation('put_out_of_use')}(?:{alternation('once')})(?:之|的)?[「『]?$")
-    return ends.search(scene.folded, max(scene.span[0], old.start - 12), old.start)
+    return scene.led("{put_out_of_use}{once}(?:之|的)?[「『]?", old.start)
 
 
 def _successor(scene: Scene, position: int) -> Mention | None:
     """Return what took the place of a thing that is named first: 原「…」功成身退，改由「…」接手."""
     behind = scene.of(MADE, position, scene.span[1])
-    led = behind and re.search(rf"^,?(?:{alternation('taken_over')})[「『]?$", scene.folded[position : behind[0].start])
+    led = pattern(",?{taken_over}[「『]?").fullmatch(scene.folded, position, behind[0].start) if behind else None
     return behind[0] if led else None
 
 
 def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
     """Yield what took the place of a thing that was put out of use as it began."""
     for old in scene.of(MADE, *scene.span):
-        out = _out_of_use().match(scene.folded, old.end, scene.span[1]) or _ended(scene, old)
-        led = re.search(rf"{alternation('once')}(?:之|的)?[「『]?$", scene.folded[scene.span[0] : old.start])
+        out = pattern(_OUT_OF_USE).match(scene.folded, old.end, scene.span[1]) or _ended(scene, old)
+        led = scene.led("{once}(?:之|的)?[「『]?", old.start)
         if out is None or not (out.groupdict().get("at") or led):
             continue
-        position = scene.span[0] + led.start() if led else old.start
+        position = led.start() if led else old.start
         new = subject(scene, position) or _successor(scene, out.end()) or before_sentence(scene)
         if new is not None and scene.text(new) != scene.text(old):
             start = max(scene.span[0], new.start)
@@ -108,34 +110,20 @@ def _reorganised(scene: Scene) -> Iterator[Relation]:
                 yield scene.relation(new, Predicate.LAUNCHED_ON, day, span, status=scene.status(times[-1]))
 
 
-@cache
-def _into() -> re.Pattern[str]:
-    """What stands between old and new: 於4月1日整併，更名為「…」."""
-    made = f"(?!改隸)(?:{alternation('reorganised')})"
-    several = r"(?:等\d*[個所處]?[一-龥]{0,3})?"
-    return re.compile(rf"[」』]?{several}[^;。「」]{{0,24}}?{made}(?:,?[並且後]?{made})?(?:成為|成立|為)?[「『]?")
-
-
-@cache
-def _former() -> re.Pattern[str]:
-    """What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處."""
-    return re.compile(rf"[」』]?(?:\((?:{alternation('formerly')})|[,(]?其?前身(?:為|係)?)[「『]?")
-
-
 def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:
     """Yield what was made, what it was made of, and where a sentence says so."""
     for first, second in pairwise(scene.bodies if types == BODIES else scene.of(types, *scene.span)):
         between = scene.folded[first.end : second.start]
-        if _former().fullmatch(between):
+        if pattern(_FORMER).fullmatch(between):
             yield first, [second], (first.start, second.end)
             continue
         between = scene.between(first.end, second.start)
         if re.fullmatch("[」』]?[^;「」]{0,24}由(?:原有?)?[「『]?", between):
             olds = _listed_from(scene, second, types)
-            made = re.compile(rf"[」』]?[^,;。]{{0,12}}?{alternation('reorganised')}").match(scene.folded, olds[-1].end)
+            made = pattern("[」』]?[^,;。]{0,12}?{reorganised}").match(scene.folded, olds[-1].end)
             if made:
                 yield first, olds, (first.start, made.end())
-        elif _into().fullmatch(between):
+        elif pattern(_INTO).fullmatch(between):
             yield second, scene.listed_before(first, types), (scene.listed_before(first, types)[0].start, second.end)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..timex import find as find_times
@@ -49,25 +48,20 @@ def _listed_from(scene: Scene, types: Sequence[str], start: int, lead: str) -> l
     found: list[Mention] = []
     for mention in scene.of(types, start, scene.span[1]):
         joint = rf"{_BEHIND_THING}{_AND}[「『《]?" if found else lead
-        if not re.fullmatch(joint, scene.between(found[-1].end if found else start, mention.start)):
+        if not pattern(joint).fullmatch(scene.between(found[-1].end if found else start, mention.start)):
             break
         found.append(mention)
     return found
 
 
-@cache
-def _does() -> str:
-    return f"(?:用於|用以|用來)?(?:{alternation('issues')})[「『《]?"
-
-
 def _each_runs(scene: Scene, word: re.Match[str]) -> Iterator[Relation]:
     """補助臺南市政府2,400萬元、屏東縣政府1,850萬元，分別辦理「甲計畫」及「乙計畫」."""
     bodies = _listed_before(scene, BODIES, word.start(), _SUM)
-    things = _listed_from(scene, _HELD, word.end(), _does())
+    things = _listed_from(scene, _HELD, word.end(), "(?:用於|用以|用來)?{issues}[「『《]?")
     if len(bodies) != len(things) or len(bodies) < 2:
         return
-    paid = re.compile(alternation("funds", "grants")).search(scene.folded, scene.span[0], bodies[0].start)
-    payers = payers_before(scene, paid.start()) if paid and paid.end() == bodies[0].start else []
+    paid = scene.led("{funds|grants}", bodies[0].start)
+    payers = payers_before(scene, paid.start()) if paid else []
     for index, (body, thing) in enumerate(zip(bodies, things, strict=True)):
         span = (bodies[0].start, thing.end)
         yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), span)
@@ -80,8 +74,8 @@ def _each_runs(scene: Scene, word: re.Match[str]) -> Iterator[Relation]:
 
 def _each_is_run(scene: Scene, word: re.Match[str], things: Sequence[Mention]) -> Iterator[Relation]:
     """「甲計畫」及「乙計畫」分別由衛生局、社會局辦理."""
-    bodies = _listed_from(scene, BODIES, word.end(), alternation("done_by"))
-    done = bodies and re.compile(alternation("does")).match(scene.folded, bodies[-1].end)
+    bodies = _listed_from(scene, BODIES, word.end(), "{done_by}")
+    done = pattern("{does}").match(scene.folded, bodies[-1].end) if bodies else None
     if done and len(bodies) == len(things):
         for thing, body in zip(things, bodies, strict=True):
             yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), (things[0].start, done.end()))
@@ -92,7 +86,7 @@ def _each_is_paid(scene: Scene, word: re.Match[str], things: Sequence[Mention]) 
     end = scene.span[1]
     paid = [
         (payers, each)
-        for each in re.compile(alternation("funds")).finditer(scene.folded, word.end(), end)
+        for each in pattern("{funds}").finditer(scene.folded, word.end(), end)
         if (payers := payers_before(scene, each.start(), word.end()))
     ]
     if not paid or not things:
@@ -117,7 +111,7 @@ def _each_is_paid(scene: Scene, word: re.Match[str], things: Sequence[Mention]) 
 
 def _each_began(scene: Scene, word: re.Match[str], things: Sequence[Mention]) -> Iterator[Relation]:
     """「甲系統」、「乙平台」分別於3月1日、5月1日上線."""
-    verb = re.compile(alternation("launches")).search(scene.folded, word.end(), scene.span[1])
+    verb = pattern("{launches}").search(scene.folded, word.end(), scene.span[1])
     times = scene.timexes(word.end(), verb.start()) if verb else []
     days = _days(scene, word.end(), verb.start()) if verb and times else []
     if verb and len(days) == len(things):

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from ...ontology.lexicon import alternation
+from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation, Status
 from ..document import Block, Document
 from ..ner.mention import Mention
@@ -48,9 +48,7 @@ class Scene:
     def _is_short_name(self, body: Mention, ends: Container[int]) -> bool:
         """Tell a short name in brackets from the body before it: 國家發展委員會(以下簡稱國發會)."""
         opening = self.folded.rfind("(", self.span[0], body.start)
-        led = opening in ends and re.fullmatch(
-            f"(?:{alternation('short_name')})?:?「?", self.folded[opening + 1 : body.start]
-        )
+        led = opening in ends and pattern("{short_name}?:?「?").fullmatch(self.folded, opening + 1, body.start)
         return bool(led) and self.folded[body.end : body.end + 1] in (")", "」", ",")
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
@@ -60,6 +58,10 @@ class Scene:
     def between(self, start: int, end: int) -> str:
         """Return the words of ``[start, end)`` without what stands in brackets."""
         return _BRACKETS.sub("", self.folded[start:end])
+
+    def led(self, template: str, position: int, reach: int = 16) -> re.Match[str] | None:
+        """Return what ends right before a place and matches a template of `lexicon.pattern`, or None."""
+        return pattern(f"(?:{template})$").search(self.folded, max(self.span[0], position - reach), position)
 
     def in_name(self, position: int) -> bool:
         """Tell whether a place lies within a name: the 啟動 of 淨灘啟動計畫 begins nothing."""
@@ -90,7 +92,7 @@ class Scene:
         """Tell whether what is told of a time is done or only planned."""
         own = self.document.info.period
         later = own and own.end and timex.period and timex.period.end and timex.period.end > own.end
-        planned = re.search(alternation("planned"), self.folded[max(self.span[0], timex.start - 12) : timex.start])
+        planned = pattern("{planned}").search(self.folded, max(self.span[0], timex.start - 12), timex.start)
         return Status.PLANNED if later or planned else Status.DONE
 
     def relation(
@@ -108,7 +110,6 @@ class Scene:
             span=self.document.span(*span),
             section=self.block.section,
             rule="relation",
-            confidence=0.8,
             status=status,
             subject=self.text(subject),
             predicate=predicate,

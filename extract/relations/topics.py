@@ -8,31 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from ...ontology.lexicon import alternation, name_heads
+from ...ontology.lexicon import name_heads, pattern
 from ..ner.mention import Mention
 from .scene import BODIES, MADE, Scene
 
 __all__ = ["before_sentence", "is_aside", "subject"]
 
+# 該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports.
+_POINTER = "{points}(?P<thing>{pointed_thing})|[該新](?P<body>{pointed_body})"
 _REACH = 16  # characters before a name in which a verb may stand that puts it aside
 
 
 def subject(scene: Scene, position: int, types: Sequence[str] = MADE) -> Mention | None:
     """Return what the words right before a place are about: a thing of some types, or None if that can't be told."""
     named = [m for m in scene.of(types, scene.span[0], position) if not is_aside(scene, m)]
-    found = [p for p in _pointer().finditer(scene.folded, scene.span[0], position) if not scene.in_name(p.start())]
+    pointers = pattern(_POINTER).finditer(scene.folded, scene.span[0], position)
+    found = [each for each in pointers if not scene.in_name(each.start())]
     if found and (not named or named[-1].end <= found[-1].start()):
         return _pointed_at(scene, found[-1], types)
     return named[-1] if named else _gone_on_about(scene, position, types)
-
-
-@cache
-def _pointer() -> re.Pattern[str]:
-    """該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports."""
-    thing = rf"(?:{alternation('points')})(?P<thing>{alternation('pointed_thing')})"
-    return re.compile(rf"{thing}|[該新](?P<body>{alternation('pointed_body')})")
 
 
 def _pointed_at(scene: Scene, pointer: re.Match[str], types: Sequence[str]) -> Mention | None:
@@ -73,8 +68,7 @@ def _in_heading(scene: Scene) -> Sequence[Mention]:
 
 def _gone_on_about(scene: Scene, position: int, types: Sequence[str]) -> Mention | None:
     """Return the thing named last where a sentence names none and opens so that it must go on about it."""
-    opening = scene.folded[scene.span[0] : position]
-    if not re.match(rf"[\s,]*(?:{alternation('speaks_on')}|[自於至]?\d)", opening):
+    if not pattern(r"[\s,]*(?:{speaks_on}|[自於至]?\d)").match(scene.folded, scene.span[0], position):
         return None
     if scene.document.mentions_between(scene.block.start, scene.span[0]):
         return before_sentence(scene, types)
@@ -91,10 +85,10 @@ def before_sentence(scene: Scene, types: Sequence[str] = MADE) -> Mention | None
 def is_aside(scene: Scene, mention: Mention) -> bool:
     """Tell a thing that is only named on the way: what is replaced, relied on or linked to, and the plan that pays."""
     before = scene.folded[max(0, mention.start - _REACH) : mention.start]
-    led = re.search(rf"{alternation('leads_aside', 'replaces')}(?P<between>[^,。;「」]{{0,12}})[「『《]?$", before)
+    led = pattern("{leads_aside|replaces}(?P<between>[^,。;「」]{0,12})[「『《]?$").search(before)
     nearest = scene.document.mentions_between(max(0, mention.start - _REACH), mention.start)
     if led and not any(m.end > mention.start - len(led["between"]) and m.type in MADE for m in nearest):
         return True
-    pays = re.match(rf"[」』》]?(?:之|的)?(?:經費)?{alternation('funds')}", scene.folded[mention.end : mention.end + 8])
-    named = re.search(rf"(?:{alternation('gets', 'done_by')}|其中|以)[「『《]?$", before)
+    pays = pattern("[」』》]?(?:之|的)?(?:經費)?{funds}").match(scene.folded, mention.end, mention.end + 8)
+    named = pattern("(?:{gets|done_by}|其中|以)[「『《]?$").search(before)
     return bool(pays and (named or any(mention.start - m.end <= 1 for m in nearest if m.type in BODIES)))

@@ -7,7 +7,7 @@ compared with folded text. Lists come longest first: an alternation built from o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,10 @@ from ..errors import VocabularyError
 from ..folding import fold
 from ..records import records
 
-__all__ = ["NameHead", "Unit", "alternation", "cues", "name_heads", "rows", "units"]
+__all__ = ["NameHead", "Unit", "alternation", "any_of", "cues", "name_heads", "pattern", "rows", "units"]
+
+_MANY = 40  # first characters of words from which on it pays to look for any of them before trying each
+_LISTS = re.compile(r"\{([^{}\d,][^{}]*)\}")  # and not a number of times: {2,8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,34 @@ def alternation(*names: str) -> str:
     >>> re.search(alternation("as_of"), "累計至8月底").group()
     '累計至'
     """
-    words = _longest_first({word for name in names for word in cues(name)})
-    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
+    return any_of(word for name in names for word in cues(name))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression, without group, that matches any of some words, longest first.
+
+    Words with the same first character stand together, so that few are tried at each place of a text.
+
+    >>> any_of(["計", "共", "共計"])
+    '(?:共(?:計|)|計)'
+    """
+    tails: dict[str, list[str]] = {}
+    for word in _longest_first(set(words)):
+        tails.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    found = "|".join(first + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in tails.items())
+    return f"(?:(?=[{''.join(tails)}])(?:{found}))" if len(tails) > _MANY else f"(?:{found})"
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """Return a regular expression in which a name of a list in braces matches any word of it; it is compiled once.
+
+    Of several lists, ``{contest|appraisal_head}``, the longest word is taken.
+
+    >>> pattern("{as_of}[0-9]+年底?").search("累計至110年底").group()
+    '累計至110年底'
+    """
+    return re.compile(_LISTS.sub(lambda lists: alternation(*lists[1].split("|")), template))
 
 
 @cache

@@ -78,6 +78,7 @@ def _observations(store: Store, paths: dict[str, list[str]]) -> Iterator[Fact]:
             "agency": row["agency"],
             "section": paths.get(row["section"], []),
             "confidence": _number(row["confidence"]),
+            "verdict": row["verdict"],
             "printed": row["printed"],
             "value_span": [row["valueStart"], row["valueEnd"]],
             "span": [row["spanStart"], row["spanEnd"]],
@@ -96,6 +97,7 @@ def _entities(store: Store) -> Iterator[Fact]:
             "name": row["name"],
             "aliases": aliases.get(row["mention"], []),
             "confidence": _number(row["confidence"]),
+            "verdict": row["verdict"],
             "mentions": places.get(row["mention"], []),
         }
 
@@ -111,6 +113,7 @@ def _awards(store: Store) -> Iterator[Fact]:
             **told,
             "recipient": recipients.get(row["iri"], []),
             "confidence": _number(row["confidence"]),
+            "verdict": row["verdict"],
             "span": [row["spanStart"], row["spanEnd"]],
             "quote": row["quote"],
         }
@@ -128,6 +131,7 @@ def _relations(store: Store) -> Iterator[Fact]:
             "amount": _number(row["amount"]),
             "status": row["status"],
             "confidence": _number(row["confidence"]),
+            "verdict": row["verdict"],
             "span": [row["spanStart"], row["spanEnd"]],
             "quote": row["quote"],
         }

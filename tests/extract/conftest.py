@@ -6,23 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from shizheng.extract import entities, honours, observations, relations
 from shizheng.extract.ner import pipeline as ner
-from shizheng.extract.pipeline import Extraction, read
+from shizheng.extract.pipeline import Extraction, claims, read
 
 TITLE = "臺南市政府環境保護局110年度施政績效成果報告"
 
 
 def _said(text: str, title: str = TITLE) -> Extraction:
-    document = read("report", f"{title}\n{text}\n")
-    return Extraction(
-        document,
-        tuple(observations.extract(document)),
-        tuple(entities.extract(document)),
-        tuple(honours.extract(document)),
-        tuple(relations.extract(document)),
-        (),
-    )
+    return claims(read("report", f"{title}\n{text}\n"))
 
 
 def _named(text: str) -> list[tuple[str, str]]:

@@ -128,7 +128,7 @@ def test_a_stretch_without_characters_has_no_span(start: int, end: int) -> None:
 
 
 def test_placed_words_keep_their_places_when_cut_and_joined() -> None:
-    words = Placed("清掃", [3, 5]) + Placed("街道", [9, 10])
+    words = Placed.joined([Placed("清掃", [3, 5]), Placed("街道", [9, 10])])
     assert (words[1:3].text, list(words[1:3].places)) == ("掃街", [5, 9])
     assert not Placed()
 

@@ -136,3 +136,14 @@ def test_a_body_that_was_made_of_another_is_not_that_one(said: Said) -> None:
         {"經濟部中小企業處"},
         {"經濟部中小及新創企業署"},
     ]
+
+
+def test_a_name_that_shortens_one_other_name_is_an_alias_of_it(said: Said) -> None:
+    found = said("建置「數位教材共創平台」，「數創平台」已啟用。另推動「河川巡守平台」。")
+    names = {entity.name: entity.aliases for entity in found.entities if entity.type == "System"}
+    assert names == {"數位教材共創平台": ("數創平台",), "河川巡守平台": ()}
+
+
+def test_a_name_that_could_shorten_two_others_is_a_thing_of_its_own(said: Said) -> None:
+    found = said("「數位教材共創平台」、「數位創作平台」及「數創平台」均已啟用。")
+    assert len([entity for entity in found.entities if entity.type == "System"]) == 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shizheng.extract.phrases import Phrase, cut_out
-from shizheng.extract.words import segment
+from shizheng.extract.words import Words, segment
 from shizheng.ontology.folding import fold
 from shizheng.ontology.lexicon import cues
 
@@ -17,7 +17,7 @@ from shizheng.ontology.lexicon import cues
 def phrase(printed: str) -> Phrase:
     """Return words as a phrase that may be cut where the dictionary parts them."""
     folded = fold(printed)
-    return cut_out(folded, printed, [(0, len(folded))], segment(folded).parts)
+    return cut_out(folded, printed, [(0, len(folded))], segment(folded))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_nothing_is_left_of_cue_words_alone() -> None:
 
 def test_what_is_dropped_joins_what_stands_around_it_and_keeps_the_print() -> None:
     printed = "１１０年度清掃（含巷弄）街道"
-    joined = cut_out(fold(printed), printed, [(5, 7), (12, 14)], lambda place: False)
+    joined = cut_out(fold(printed), printed, [(5, 7), (12, 14)], Words(bytearray(16)))
     assert (joined.folded, joined.text) == ("清掃街道", "清掃街道")
     assert joined.cuts == {0, 2, 4}
 
@@ -73,7 +73,7 @@ def test_a_match_inside_a_word_is_passed_over() -> None:
 def test_every_cut_gives_words_of_the_same_place_and_length(printed: str, data: st.DataObject) -> None:
     bounds = sorted(data.draw(st.lists(st.integers(0, len(printed)), max_size=6)))
     kept = list(zip(bounds[::2], bounds[1::2], strict=False))
-    found = cut_out(fold(printed), printed, kept, segment(fold(printed)).parts)
+    found = cut_out(fold(printed), printed, kept, segment(fold(printed)))
     assert found.text == "".join(printed[a:b] for a, b in kept)
     for each in (found, found.trimmed(), found.stripped("strip_before", "strip_behind")):
         assert fold(each.text) == each.folded

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from shizheng.extract.claims import Claim
 from shizheng.extract.document import Document
+from shizheng.extract.learned import Learned, shipped
 from shizheng.extract.manifest import Entry
+from shizheng.extract.metrics.ranking import Weights
 from shizheng.extract.periods import Period
 from shizheng.extract.pipeline import Extraction, extract, read
 from shizheng.extract.readers import Source
@@ -177,3 +179,15 @@ def test_every_claim_of_the_five_reports_has_its_evidence(reports: Path) -> None
         found = extract(Source(path))
         assert len(found.observations) > 20
         _check(found)
+
+
+def test_a_reader_may_hand_in_what_was_learned_or_nothing(tmp_path: Path) -> None:
+    text = "屏東縣政府110年度施政績效成果報告\n辦理動土典禮，線上場次計3場。\n"
+    source = _write(tmp_path, text)
+    shipping, nothing = extract(source), extract(source, learned=Learned())
+    assert "動土典禮" in {entity.name for entity in shipping.entities}
+    assert "動土典禮" not in {entity.name for entity in nothing.entities}
+    told = extract(source, learned=Learned(Weights({"topic name": 9.0}), shipped().names))
+    assert [figure.metric for figure in nothing.observations] == ["線上場次"]
+    assert [figure.metric for figure in told.observations] == ["動土典禮"]
+    assert told.entities == shipping.entities

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from shizheng.extract.claims import Qualifier
 from shizheng.extract.document import Block, BlockKind, Document
+from shizheng.extract.measures import NotAQuantity, Quantity, Reason
 from shizheng.extract.pipeline import read
-from shizheng.extract.quantities import NotAQuantity, Quantity, Reason, quantities
+from shizheng.extract.quantities import quantities
 
 OVER, ABOUT, UNDER, EXACT = Qualifier.OVER, Qualifier.ABOUT, Qualifier.UNDER, Qualifier.EXACT
 SIGNS = st.text(

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shizheng.extract.claims import Qualifier
 from shizheng.graph.resolve import CLASSES
 from shizheng.ontology.errors import VocabularyError
 from shizheng.ontology.folding import fold
-from shizheng.ontology.lexicon import Unit, alternation, cues, name_heads, rows, units
+from shizheng.ontology.lexicon import Unit, alternation, any_of, cues, name_heads, pattern, rows, units
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology" / "lexicon"
@@ -46,13 +48,20 @@ def calls(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:
                 yield node
 
 
-def forwarding(tree: ast.AST) -> Iterator[str]:
-    """Yield the functions that hand a parameter on as the name of a list, as `_matches(words, *lists)` does."""
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-        arguments = {each.arg for each in (*function.args.args, *filter(None, [function.args.vararg]))}
-        handed = {node.id for call in calls(function, frozenset(ASKING)) for node in ast.walk(call) if is_name(node)}
-        if arguments & handed:
-            yield function.name
+def forwarding() -> frozenset[str]:
+    """Return the functions that ask for a list by its name, and those that hand a parameter on to one of them."""
+    asking = frozenset(ASKING)
+    functions = [node for tree in MODULES for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    while more := {function.name for function in functions if hands_on(function, asking)} - asking:
+        asking |= more
+    return asking
+
+
+def hands_on(function: ast.FunctionDef, asking: frozenset[str]) -> bool:
+    """Tell whether a function hands a parameter on as the name of a list, as `stripped(before, behind)` does."""
+    arguments = {each.arg for each in (*function.args.args, *filter(None, [function.args.vararg]))}
+    handed = {node.id for call in calls(function, asking) for node in ast.walk(call) if is_name(node)}
+    return bool(arguments & (handed - {"self"}))
 
 
 def is_name(node: ast.AST) -> bool:
@@ -63,6 +72,13 @@ def is_name(node: ast.AST) -> bool:
 def texts(tree: ast.AST) -> set[str]:
     """Return every string constant in a tree."""
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def in_braces(tree: ast.AST) -> set[str]:
+    """Return the lists that the templates of a module name, if it makes patterns of them."""
+    if not any(calls(tree, frozenset({"pattern"}))):
+        return set()
+    return {name for text in texts(tree) for lists in re.findall(r"\{([a-z_|]+)\}", text) for name in lists.split("|")}
 
 
 def test_the_folder_holds_these_lists_and_no_other() -> None:
@@ -103,8 +119,8 @@ def test_words_that_are_not_folded_by_code_are_folded_in_the_list(file: str) -> 
 
 
 def test_every_list_that_code_asks_for_exists() -> None:
-    asking = frozenset({*ASKING, *(name for tree in MODULES for name in forwarding(tree))})
-    assert {"stripped", "_matches"} <= asking, "functions that hand names of lists on are no longer seen"
+    asking = forwarding()
+    assert {"stripped", "without_end"} <= asking, "functions that hand names of lists on are no longer seen"
     asked = {
         argument.value
         for tree in MODULES
@@ -112,13 +128,14 @@ def test_every_list_that_code_asks_for_exists() -> None:
         for argument in call.args
         if isinstance(argument, ast.Constant)
     }
-    assert len(asked) > 50
-    assert asked - set(LISTS) == set()
+    templates = set().union(*map(in_braces, MODULES))
+    assert len(templates) > 50
+    assert (asked | templates) - set(LISTS) == set()
 
 
 def test_every_list_is_used() -> None:
     made = {f"{qualifier}{end}" for qualifier in Qualifier for end in ("_before", "_after")}
-    assert set(LISTS) - set().union(*map(texts, MODULES)) - made == set()
+    assert set(LISTS) - set().union(*map(texts, MODULES), *map(in_braces, MODULES)) - made == set()
 
 
 def test_heads_tell_a_type_of_entity_that_exists() -> None:
@@ -159,6 +176,35 @@ def test_the_longest_word_over_several_lists_is_taken() -> None:
     assert re.findall(alternation("as_of", "total_heads"), "總計、累計至、計") == ["總計", "累計至", "計"]
 
 
+WORDS = st.text(st.sampled_from("共計達成有.|"), min_size=1)
+
+
+@given(WORDS, st.sets(WORDS, min_size=1))
+def test_of_words_that_start_alike_the_longest_is_taken(text: str, words: set[str]) -> None:
+    one_by_one = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    assert re.findall(any_of(words), text) == one_by_one.findall(text)
+
+
+def test_a_long_list_is_searched_for_like_a_short_one() -> None:
+    words = [chr(code) + end for code in range(0x4E00, 0x4E00 + 99) for end in ("", "處")]
+    assert re.findall(any_of(words), "一處二丁處") == ["一處", "丁處"]
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        ("{as_of}", "截至8月", "截至"),
+        ("{as_of}[0-9]{1,2}月", "累計至12月", "累計至12月"),
+        ("(?P<list>{as_of|total_heads})$", "總計", "總計"),
+        (r"\d{2,3}年", "110年", "110年"),
+    ],
+)
+def test_braces_of_a_pattern_hold_a_list_of_words_or_a_number_of_times(template: str, text: str, found: str) -> None:
+    match = pattern(template).search(text)
+    assert match is not None
+    assert match.group() == found
+
+
 def test_name_heads_come_longest_first() -> None:
     lengths = [len(head) for head in name_heads()]
     assert lengths == sorted(lengths, reverse=True)
@@ -171,3 +217,9 @@ def test_a_wrong_name_of_a_list_is_told_with_the_file(asked: str) -> None:
             ask(asked)
         assert str(error.value).startswith("cues.csv: ")
         assert repr(asked) in str(error.value)
+
+
+@pytest.mark.parametrize("asked", ["沒有這份詞表", "as_of ", "AS_OF", "as_of|", "|as_of"])
+def test_so_is_one_in_a_pattern(asked: str) -> None:
+    with pytest.raises(VocabularyError, match=r"^cues\.csv: "):
+        pattern(f"計{{{asked}}}")

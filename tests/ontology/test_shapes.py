@@ -21,7 +21,7 @@ HAN = re.compile("[一-鿿]")
 EX = "https://example.org/"
 PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "": EX}.items())
 
-CLAIM = "sz:reportedIn :報告 ; sz:hasEvidence :出處 ; sz:confidence 0.9 ; sz:status v:done"
+CLAIM = 'sz:reportedIn :報告 ; sz:hasEvidence :出處 ; sz:quote "受理489件。" ; sz:confidence 0.9 ; sz:status v:done'
 FIGURE = f"""{CLAIM} ; sz:value 489.0 ; sz:metricLabel "陳情案件" ; sz:metric :陳情 ; sz:inSeries :數列 ;
     sz:statedAt :出處 ; sz:statedAs "489件" ; sz:qualifier v:exact ; sz:periodBasis v:explicit"""
 WHOLE = {
@@ -34,6 +34,8 @@ WHOLE = {
     "AwardGrant": f':甲 a sz:AwardGrant ; {CLAIM} ; sz:awardName "服務獎" ; sz:outcome v:won ; sz:awardYear 2021 .',
     "Relation": f":甲 a sz:Relation ; {CLAIM} ; sz:subject :系統 ; sz:object :機關 .",
     "Mention": f':甲 a sz:Mention ; {CLAIM} ; sz:refersTo :機關 ; sz:name "研考會" ; sz:namedAt :出處 .',
+    "JudgedClaim": """:甲 a sz:JudgedClaim ; sz:verdict v:corrected ; sz:judgedBy "王小明" ;
+        sz:judgedOn "2025-01-31"^^xsd:date .""",
     "Evidence": ":甲 a oa:SpecificResource ; oa:hasSource :文字 ; oa:hasSelector :位置 , :引文 .",
     "SourceText": """:甲 a sz:SourceText .
         :甲丙 a oa:SpecificResource ; oa:hasSource :甲 ; oa:hasSelector :甲丁 , :甲戊 .
@@ -87,6 +89,11 @@ BROKEN = [
     ("Mention", "", "sz:refersTo :另一機關", "refers to one thing"),
     ("Mention", "sz:name", 'sz:name ""', "a mention has a name"),
     ("Mention", "sz:namedAt", "", "a mention has a place"),
+    ("JudgedClaim", "sz:verdict", "", "right or corrected"),
+    ("JudgedClaim", "", "sz:verdict v:right", "right or corrected"),
+    ("JudgedClaim", "sz:verdict", "sz:verdict v:won", "right or corrected"),
+    ("JudgedClaim", "sz:judgedBy", 'sz:judgedBy ""', "who judged is a name"),
+    ("JudgedClaim", "sz:judgedOn", 'sz:judgedOn "昨天"', "on one day"),
     ("Evidence", "oa:hasSource", "", "one source text"),
     ("Evidence", "oa:hasSelector", "oa:hasSelector :位置", "a position and a quote"),
     ("SourceText", "", "sz:fileName '報告.txt' . :甲丁 oa:end 7", "as long as the span"),
@@ -101,6 +108,7 @@ BROKEN = [
     *((kind, "", "sz:reportedIn :他報告", "reported in one report") for kind in ("Observation", "Mention")),
     *((kind, "sz:hasEvidence", "", "has evidence") for kind in ("Observation", "AwardGrant", "Relation", "Mention")),
     ("Relation", "sz:hasEvidence", "sz:hasEvidence :報告", "has evidence"),
+    *((kind, "sz:quote", "", "has one quote") for kind in ("Observation", "AwardGrant", "Relation", "Mention")),
     *(
         (kind, "sz:confidence", "sz:confidence 1.01", "between 0 and 1")
         for kind in ("Observation", "AwardGrant", "Mention")

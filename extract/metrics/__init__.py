@@ -1,0 +1,57 @@
+"""What a figure counts, in the report's own words: the shortest noun phrase that tells a reader who sees only it.
+
+    本期話務中心電話處理總量計489,697通   -> 話務中心電話處理總量
+    共完成520份測試樣本                  -> 完成測試樣本
+    平均每月計81,616通                   -> 話務中心電話處理總量平均每月     (the figure before names it)
+    特優3個、優等16個                    -> 抽測機關特優, 抽測機關優等        (so does the figure that both divide)
+    「品質預警機制」教育訓練，計有77人參加   -> 品質預警機制教育訓練參加         (the sentence names it)
+
+The words stand before the number, behind its unit, or both (`around`). Where they say too little, a name in the
+sentence, the figure before, the clause before, what introduces the item, or a heading completes them (`topics`). Which
+of the possible wordings (`candidates`) a careful reader would write is learned from annotated reports (`ranking`).
+"""
+
+from __future__ import annotations
+
+from ...ontology.folding import fold
+from ...ontology.lexicon import pattern
+from ..measures import Quantity
+from .around import Around, Context, Wording, is_change
+from .candidates import Candidate, candidates
+from .ranking import Choose, choose, choosing
+
+__all__ = ["Choose", "Context", "Wording", "choose", "choosing", "word"]
+
+
+def word(context: Context, quantity: Quantity, choose: Choose = choose) -> Wording:
+    """Return the wording of a figure; `choose` decides between the candidates."""
+    around = Around(context, quantity)
+    modifier = not around.right and pattern("{modifier}*").fullmatch(around.left.folded) is not None
+    if around.before and (is_change(fold(around.phrase)) or (modifier and not _starts_anew(around))):
+        return _of_the_one_before(around.before[1], around.phrase)
+    chosen, likely = choose(quantity, candidates(around))
+    return Wording(chosen.words, chosen.words, _subject(around, chosen), likely)
+
+
+def _starts_anew(around: Around) -> bool:
+    """Tell a figure without words of its own that a clause between it and the one before tells of."""
+    clause, since = around.clause_before, around.before[0].unit_end if around.before else 0
+    return not around.phrase and clause is not None and since <= clause[0] and len(around.cleaned(*clause)) > 2
+
+
+def _of_the_one_before(wording: Wording, modifier: str) -> Wording:
+    """Word a figure that only modifies the one before: 平均每月計…通, （90.03%）, 占66.0%, 較前次增加…."""
+    return Wording(wording.base + modifier, wording.base, wording.subject, wording.likely)
+
+
+def _subject(around: Around, chosen: Candidate) -> str:
+    """Return what the parts behind a figure divide: the topic that it divides itself, or what its grade is given to."""
+    attribute = pattern("{attribute_end}$").search(fold(around.phrase))
+    if chosen.topic.words and (around.divides or attribute):
+        return chosen.topic.words
+    return _graded(chosen.words)
+
+
+def _graded(words: str) -> str:
+    """Return what a grade at the end is given to, which the grades beside it divide too: 評定 of 評定優等."""
+    return words[: len(pattern("{grade}者?$").sub("", fold(words)))]

@@ -1,0 +1,191 @@
+"""The words around one figure: before the number, behind its unit, and what it has to do with the figure before.
+
+本期話務中心電話處理總量計489,697通   -> 話務中心電話處理總量 stands before it
+共完成520份測試樣本                  -> 完成 stands before it, 測試樣本 behind it
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...ontology.folding import fold
+from ...ontology.lexicon import pattern
+from ..document import Block, Document
+from ..measures import Quantity
+from ..phrases import Phrase, cut_out
+
+__all__ = ["LONGEST", "TELLING", "Around", "Context", "Wording", "is_change", "unquoted"]
+
+LONGEST = 24
+TELLING = 3
+"""Words longer than this tell by themselves what is counted, unless they are generic."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
+_AND = ("、", "及", "與", "和")
+_BODIES = ("Agency", "Organization")
+_BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
+
+
+class Wording(NamedTuple):
+    """The metric of one figure, and what the figures behind it refer to.
+
+    ``base`` is what a share or an average behind it is of; ``subject`` is what a label of a breakdown belongs to,
+    and ``likely`` how likely a careful reader would call the metric so, between 0 and 1.
+    """
+
+    metric: str
+    base: str
+    subject: str
+    likely: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a figure stands: its block and sentence with its clauses, the figure before it and that one's wording.
+
+    ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
+    """
+
+    document: Document
+    block: Block
+    sentence: tuple[int, int]
+    clauses: Sequence[tuple[int, int]]
+    before: tuple[Quantity, Wording] | None
+    subjects: Mapping[int, str]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Return the clause that a place lies in."""
+        index = bisect_right(self.clauses, position, key=lambda clause: clause[0]) - 1
+        return self.clauses[index] if index >= 0 and position < self.clauses[index][1] else self.sentence
+
+
+class Around:
+    """Reads the words around one figure."""
+
+    def __init__(self, context: Context, quantity: Quantity) -> None:
+        self.context = context
+        self.document = context.document
+        self.folded = context.document.folded
+        self.sentence = context.sentence
+        self.before = context.before
+        self.quantity = quantity
+        self.clause = context.clause(quantity.start)
+        self.clause_index = bisect_left(context.clauses, self.clause)
+        self.clause_before = context.clauses[self.clause_index - 1] if self.clause_index > 0 else None
+        self.left, self.right = self._left(), self._right()
+        self.phrase = _joined(self.left, self.right)
+        self.beside = self._beside()
+        self.divides = self._divides()
+
+    def _between(self) -> str:
+        """Return the words between the figure before and this one, without what stands in brackets."""
+        return _BRACKETS.sub("", self.folded[self.before[0].unit_end : self.quantity.before]) if self.before else ""
+
+    def _beside(self) -> bool:
+        """Tell a figure that stands beside the one before, as its equal: 槍枝58枝、子彈613顆."""
+        between = self._between()
+        return bool(self.before) and (between[:1] in (",", *_AND) or between[-1:] in _AND)
+
+    def _divides(self) -> bool:
+        """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
+        phrase = self.phrase
+        if self.before is None:
+            return False
+        if self.quantity.kind in ("share", "score", "rank"):
+            return len(phrase) <= TELLING
+        marked = pattern("{divides}|[:(]").search(self._between())
+        label = pattern(".{0,4}(?:{grade}|{label_end})").fullmatch(fold(phrase))
+        return bool(label) or (bool(marked) and len(phrase) <= TELLING + 2)
+
+    def _left(self) -> Phrase:
+        """Return the words before the figure, back to the clause's start or the figure before."""
+        start, end = self.clause[0], self.quantity.before
+        if self.before and start < self.before[0].unit_end <= end:
+            start = self.before[0].unit_end
+            if self.folded[end - 1 : end] in _AND:
+                return Phrase()  # 26項產品及3,400人次: 產品 is what the figure before counts
+        start = max([start, *(told.end() for told in _TOLD_BEFORE.finditer(self.folded, start, end))])
+        opened = self.folded.rfind("(", self.sentence[0], self.quantity.start)
+        if opened >= start and ")" not in self.folded[opened : self.quantity.start]:
+            inside = self.cleaned(opened + 1, end)
+            # 甲等機關(80-84分)7個 and 工程(含複查6件) speak of what stands before the bracket, if nothing inside does.
+            return inside if inside else self.cleaned(start, opened)
+        phrase = self.cleaned(start, end)
+        label = self.clause_before
+        if not phrase and label and start == self.clause[0] and self.folded[label[1] : start] == ":":
+            return self.cleaned(*label)  # 優等:1案
+        return phrase
+
+    def cleaned(self, start: int, end: int) -> Phrase:
+        """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
+        phrase = self._cut(start, end)
+        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$", phrase.folded)
+        if listed:
+            phrase = phrase.part(0, listed.start())
+        return phrase.stripped("strip_before", "strip_behind")
+
+    def _cut(self, start: int, end: int) -> Phrase:
+        return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words)
+
+    def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
+        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes if start <= t.start < end]
+        dropped += [match.span() for match in _BRACKETS.finditer(self.folded, start, end)]
+        for mention in self.document.mentions_between(start, end):
+            opens = mention.start - start <= 3
+            if mention.type in _BODIES and opens and end - mention.end > 2:
+                dropped.append((mention.start, mention.end))
+            elif (
+                mention.type == "Regulation"
+                and opens
+                and pattern("{basis}[「『《]?").search(self.folded, start, mention.start)
+            ):
+                behind = _BASIS_END.match(self.folded, mention.end, end)
+                dropped.append((start, behind.end() if behind else mention.end))
+        position = start
+        for first, last in sorted(dropped):
+            yield position, max(position, first)
+            position = max(position, last)
+        yield position, max(position, end)
+
+    def _with_links(self, start: int, end: int) -> tuple[int, int]:
+        """Return a time with the words that link it: 自…起, 較…同期, 於…間."""
+        before = pattern("{time_link_before}$").search(self.folded[max(0, start - 4) : start])
+        after = pattern("{time_link_after}+").match(self.folded[end : end + 6])
+        return start - (len(before.group()) if before else 0), end + (len(after.group()) if after else 0)
+
+    def _right(self) -> Phrase:
+        """Return the noun phrase right behind the unit: 184件工程案 -> 工程案."""
+        start, end = self.quantity.unit_end, self.clause[1]
+        stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
+        phrase = self._cut(start, stop.start() if stop else end)
+        ends = phrase.search(pattern("{phrase_end}"))
+        if ends is None and stop and stop.group().isdigit():
+            phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
+            return Phrase() if is_change(phrase.folded) else phrase
+        return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
+
+
+def _joined(left: Phrase, right: Phrase) -> str:
+    """Join the words before and behind a figure; of a long stretch before, the part nearest to the figure."""
+    if right and right.folded in left.folded:
+        right = Phrase()
+    right = right.part(0, min(len(right), LONGEST))
+    return unquoted(left.nearest(LONGEST - len(right)).text + right.text)
+
+
+def unquoted(words: str) -> str:
+    """Drop quotation marks and brackets that lost their other half."""
+    for opening, closing in ("「」", "『』", "()", "（）", "《》", "〈〉"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words
+
+
+def is_change(words: str) -> bool:
+    """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
+    return bool(words) and pattern("(?:較.{0,6}?)?{change}+").fullmatch(words) is not None

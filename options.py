@@ -1,0 +1,63 @@
+"""The options that several commands take, and those of a command that takes many, as one record."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_type_hints
+
+import typer
+
+__all__ = ["GraphOption", "OutputOption", "ReviewOptions", "ReviewsOption", "taking"]
+
+GraphOption = Annotated[
+    Path | None,
+    typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")
+]
+ReviewsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The file of verdicts; else reviews.csv beside the graph's folder.")
+]
+
+
+@dataclass(frozen=True)
+class ReviewOptions:
+    """What `shizheng review` can be told."""
+
+    below: Annotated[float, typer.Option(help="List claims less sure than this.")] = 0.8
+    limit: Annotated[int, typer.Option(min=0, help="How many to list; 0 for all.")] = 20
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="observation, entity, award or relation.")] = None
+    report: Annotated[str | None, typer.Option(metavar="REPORT", help="A file name without ending, or a title.")] = None
+    format: Annotated[str | None, typer.Option(help="csv (a sheet to fill in), json or markdown.")] = None
+    judge: Annotated[bool, typer.Option("--judge", help="Ask for a verdict on each, here on the terminal.")] = False
+    take: Annotated[Path | None, typer.Option(metavar="SHEET", help="Take the verdicts of a filled sheet.")] = None
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; else your login name.")] = None
+    reviews: ReviewsOption = None
+    output: OutputOption = None
+    graph: GraphOption = None
+
+
+_Record = TypeVar("_Record")
+
+
+def taking(record: type[_Record]) -> Callable[[Callable[[_Record], None]], Callable[..., None]]:
+    """Give a command the fields of a record as its options, so that its function takes the record alone."""
+    hints = get_type_hints(record, include_extras=True)
+    options = [
+        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        for each in fields(record)  # type: ignore[arg-type]  # records are dataclasses
+    ]
+
+    def decorate(command: Callable[[_Record], None]) -> Callable[..., None]:
+        def run(**given: Any) -> None:
+            command(record(**given))
+
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+        return run
+
+    return decorate
