@@ -13,9 +13,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from .document import Document, Span
+from .document import Document
 from .measures import Qualifier
 from .periods import Period
+from .placed import Span
 
 __all__ = [
     "Award",

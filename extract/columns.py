@@ -9,7 +9,8 @@ to a heading of the next page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .flow import Paragraph
@@ -148,9 +149,9 @@ def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Pa
         return False
     marker = paragraph.marker
     if marker is not None:
-        numbered = any(other.marker and other.marker.style is marker.style for other in run)
-        outer = not any(other.marker and other.marker.style < marker.style for other in run)
-        return marker.number == 1 and (numbered or marker.style is Style.NUMBER) and outer
+        if marker.number != 1 or any(other.marker and other.marker.style < marker.style for other in run):
+            return False
+        return marker.style is Style.NUMBER or any(other.marker and other.marker.style is marker.style for other in run)
     if paragraph.in_list:
         return False
     # Inside a list a paragraph without a mark goes with its item; it stands alone where the list is over.
@@ -160,39 +161,38 @@ def _opens_run(paragraph: Paragraph, run: Sequence[Paragraph], rest: Iterable[Pa
 
 def _pair(runs: Sequence[_Run], slots: Sequence[_Slot]) -> list[int]:
     """Return for each run the number of its slot; numbers never fall."""
-    scores = [0.0, *[_IMPOSSIBLE] * (len(slots) - 1)]
+    scores = {0: 0.0}  # of the slots that the run before may take
     steps: list[dict[int, int]] = []
+    groups = [slot.group for slot in slots]
     for run in runs:
-        window = _window(run, slots)
-        reached = [_IMPOSSIBLE] * len(slots)
+        reached: dict[int, float] = {}
         step: dict[int, int] = {}
-        for number in window:
-            last, best = _best_before(scores, number, first=not steps)
-            step[number] = last
+        for number in _window(run, groups):
+            step[number], best = _best_before(scores, number, first=not steps)
             reached[number] = best + _gain(run, number, slots)
         scores = reached
         steps.append(step)
-    ends = [score - _EMPTY_HEADING * (len(slots) - 1 - number) for number, score in enumerate(scores)]
-    chosen = [max(range(len(slots)), key=lambda number: round(ends[number], 6))]  # of equals the first
+    ends = {number: score - _EMPTY_HEADING * (len(slots) - 1 - number) for number, score in scores.items()}
+    chosen = [max(ends, key=lambda number: round(ends[number], 6))]  # of equals the first
     for step in reversed(steps[1:]):
         chosen.append(step[chosen[-1]])
     return chosen[::-1]
 
 
-def _window(run: _Run, slots: Sequence[_Slot]) -> range:
+def _window(run: _Run, groups: Sequence[int]) -> range:
     """Return the slots that a run may take: of its own page, the last ones before, or the next if it was cut."""
-    last = max(number for number, slot in enumerate(slots) if slot.group <= run.last_group)
-    own = min((number for number, slot in enumerate(slots) if slot.group >= run.group), default=last)
+    last = bisect_right(groups, run.last_group) - 1
+    own = bisect_left(groups, run.group)
     return range(max(0, min(own, last) - _WINDOW), last + 1)
 
 
-def _best_before(scores: Sequence[float], number: int, *, first: bool) -> tuple[int, float]:
+def _best_before(scores: Mapping[int, float], number: int, *, first: bool) -> tuple[int, float]:
     """Return the best slot of the run before and the score with what is skipped or repeated taken off."""
     best, best_score = 0, _IMPOSSIBLE
-    for last in range(number + 1):
-        if scores[last] == _IMPOSSIBLE:
-            continue
-        score = scores[last] - (_EMPTY_HEADING * max(0, number - last - 1))
+    for last, score_before in scores.items():
+        if last > number:
+            break
+        score = score_before - (_EMPTY_HEADING * max(0, number - last - 1))
         if last == number and not first and number > 0:
             score -= _SECOND_RUN
         if score > best_score + _EQUAL:

@@ -15,45 +15,18 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from operator import itemgetter
 
 from ..ontology.folding import fold
 from .measures import NotAQuantity, Quantity
 from .ner.mention import Mention
 from .periods import Period
+from .placed import Span
+from .sentences import clauses, sentences
 from .timex import Timex
 from .words import Words, segment
 
-__all__ = ["Block", "BlockKind", "Document", "Placed", "ReportInfo", "Section", "Span"]
-
-
-class Span(NamedTuple):
-    """A half-open interval of code points ``[start, end)`` in the canonical text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Text whose every character knows its offset in the canonical text; ``len(text) == len(places)``."""
-
-    text: str = ""
-    places: Sequence[int] = ()
-
-    @classmethod
-    def joined(cls, pieces: Sequence[Placed]) -> Placed:
-        """Return pieces as one, in their order."""
-        places = array("l")
-        for piece in pieces:
-            places.extend(piece.places)
-        return cls("".join(piece.text for piece in pieces), places)
-
-    def __getitem__(self, part: slice) -> Placed:
-        return Placed(self.text[part], self.places[part])
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
+__all__ = ["Block", "BlockKind", "Document", "ReportInfo", "Section"]
 
 
 class BlockKind(StrEnum):
@@ -186,7 +159,8 @@ class Document:
         """
         if not 0 <= start < end <= len(self.places):
             raise ValueError(f"no characters at [{start}, {end})")
-        first, last = max(self._pieces(start, end), key=self._printed_length)
+        pieces = self._pieces(start, end)
+        first, last = max(pieces, key=self._printed_length) if len(pieces) > 1 else pieces[0]
         return Span(self.places[first], self.places[last - 1] + 1)
 
     def piece(self, start: int, end: int, position: int) -> Span:
@@ -200,8 +174,11 @@ class Document:
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Split logical ``[start, end)`` where the canonical text jumps back, or forward over another block."""
-        jumps = self._jumps[bisect_right(self._jumps, start) : bisect_left(self._jumps, end)]
-        return list(pairwise((start, *jumps, end)))
+        jumps = self._jumps
+        first = bisect_right(jumps, start)
+        if first == len(jumps) or jumps[first] >= end:
+            return [(start, end)]
+        return list(pairwise((start, *jumps[first : bisect_left(jumps, end)], end)))
 
     @cached_property
     def _jumps(self) -> list[int]:
@@ -235,6 +212,27 @@ class Document:
     def _timex_starts(self) -> list[int]:
         return [timex.start for timex in self.timexes]
 
+    def last_mention(self, types: Sequence[str], start: int, end: int, rule: str = "") -> Mention | None:
+        """Return the last mention of some types, perhaps by one rule, that starts within logical ``[start, end)``."""
+        last = None
+        for kind in types:
+            starts, mentions = self._mentions_of.get((kind, rule), ((), ()))
+            index = bisect_left(starts, end) - 1
+            if index >= 0 and starts[index] >= start and (last is None or starts[index] > last.start):
+                last = mentions[index]
+        return last
+
+    @cached_property
+    def _mentions_of(self) -> dict[tuple[str, str], tuple[list[int], list[Mention]]]:
+        """Mentions, with where they start, by their type alone, and by their type and rule."""
+        found: dict[tuple[str, str], tuple[list[int], list[Mention]]] = {}
+        for mention in self.mentions:
+            for key in ((mention.type, ""), (mention.type, mention.rule)):
+                starts, mentions = found.setdefault(key, ([], []))
+                starts.append(mention.start)
+                mentions.append(mention)
+        return found
+
     def numbers_between(self, start: int, end: int) -> Sequence[Quantity | NotAQuantity]:
         """Return the numbers that start within logical ``[start, end)``."""
         starts = self._number_starts
@@ -243,6 +241,32 @@ class Document:
     @cached_property
     def _number_starts(self) -> list[int]:
         return [number.start for number in self.numbers]
+
+    def sentences(self, block: Block) -> Sequence[tuple[int, int]]:
+        """Return the sentences of a block as logical ``[start, end)``, its list mark left out."""
+        if block.start not in self._sentences:
+            self._sentences[block.start] = tuple(sentences(self.folded, block.body, block.end))
+        return self._sentences[block.start]
+
+    def clauses(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the clauses of a sentence as logical ``[start, end)``."""
+        if (start, end) not in self._clauses:
+            self._clauses[start, end] = tuple(clauses(self.folded, start, end))
+        return self._clauses[start, end]
+
+    def clause_at(self, sentence: tuple[int, int], position: int) -> tuple[int, int] | None:
+        """Return the clause of a sentence that holds a logical offset; None for a mark between two."""
+        parts = self.clauses(*sentence)
+        index = bisect_right(parts, position, key=itemgetter(0)) - 1
+        return parts[index] if index >= 0 and position < parts[index][1] else None
+
+    @cached_property
+    def _sentences(self) -> dict[int, Sequence[tuple[int, int]]]:
+        return {}
+
+    @cached_property
+    def _clauses(self) -> dict[tuple[int, int], Sequence[tuple[int, int]]]:
+        return {}
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds a logical offset."""

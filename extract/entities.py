@@ -55,9 +55,12 @@ class _Cluster:
 def extract(document: Document) -> Iterator[Entity]:
     """Yield the named things of a document in the order in which each is first named."""
     clusters: dict[_Key, _Cluster] = {}
+    keys: dict[tuple[str, str], _Key] = {}
     for mention in document.mentions:
         name = document.text[mention.start : mention.end]
-        clusters.setdefault(key_of(document, name, mention.type), _Cluster()).add(mention, name)
+        if (name, mention.type) not in keys:
+            keys[name, mention.type] = key_of(document, name, mention.type)
+        clusters.setdefault(keys[name, mention.type], _Cluster()).add(mention, name)
     _add_stand_ins(document, clusters)
     _join_defined(document, clusters)
     _join_types(clusters)
@@ -83,11 +86,19 @@ def key_of(document: Document, name: str, kind: str) -> _Key:
 
 def _join_defined(document: Document, clusters: dict[_Key, _Cluster]) -> None:
     """Join what the report itself gives a short name (以下簡稱工程會)."""
+    order = {key: place for place, key in enumerate(clusters)}
+    named: dict[str, list[_Key]] = {}
+    for key, cluster in clusters.items():
+        for name in cluster.names:
+            named.setdefault(name, []).append(key)
     for name, short in document.short_names:
-        named = [key for key, cluster in clusters.items() if name in cluster.names]
-        for key in [key for key, cluster in clusters.items() if short in cluster.names and key not in named]:
-            target = next((each for each in named if clusters[each].type == clusters[key].type), None)
+        if name not in named:
+            continue
+        for key in [key for key in named.get(short, ()) if key not in named[name]]:
+            target = next((each for each in named[name] if clusters[each].type == clusters[key].type), None)
             if target is not None:
+                for taken in clusters[key].names:
+                    named[taken] = sorted({*named[taken], target} - {key}, key=order.__getitem__)
                 clusters[target].take(clusters.pop(key))
 
 

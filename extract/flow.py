@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..ontology.folding import fold
-from .document import Placed
 from .layout.line import Cell, Column, Line
 from .markers import Marker, Style
 from .markers import read as read_marker
+from .placed import Placed
 
 __all__ = ["Paragraph", "paragraphs"]
 

@@ -2,6 +2,7 @@
 
 The nearest words win, but not every time that is named nearby governs: the day on which a meeting was held (於9月完成
 預算平衡) says nothing of the budget that the next clause reports, the year that opens the sentence (111年度…) does.
+What a single time bears on is told by `Bearing`.
 """
 
 from __future__ import annotations
@@ -12,16 +13,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..ontology.lexicon import pattern
-from .claims import Basis, Scope
+from .bearing import Bearing
+from .claims import Basis, Scope, Status
+from .comparisons import Comparisons
 from .document import Block, Document
+from .headings import Headings
+from .items import Items, last_within
 from .periods import Period, PeriodKind
-from .sentences import clauses, sentences
+from .reckoned import Reckoned
 from .timex import Role, Timex
+from .totals import counts_up, is_added
 
 __all__ = ["Frame", "Frames"]
 
-_NOT_GOVERNING = (Role.BEFORE, Role.COMPARED)
-_WIDE = (PeriodKind.YEAR, PeriodKind.HALF_YEAR, PeriodKind.MONTHS)
+_AHEAD = (Status.PLANNED, Status.TARGET)
+_NOT_GOVERNING = (Role.BEFORE, Role.COMPARED, Role.ATTRIBUTE)
+_MOST_TOGETHER = 8  # sentences that semicolons join
+_IN_TURN = re.compile("[^,;。\\d]{0,12}(?:分別|依序|依次|各為|各計|各有|各達)")
+_TOGETHER = re.compile("[^,;。\\d]{0,12}(?:共|合計|總計)")
+_FIGURE = re.compile(r"\d[\d,.十百千萬億]*")
 
 
 class Frame(NamedTuple):
@@ -32,192 +42,219 @@ class Frame(NamedTuple):
     scope: Scope
 
 
+_UNKNOWN = Frame(None, Basis.UNKNOWN, Scope.NONE)
+
+
 class Frames:
     """Finds the governing period of any place in one document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded = document.folded
-        self.timexes = [t for t in document.timexes if t.period is not None and t.role not in _NOT_GOVERNING]
+        self.bearing = Bearing(document)
+        self.reckoned = Reckoned(document, self.bearing)
+        told = [t for t in document.timexes if t.period is not None]
+        self.timexes = [t for t in told if t.role not in _NOT_GOVERNING and not self.bearing.is_named(t)]
+        self.headings = Headings(document, self.timexes, document.info.period)
+        self.items = Items(document, self.timexes, self.bearing, self.headings)
+        self.leads: dict[int, Timex | None] = {}  # of the blocks that introduce lists, by their places
         self.starts = [t.start for t in self.timexes]
-        self.clauses: tuple[tuple[int, int], list[tuple[int, int]]] = ((0, 0), [])  # of the sentence asked for last
-        self.compared = [t for t in document.timexes if t.period is not None and t.role is Role.COMPARED]
+        self.comparisons = Comparisons(document)
+        self.before = [t for t in told if t.role is Role.BEFORE]
 
-    def at(self, block: Block, sentence: tuple[int, int], position: int) -> Frame:
+    def at(self, block: Block, sentence: tuple[int, int], position: int, status: Status = Status.DONE) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
-        before = self.folded[self._clause(sentence, position)[0] : position]
-        so_far = pattern("{so_far}").search(before) is not None and not pattern("{modifier}").search(before)
-        if base := self._compared_with(sentence[0], position):
+        if base := self.comparisons.time(sentence[0], position):
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
-        for scope, timex in self._candidates(block, sentence, position):
+        frame = self._told(block, sentence, position, status)
+        if status is Status.PLANNED and not self._is_estimate(sentence, position):
+            return self._of_plan(frame, block, sentence, position)
+        return frame
+
+    def is_to_come(self, frame: Frame, sentence: tuple[int, int], position: int) -> bool:
+        """Tell a time that begins when the report's own is over: what is told of it can't be done yet, but a budget."""
+        own = self.document.info.period
+        if self._is_budget(sentence[0], position):
+            return False
+        start = frame.period.start if frame.period else None
+        return bool(start and own and own.end and start > own.end)
+
+    def _told(self, block: Block, sentence: tuple[int, int], position: int, status: Status) -> Frame:
+        total = counts_up(self.folded, self._clauses_so_far(block, sentence), position)
+        clause = self._clause(sentence, position)[0]
+        if reckoned := self.reckoned.period(clause, position, self._between(sentence[0], position)):
+            return Frame(reckoned, Basis.EXPLICIT, Scope.SENTENCE)
+        now = total or pattern("{now}").search(self.folded, clause, position)
+        for scope, timex in self._candidates(block, sentence, position, status):
             if timex is None:
                 continue
-            frame = self._frame(timex, scope)
-            if not so_far or scope in (Scope.CLAUSE, Scope.SENTENCE) or timex.role is Role.AS_OF:
+            frame = self._frame(timex, scope, position)
+            if not now or scope is Scope.CLAUSE or timex.role is Role.AS_OF:
                 return frame
-        return self._inherited(as_of=so_far)
-
-    def of_plan(self, frame: Frame) -> Frame:
-        """Return the frame of a figure that is only planned: a report's own time, or one that is over, can't be its."""
-        own = self.document.info.period
-        ahead = frame.period and frame.period.end and own and own.end and frame.period.end > own.end
-        if frame.scope in (Scope.CLAUSE, Scope.HEADING) or ahead:
-            return frame
-        return Frame(None, Basis.UNKNOWN, Scope.NONE)
+            if scope is Scope.SENTENCE:
+                added = total and frame.period and is_added(self.folded[timex.end : position])
+                return frame._replace(period=frame.period.as_of()) if added and frame.period else frame
+        if status in _AHEAD and self._is_plan(block.section):
+            return _UNKNOWN
+        return self._inherited(as_of=total)
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
-        if self.clauses[0] != sentence:
-            self.clauses = sentence, list(clauses(self.folded, *sentence))
-        return next((span for span in self.clauses[1] if span[0] <= position < span[1]), sentence)
+        return self.document.clause_at(sentence, position) or sentence
+
+    def _clauses_so_far(self, block: Block, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return the clauses of a sentence and of what is told together with it, before a semicolon."""
+        told = self.document.sentences(block)
+        first = last = bisect_left(told, sentence)
+        while first and last - first < _MOST_TOGETHER and self.folded[told[first - 1][1] - 1] == ";":
+            first -= 1
+        return [clause for span in told[first : last + 1] for clause in self.document.clauses(*span)]
 
     def _candidates(
-        self, block: Block, sentence: tuple[int, int], position: int
+        self, block: Block, sentence: tuple[int, int], position: int, status: Status
     ) -> Iterator[tuple[Scope, Timex | None]]:
         yield Scope.CLAUSE, self._in_clause(sentence, position)
         yield Scope.SENTENCE, self._in_sentence(sentence, position)
-        yield Scope.ITEM, self._in_item(block, sentence[0])
+        clause = self.folded[slice(*self._clause(sentence, position))]
+        yield Scope.ITEM, self.items.time(block, sentence, clause, status)
         if block.lead is not None:
             yield Scope.LEAD, self._introducing(self.document.blocks[block.lead])
-        yield Scope.HEADING, self._in_heading(block.section)
+        yield Scope.HEADING, self.headings.time(block.section)
 
     def _between(self, start: int, end: int) -> Sequence[Timex]:
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [t for t in self.timexes[first:last] if not self._is_named(t)]
-
-    def _is_named(self, timex: Timex) -> bool:
-        """Tell whether a time is only part of a name: 「110年度民生工程實務」 was not held all year."""
-        return any(
-            m.start <= timex.start and timex.end <= m.end and m.rule == "quoted"
-            for m in self.document.mentions_near(timex.start)
-        )
-
-    def _compared_with(self, start: int, position: int) -> Period | None:
-        """Return the time whose figure this is, for comparison: 2,150公噸 in 較109年之2,150公噸增加7%."""
-        links = pattern("(?:{time_link_after|modifier|about_before|over_before|under_before}|[之的])*")
-        index = bisect_left(self.compared, position, key=lambda timex: timex.start) - 1
-        timex = self.compared[index] if index >= 0 else None
-        if timex is None or timex.period is None or timex.start < start:
-            return None
-        if not links.fullmatch(self.folded, timex.end, position):
-            return None
-        at_end = self.folded[timex.end - 1] == "底"  # 較109年底之320處: what there was up to then
-        return timex.period.as_of() if at_end else timex.period
-
-    def _has_its_figure(self, timex: Timex, position: int) -> bool:
-        """Tell the time that something rose or fell from, once its figure is told: 由109年58%提升至61%."""
-        opens = re.search("[由從]$", self.folded[max(0, timex.start - 1) : timex.start])
-        goes_on = re.match("起|開始|以來|[到至]", self.folded[timex.end : timex.end + 2])
-        return bool(opens and not goes_on and re.search(r"\d", self.folded[timex.end : position]))
+        return self.timexes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _in_clause(self, sentence: tuple[int, int], position: int) -> Timex | None:
         start, end = self._clause(sentence, position)
-        before = [t for t in self._between(start, position) if not self._has_its_figure(t, position)]
-        found = [t for t in before if not self._is_opening(t)]
-        if not found:
-            found = [t for t in self._between(position, end) if self._is_event(t)][:1]  # 4位參議員於7月來訪
-        as_of = [t for t in found if t.role is Role.AS_OF]
+        before = [t for t in self._between(start, position) if not self.bearing.has_its_figure(t, position)]
+        found = [t for t in before if not self.bearing.is_opening(t)] or self._behind(position, end)
+        as_of = [t for t in found if t.role is Role.AS_OF] or self._up_to(sentence[0], start, found)
         if self._is_budget(start, position):
             fiscal = [t for t in self._between(sentence[0], position) if t.fiscal]
             found = fiscal or found
         return next(reversed(as_of or found), None)
 
-    def _is_opening(self, timex: Timex) -> bool:
-        """Tell a beginning that lies behind (自97年4月1日起) from a time that covers the figure."""
-        return timex.role is Role.SINCE and bool(pattern(".{0,3}{opens}").match(self.folded[timex.end : timex.end + 8]))
+    def _up_to(self, start: int, clause: int, found: Sequence[Timex]) -> list[Timex]:
+        """Return the day up to which a year is told: 截至110年8月底,110年度辦理標案計1,386件."""
+        year = found[-1].period if found else None
+        if year is None or not found[-1].printed or year.kind is not PeriodKind.YEAR:
+            return []
+        before = [t for t in self._between(start, clause) if t.role is Role.AS_OF and t.period and year.end]
+        last = before[-1] if before else None
+        end = last.period.end if last and last.period else None
+        told = last is not None and self.bearing.has_number(last.end, found[-1].start)
+        return before[-1:] if end and year.end and end.year == year.end.year and not told else []
 
-    def _begins(self, timex: Timex) -> bool:
-        """Tell the day on which something began (於2月25日正式運作) from the time that later clauses report on."""
-        if timex.period is None or timex.period.kind not in (PeriodKind.DAY, PeriodKind.MONTHS):
-            return False
-        behind = re.split("[,;。]", self.folded[timex.end : timex.end + 24])[0]
-        return pattern("{begins}").search(behind) is not None
+    def _behind(self, position: int, end: int) -> list[Timex]:
+        """Return the time behind a figure that is told of it: 教會堂412座(113年底), 4位參議員於7月來訪."""
+        for timex in self._between(position, end):
+            between = self.folded[position : timex.start]
+            if self.bearing.is_bracketed(timex):
+                return [timex]
+            if self.bearing.is_event(timex) and between.count("(") >= between.count(")"):
+                return [timex]
+        return []
 
     def _is_budget(self, start: int, position: int) -> bool:
-        return pattern("{budget_figure}").search(self.folded, start, position) is not None
+        return bool(pattern("{budget_figure}").search(self.folded, start, position))
 
     def _in_sentence(self, sentence: tuple[int, int], position: int) -> Timex | None:
         """Return the time that opens the sentence, else the latest named before the figure."""
-        between = [t for t in self._between(sentence[0], position) if not self._has_its_figure(t, position)]
-        found = [t for t in between if not self._is_opening(t) and not self._begins(t)]
+        if reviewed := self._reviewed(sentence, position):
+            return reviewed
+        between = [t for t in self._between(sentence[0], position) if not self.bearing.has_its_figure(t, position)]
+        found = [t for t in between if not self.bearing.is_opening(t) and not self.bearing.begins(t)]
         if not found:
             return None
         as_of = [t for t in found if t.role is Role.AS_OF]
-        if as_of:
+        if as_of and not (self.bearing.covers(found[-1]) or not found[-1].printed):
             return as_of[-1]
         if self._is_budget(sentence[0], position):
             return next((t for t in found if t.fiscal), found[-1])
         opening = found[0] if found[0].start - sentence[0] <= 6 else None
-        if opening and (opening.fiscal or len(found) == 1 or self._is_event(found[-1])):
+        if opening and (opening.fiscal or len(found) == 1 or self.bearing.is_event(found[-1])):
             return opening
         return found[-1]
 
-    def _is_event(self, timex: Timex) -> bool:
-        """Tell a time at which something was merely done (於102年11月至103年2月遴聘) from one that figures cover."""
-        return bool(re.search("[於在]$", self.folded[max(0, timex.start - 1) : timex.start]))
-
-    def _in_item(self, block: Block, before: int) -> Timex | None:
-        """Return the year or span that an earlier sentence of the same paragraph sets; single days set nothing.
-
-        What is told "as of" a day holds up to the next full stop.
-        """
-        stop = self.folded.rfind("。", block.start, before)
-        found = [
-            t
-            for t in self._between(block.start, before)
-            if self._covers(t) or (t.role is Role.AS_OF and t.start > stop)
-        ]
-        return found[-1] if found else None
-
-    def _covers(self, timex: Timex) -> bool:
-        wide = timex.period is not None and timex.period.kind in _WIDE
-        return (
-            timex.role is Role.AT
-            and timex.printed
-            and wide
-            and (timex.fiscal or not self._is_event(timex))
-            and not self._is_other_year(timex)
-        )
-
-    def _is_other_year(self, timex: Timex) -> bool:
-        """Tell a plan or budget year that is not the report's: it governs its own sentence, not the next one."""
-        own = self.document.info.year
-        return bool(own and timex.period and timex.period.end and timex.period.end.year != own)
-
-    def _is_past_year(self, timex: Timex) -> bool:
-        """Tell a year before the report's: what a heading says of one to come (114年度施政重點) holds below it."""
-        own = self.document.info.year
-        return bool(own and timex.period and timex.period.end and timex.period.end.year < own)
+    def _reviewed(self, sentence: tuple[int, int], position: int) -> Timex | None:
+        """Return the year whose results a sentence looks back on: 「109年度績效報告」已彙整，本次檢討共計381項."""
+        review = pattern("{reviews}").search(self.folded, sentence[0], position)
+        if review is None:
+            return None
+        told = [t for t in self.document.timexes_between(sentence[0], review.start()) if t.fiscal and t.period]
+        since = self._between(review.end(), position)
+        return told[-1] if told and not since else None
 
     def _introducing(self, lead: Block) -> Timex | None:
         """Return the time in the words that introduce a list: 截至12月底各機關執行情形如次："""
-        last = max(sentences(self.document, lead), default=None)
-        if last is None:
-            return None
-        found = [t for t in self._between(*last) if t.role is Role.AS_OF or t.printed]
-        return found[-1] if found else None
+        if lead.start not in self.leads:
+            last = self.document.sentences(lead)[-1:]
+            found = [t for span in last for t in self._between(*span) if t.role is Role.AS_OF or t.printed]
+            self.leads[lead.start] = found[-1] if found else None
+        return self.leads[lead.start]
 
-    def _in_heading(self, section: int | None) -> Timex | None:
-        while section is not None:
-            heading = self.document.sections[section]
-            found = [t for t in self._between(heading.start, heading.end) if not self._is_past_year(t)]
-            if found:
-                return found[-1]
-            section = heading.parent
-        return None
+    def _is_plan(self, section: int | None) -> bool:
+        """Tell a section on what is to come: 未來展望, 精進方向."""
+        return any(pattern("{ahead_heading}").search(title) for title in self.document.heading_path(section))
 
-    def _frame(self, timex: Timex, scope: Scope) -> Frame:
+    def _is_estimate(self, sentence: tuple[int, int], position: int) -> bool:
+        """Tell an effect that is estimated of what was done (預估年省86萬元), unless on a condition (全數營運後)."""
+        clause = self._clause(sentence, position)
+        estimated = pattern("{estimated}").search(self.folded, clause[0], position)
+        words = self.folded[clause[0] : estimated.start()] if estimated else ""
+        conditional = re.search("[後時],[^,]{0,4}$", self.folded[sentence[0] : clause[0] + len(words)])
+        return bool(estimated) and not pattern("{planned}").search(words) and not conditional
+
+    def _of_plan(self, frame: Frame, block: Block, sentence: tuple[int, int], position: int) -> Frame:
+        """Return the frame of a figure that is only planned: a report's own time, or one that is over, can't be its."""
+        if frame.scope in (Scope.CLAUSE, Scope.HEADING) or self._is_ahead(frame.period):
+            return frame
+        start, end = self._clause(sentence, position)
+        earlier = [t for t in self._between(sentence[0], position) if self._is_ahead(t.period)]
+        if earlier:
+            return self._frame(earlier[-1], Scope.SENTENCE)
+        by = last_within(self.before, start, end)
+        if by and by.period:
+            return Frame(by.period.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
+        for scope, stop in ((Scope.CLAUSE, end), (Scope.SENTENCE, sentence[1])):
+            behind = next((t for t in self._between(position, stop) if self._is_ahead(t.period)), None)
+            if behind:
+                return self._frame(behind, scope)
+        return _UNKNOWN
+
+    def _is_ahead(self, period: Period | None) -> bool:
+        own = self.document.info.period
+        return bool(period and period.end and own and own.end and period.end > own.end)
+
+    def _frame(self, timex: Timex, scope: Scope, position: int = 0) -> Frame:
         if not timex.printed:
-            return Frame(timex.period, Basis.INHERITED if timex.period else Basis.UNKNOWN, Scope.REPORT)
-        period = timex.period
+            return Frame(timex.period, Basis.INHERITED, Scope.REPORT)
+        period = self._part(timex, position) or timex.period
         if timex.role is Role.SINCE and period is not None:
             own = self.document.info.period
             period = Period(period.start, own.end if own else None)
             if period.end is None:
-                return Frame(None, Basis.UNKNOWN, Scope.NONE)
+                return _UNKNOWN
         return Frame(period, Basis.EXPLICIT, scope)
+
+    def _part(self, timex: Timex, position: int) -> Period | None:
+        """Return the time of a list that a figure is of, where they are told in turn: 109年及110年分別為12場、15場."""
+        parts = timex.parts or tuple(t.period for t in self._listed(timex) if t.period)
+        if len(parts) > 1 and _IN_TURN.match(self.folded, timex.end):
+            index = len(_FIGURE.findall(self.folded, timex.end, position))
+            return parts[index] if index < len(parts) else None
+        if len(parts) > 1 and _TOGETHER.match(self.folded, timex.end):
+            return parts[0].to(parts[-1])
+        return None
+
+    def _listed(self, timex: Timex) -> list[Timex]:
+        """Return the times of a list that ends in this one: 109年及110年."""
+        first = last = bisect_left(self.starts, timex.start)
+        while first and self.folded[self.timexes[first - 1].end : self.starts[first]] in ("、", "及", "與", "和"):
+            first -= 1
+        return self.timexes[first : last + 1]
 
     def _inherited(self, *, as_of: bool) -> Frame:
         period = self.document.info.period
         if period is None:
-            return Frame(None, Basis.UNKNOWN, Scope.NONE)
+            return _UNKNOWN
         return Frame(period.as_of() if as_of else period, Basis.INHERITED, Scope.REPORT)

@@ -96,8 +96,8 @@ def parse(printed: str) -> Decimal | None:
 
 def plain(value: Decimal) -> Decimal:
     """Return the same value with no trailing zeros and no exponent: 37.9億 is 3790000000, not 3790000000.0."""
-    whole = int(value)
-    return Decimal(whole) if value == whole else Decimal(f"{value:f}".rstrip("0"))
+    digits = f"{value:f}"
+    return Decimal(digits.rstrip("0").removesuffix(".") if "." in digits else digits)
 
 
 def _scaled(text: str) -> Decimal | None:

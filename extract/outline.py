@@ -21,6 +21,7 @@ __all__ = ["outline"]
 
 _LONGEST_HEADING = 45
 _PARENS = (Style.PAREN_HAN, Style.PAREN_NUMBER)
+_BRACKETED = re.compile("【[^【】]{2,40}】")  # 【甲、資料治理】
 _INTRODUCES = re.compile(r"(?::|如下|如次|如後|分述如下|說明如下)[。:]?$")
 
 
@@ -123,7 +124,7 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Tell a heading from a list item or a paragraph: its column, its Markdown level, or a short line with a mark."""
     if paragraph.cell:
         return False
-    if paragraph.column is Column.HEADINGS or paragraph.level is not None:
+    if paragraph.column is Column.HEADINGS or paragraph.level is not None or _BRACKETED.fullmatch(paragraph.folded):
         return True
     marker = paragraph.marker
     if (

@@ -79,6 +79,16 @@ class Period(NamedTuple):
         """Return the interval from the start of this period to the end of the other."""
         return Period(self.start, other.end)
 
+    def moved_to(self, year: int) -> Period:
+        """Return the same days of the year in which the period is to end, for 去年同期.
+
+        >>> Period.months(2021, 3, 8).moved_to(2020).label
+        '109年3月至8月'
+        """
+        last = self.end or self.start
+        years = year - last.year if last else 0
+        return Period(_moved(self.start, years), _moved(self.end, years))
+
     def as_of(self) -> Period:
         """Return everything up to the last day of this period."""
         return Period(None, self.end)
@@ -128,6 +138,15 @@ class Period(NamedTuple):
         if first.year != last.year:
             return f"{first.month}至{last.month}"
         return first.month if first.month == last.month else f"{first.month}至{last.month.removeprefix(last.year)}"
+
+
+def _moved(day: date | None, years: int) -> date | None:
+    """Return a day some years later or earlier; the last of February stays the last."""
+    if day is None:
+        return None
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return date(day.year + years, day.month, last if is_last else min(day.day, last))
 
 
 class _Words(NamedTuple):

@@ -14,6 +14,7 @@ from . import (
     columns,
     entities,
     flow,
+    headings,
     honours,
     layout,
     manifest,
@@ -22,7 +23,6 @@ from . import (
     relations,
     report,
     reviews,
-    timex,
 )
 from .claims import Extraction, Issue
 from .confidence import estimated
@@ -45,15 +45,15 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     from .ner import pipeline as ner  # spaCy takes a second to import, and an unchanged graph never needs it
 
     name = layout.name(canonical)
-    paragraphs = flow.paragraphs(layout.lines(canonical, name), wrapped=name == "wrapped")
-    document = outline.outline(key, canonical, columns.reading_order(paragraphs))
+    lines = layout.lines(canonical, name)
+    document = outline.outline(key, canonical, columns.reading_order(flow.paragraphs(lines, wrapped=name == "wrapped")))
     marked = ner.build(learned)(document.without_marks)
     mentions = tuple(ner.mentions(marked))
     info = report.describe(document, mentions)
     if entry is not None:
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
-    times = tuple(timex.find(document.without_marks, info.period))
+    times = headings.times(document, info.period)
     document = document.told(info=info, mentions=mentions, short_names=short, timexes=times)
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 

@@ -1,6 +1,6 @@
 """One point of time as it is printed, and the days that it means.
 
-    110年度 · 去(109)年底 · 上半年 · 第一至三季 · 3-8月 · 6月16、18日 · 2月下旬 · 110/4/21 · 同月8日
+    110年度 · 109、110年 · 去(109)年底 · 上半年 · 第一至三季 · 3—8月 · 6月16、18日 · 2月下旬 · 110/4/21 · 同月8日
 
 `POINT` matches one on folded text and names its parts; the functions here read them for a year that is known.
 """
@@ -14,35 +14,42 @@ from datetime import date
 from .numerals import parse
 from .periods import Period, gregorian
 
-__all__ = ["LONE_DAY", "POINT", "days_of_month", "days_of_point", "is_year_end"]
+__all__ = ["LONE_DAY", "POINT", "TO", "days_of_month", "days_of_point", "is_year_end", "parts_of_list"]
+
+TO = "至到~—─-"
+"""What stands between the ends of a range."""
 
 _NUMBER = r"(?:\d{1,2}(?!\d)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})"
 _DAYS = rf"{_NUMBER}(?:[、,及和]{_NUMBER})*"
 _YEAR = (
-    r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)(?:(?P<year_from>\d{2,4})年?度?[至到~-])?"
+    r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)"
+    rf"(?:(?P<year_from>\d{{2,4}})(?:年?度?[{TO}]|(?P<years>(?:、\d{{2,4}})*[、及與和])(?=\d{{2,4}}年)))?"
     r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})年(?P<fiscal>度)?"
     r"(?:年?(?P<year_part>[底初](?!步)))?"
 )
 _RELATIVE = (
-    r"(?P<relative>[今本去明同當])(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?"
+    r"(?P<relative>[今本去明同當翌首]|(?<![\d一二三四五六七八九十兩每])次|(?<![以之日目提從])前一?|(?<![以線網晚早會])上一?|下一|(?<![上、以地線])下(?=年度))"
+    r"(?:\((?:民國)?(?P<told>\d{2,4})年?\))?年(?P<fiscal_relative>度)?"
     r"(?:\((?P<told_after>\d{2,3})年?\))?(?:年?(?P<relative_part>[底初](?!步)))?"
 )
 _SUB = (
     r"(?P<both>上、?下半?年度?)|(?P<half>[上下])半年度?"
-    r"|第(?:(?P<quarter_from>[一二三四1-4])季?[至到~、及-]第?)?(?P<quarter>[一二三四1-4])季"
-    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})月?份?[至到~-])?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
+    rf"|第(?:(?P<quarter_from>[一二三四1-4])季?[{TO}、及]第?)?(?P<quarter>[一二三四1-4])季"
+    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
     rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
-    r"(?=[\d一二三四五六七八九十百零今本去明同當全年上下第中民西公])"
-    r"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及]{0,5}(?:年|月|份?[至到~-]|[./])"
-    r"|[今本去明同當](?:\(|年|期)|同月|全年|年底|[上下](?:、下)?半|第[一二三四1-4][季至到~、及-]|中華民國|民國|西元|公元)"
+    r"(?=[\d一二三四五六七八九十百零今本去明同當次翌首前全年上下第中民西公])"
+    rf"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及與和]{{0,13}}(?:年|月|份?[{TO}]|[./])"
+    r"|[今本去明同當次翌首前上](?:\(|一?年|期)|下一?年|同月|全年|年[底度]|[上下](?:、下)?半"
+    rf"|第[一二三四1-4][季{TO}、及]|中華民國|民國|西元|公元)"
 )
 POINT = re.compile(
     _HINT + r"(?:(?:(?<![\d./-])|(?<=\d-)(?=\d+[./]))"
     r"(?P<slash>\d{2,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2})(?!\d|(?P=mark)\d)"
     rf"|(?P<same>(?<!年)同月)(?:(?P<same_days>{_DAYS})日)?"
-    r"|(?P<own>本期|全年度?(?!無休|不打烊))|(?P<year_end>(?<![\d今本去明同當每)])年底)"
+    r"|(?P<own>本期|全年度?(?!無休|不打烊)|(?<![^,;。:\n])年度(?![一-龥]{0,4}考[評核]))"
+    r"|(?P<year_end>(?<![\d今本去明同當每])(?<!\d\))年底)"
     rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
 )
 LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
@@ -99,6 +106,18 @@ def days_of_month(year: int, month: int, printed: str | None) -> Period | None:
     except ValueError:
         return None
     return Period(min(days), max(days))
+
+
+def parts_of_list(match: re.Match[str], year: int | None) -> list[Period]:
+    """Return each year, or each month of a known year, of a list that ends in one 年 or 月: 108、109及110年, 7、8月."""
+    if match["years"] and not match["month"]:
+        printed = [match["year_from"], *re.findall(r"\d+", match["years"]), match["year"]]
+        return [Period.year(found) for found in map(gregorian, map(int, printed)) if found]
+    if match["months"] and year:
+        printed = [match["month_from"], *re.findall("[^、及與和]+", match["months"]), match["month"]]
+        months = [int(parse(number) or 0) for number in printed]
+        return [Period.months(year, month, month) for month in months] if all(1 <= m <= 12 for m in months) else []
+    return []
 
 
 def is_year_end(match: re.Match[str]) -> bool:

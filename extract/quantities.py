@@ -7,60 +7,27 @@ number, a law's article, a clock time, a part of a name, a threshold (5%以上�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from decimal import Decimal
 
-from ..ontology.folding import fold
-from ..ontology.lexicon import any_of, cues, pattern, units
+from ..ontology.lexicon import pattern
 from .document import Block, BlockKind, Document
+from .exactness import exactness
+from .measure_words import kind_of, unit_at, unit_name_at
 from .measures import NotAQuantity, Qualifier, Quantity, Reason
-from .numerals import Numeral, find
+from .numerals import Numeral, find, parse
+from .uncounted import Uncounted
 
 __all__ = ["quantities"]
 
-_ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
-_HALF_OF_DAY = "(?:上午|下午|晚上|早上)"
-_HOUR = r"(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?"
-_CLOCK = re.compile(
-    rf"(?=[\d上下晚早])(?:{_HALF_OF_DAY}?\d{{1,2}}:\d{{2}}|{_HALF_OF_DAY}?{_HOUR}(?:[至到~-]{_HALF_OF_DAY}?{_HOUR}|(?=至|起|到|止|,|。|前|後))"
-    rf"|{_HALF_OF_DAY}{_HOUR}|(?<![\d,.])\d{{1,2}}時\d{{1,2}}分)"
-)
-_LIST_NUMBER = re.compile(r"\(\d{1,2}\)")
 _LARGE = re.compile("[萬億]")
-_RANGE = re.compile("[-~至到]")
-
-
-@cache
-def _vague() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str]], ...]:
-    """The words that make a number less than exact, before it and behind its unit; the first that holds is taken."""
-    return tuple(
-        (qualifier, pattern(f"(?<![最附鄰]){{{qualifier}_before}}$"), pattern(f"{{{qualifier}_after}}"))
-        for qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.ABOUT)
-    )
-
-
-@cache
-def _visits() -> re.Pattern[str]:
-    """People or visits as they are counted: 瀏覽人次, 人次, 受益人數, but not the 人 of 人員."""
-    not_behind = any_of(word[1:] for word in cues("not_a_unit") if word.startswith(("人", "次")))
-    return pattern(f"{{counted_activity}}?(人次|人數|人|次)(?!{not_behind})")
-
-
-@cache
-def _code() -> re.Pattern[str]:
-    """Links, addresses, phone numbers, station marks, and Latin words that hold digits, unless they are units."""
-    latin = any_of(name for name in units() if name[0].isascii() and name[0].isalpha())
-    return re.compile(
-        r"(?=[\w.(台國省縣市])(?:https?://[!-~]+|(?<![\w.])[\w.]+@[\w.]+|\(0\d\)[\d-]+|0\d-\d{3,4}-?\d{3,4}|(?<!\d)\d++K\+\d+|(?:台|國道|省道|縣道|市道)\d+[線號甲乙]+|\d{1,2}[x*]\d{1,2}"
-        rf"|[A-Za-z][A-Za-z./-]*\d[A-Za-z0-9./-]*|(?<![\d.])\d[\d.]*+(?!{latin}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9-]*)",
-        re.ASCII,
-    )
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(f" ?(?:新[台臺]幣)?(?P<unit>{any_of(units())})")
+_SCALE = "千仟百"
+_RANGE = re.compile("[-~至到—─]")
+_IN_TURN = re.compile(r"(?:分別|依序|依次|各)(?:[^,;。]|(?<=\d),(?=\d{3}))*$")
+_AND = re.compile("[、及與和]")
+_TENTHS = re.compile("[一二三四五六七八九](?![十百千萬億兆成分])|[1-9](?![0-9])")
+_MINUS_IN_CELL = re.compile(r"\s*[-△▼負]\s*")
+_SIGNED = ("share", "temperature")  # kinds of measures that may be less than nothing: 成長率負1.2%, -3.5℃
 
 
 def quantities(document: Document, block: Block) -> Iterator[Quantity | NotAQuantity]:
@@ -69,123 +36,105 @@ def quantities(document: Document, block: Block) -> Iterator[Quantity | NotAQuan
     if not numerals:
         return
     reader = _Reader(document, block)
-    is_end = False  # of the range that the numeral before opens
-    for numeral, following in zip(numerals, [*numerals[1:], None], strict=True):
-        found = () if is_end else reader.read(numeral, following)
+    done = 0  # where the words end that were read so far: a range, or a number with its tenths
+    for index, numeral in enumerate(numerals):
+        if numeral.start < done:
+            continue
+        found = reader.read(numerals, index)
         yield from found
-        is_end = len(found) == 2
+        last = found[-1] if found else None
+        done = last.unit_end if isinstance(last, Quantity) else last.end if last else numeral.end
 
 
 class _Reader:
-    """Reads the numbers of one block, knowing its dates, names and codes."""
+    """Reads the numbers of one block, knowing what counts nothing in it."""
 
     def __init__(self, document: Document, block: Block) -> None:
+        self.document = document
         self.text = document.folded
-        self.printed = document.text
         self.block = block
-        self.dates = [(t.start, t.end) for t in document.timexes_between(block.start, block.end)]
-        self.names = [(m.start, m.end) for m in document.mentions_between(block.start, block.end)]
-        self.codes = [match.span() for match in _code().finditer(self.text, block.body, block.end)]
-        self.clocks = [match.span() for match in _CLOCK.finditer(self.text, block.body, block.end)]
-        self.lists = [match.span() for match in _LIST_NUMBER.finditer(self.text, block.body, block.end)]
+        self.uncounted = Uncounted(document, block)
 
-    def read(self, numeral: Numeral, following: Numeral | None) -> Sequence[Quantity | NotAQuantity]:
+    def read(self, numerals: Sequence[Numeral], index: int) -> Sequence[Quantity | NotAQuantity]:
         """Return what a numeral is: one number, both ends of a range that it opens, or none where it is of a word."""
-        reason = self._no_quantity(numeral)
+        numeral = numerals[index]
+        reason = self.uncounted.reason(numeral)
         if reason:
             return () if reason is Reason.WORD else (NotAQuantity(numeral.start, numeral.end, reason),)
         if self.block.kind is BlockKind.CELL:
             return (self._cell(numeral),)
-        ranged = self._range(numeral, following)
+        ranged = self._range(numeral, numerals[index + 1] if index + 1 < len(numerals) else None)
         if ranged:
-            return ranged
-        quantity = self._quantity(numeral)
+            limit = self._limit(ranged[1])
+            return [NotAQuantity(end.start, end.end, limit) for end in ranged] if limit else ranged
+        quantity = self._quantity(numeral) or self._sharing(numerals, index)
         if quantity is None:
             return () if numeral.style == "han" else (NotAQuantity(numeral.start, numeral.end, Reason.UNCLAIMED),)
         limit = self._limit(quantity)
         return (NotAQuantity(numeral.start, numeral.end, limit) if limit else quantity,)
 
-    def _no_quantity(self, numeral: Numeral) -> Reason | None:
-        before = self.text[max(self.block.start, numeral.start - 3) : numeral.start]
-        for spans, reason in (
-            (self.dates, Reason.DATE),
-            (self.clocks, Reason.CLOCK),
-            (self.names, Reason.NAME),
-            (self.codes, Reason.CODE),
-            (self.lists, Reason.LIST_NUMBER),
-        ):
-            if _is_within(numeral.start, numeral.end, spans):
-                return reason
-        if _ORDINAL_BEFORE.search(before):
-            return Reason.ORDINAL
-        if numeral.style == "han" and not self._is_counted(numeral, before):
-            return Reason.WORD
-        return None
-
-    def _is_counted(self, numeral: Numeral, before: str) -> bool:
-        """Tell a Chinese numeral that counts (召開四次) from one that is part of a word (一般, 萬事通)."""
-        unit = _unit().match(self.text, numeral.end)
-        if unit is None or units()[unit["unit"]].kind not in ("count", "money", "share", "time"):
-            return bool(numeral.value >= 100 and _unit().match(self.text, numeral.end))
-        if numeral.value == 1 and (pattern("{single_one}$").search(before) or unit["unit"] not in cues("counted_one")):
-            return False
-        return self.text[numeral.start] not in "千萬億兆" or numeral.end - numeral.start > 1
-
     def _cell(self, numeral: Numeral) -> Quantity:
-        unit, end = self._unit_at(numeral.end)
-        return Quantity(
-            numeral.start,
-            numeral.end,
-            end,
-            numeral.value,
-            unit,
-            _kind(unit),
-            self._qualifier(numeral, end)[0],
-            before=numeral.start,
-        )
+        unit, end = unit_at(self.document, numeral.end, self.block.end)
+        is_minus = _MINUS_IN_CELL.fullmatch(self.text, self.block.body, numeral.start)
+        start = self.block.body if is_minus else numeral.start
+        value = -numeral.value if is_minus else numeral.value
+        qualifier = exactness(self.document, self.block.body, numeral, end).qualifier
+        return Quantity(start, numeral.end, end, value, unit, kind_of(unit), qualifier, before=start)
 
     def _quantity(self, numeral: Numeral) -> Quantity | None:
-        unit, end = self._unit_at(numeral.end)
+        numeral = self._without_scale(numeral)
+        unit, end = unit_at(self.document, numeral.end, self.block.end)
         if numeral.style == "percent":
             unit, end = "%", numeral.end
         if not unit and _LARGE.search(self.text, numeral.start, numeral.end):
             nearby = max(self.block.body, numeral.start - 16), min(self.block.end, numeral.end + 6)
             unit = "元" if pattern("{money_context}").search(self.text, *nearby) else ""
-        if not unit:
+        return self._measured(numeral, unit, end) if unit else None
+
+    def _measured(self, numeral: Numeral, unit: str, end: int) -> Quantity:
+        value, kind = numeral.value, kind_of(unit)
+        tenths = _TENTHS.match(self.text, end, self.block.end) if unit == "成" else None
+        if tenths:  # 九成五
+            value, end = value + (parse(tenths.group()) or Decimal(0)) / 10, tenths.end()
+        qualifier, before, end = exactness(self.document, self.block.body, numeral, end)
+        start = numeral.start
+        if kind in _SIGNED and before == start and self._is_minus(start):
+            value, start, before = -value, start - 1, start - 1
+        return Quantity(start, numeral.end, end, value, unit, kind, qualifier, before=before)
+
+    def _is_minus(self, position: int) -> bool:
+        """Tell the sign of 負1.2% and -1.2% from 正負2.9個百分點, 5-10% and 表4-1%."""
+        return (
+            re.search(
+                r"(?:^|[^正擔\d])負$|(?:^|[\u3400-\u9fff:,( ])-$",
+                self.text[max(self.block.body, position - 2) : position],
+            )
+            is not None
+        )
+
+    def _without_scale(self, numeral: Numeral) -> Numeral:
+        """Give the unit the 千 that it begins with: 500千瓦 are 500 of them."""
+        shorter = numeral.end - 1
+        if numeral.style != "arabic" or self.text[shorter] not in _SCALE:
+            return numeral
+        unit, value = unit_name_at(self.text, shorter), parse(self.text[numeral.start : shorter])
+        if kind_of(unit) != "energy" or value is None:
+            return numeral
+        return Numeral(numeral.start, shorter, value, numeral.style, numeral.vague)
+
+    def _sharing(self, numerals: Sequence[Numeral], index: int) -> Quantity | None:
+        """Read a number that has its unit with the ones behind it: 下降0.7及0.4個百分點, 分別為12、15及18件."""
+        numeral = numerals[index]
+        before = self.text[max(self.block.body, numeral.start - 60) : numeral.start]
+        if not _IN_TURN.search(before) and "." not in self.text[numeral.start : numeral.end]:
             return None
-        qualifier, before, end = self._qualifier(numeral, end)
-        return Quantity(numeral.start, numeral.end, end, numeral.value, unit, _kind(unit), qualifier, before=before)
-
-    def _unit_at(self, position: int) -> tuple[str, int]:
-        """Return the unit as printed at a place, perhaps behind 餘 or 多, and where it ends."""
-        if self.text.startswith(("餘", "多"), position) and pattern("{over_after}(?![年數樣元])").match(
-            self.text, position, position + 3
-        ):
-            position += 1
-        modifier = _visits().match(self.text, position)
-        if modifier:
-            return modifier.group(1).replace("人數", "人"), modifier.end()
-        match = _unit().match(self.text, position, self.block.end)
-        if match is None or not _ends_word(self.text, match):
-            return "", position
-        unit = match["unit"]
-        return ("元" if unit == "仟元" else self.printed[match.start("unit") : match.end()]), match.end()
-
-    def _qualifier(self, numeral: Numeral, unit_end: int) -> tuple[Qualifier, int, int]:
-        """Return how exact a number is, where its qualifier before starts, and where the one behind ends."""
-        before = self.text[max(self.block.body, numeral.start - 4) : numeral.start]
-        after = self.text[numeral.end : numeral.end + 1], self.text[unit_end : unit_end + 2]
-        for qualifier, leading, _ in _vague():
-            match = leading.search(before)
-            if match:
-                return qualifier, numeral.start - len(match.group()), unit_end
-        for qualifier, _, trailing in _vague():
-            match = trailing.match(after[1])
-            if match and not pattern("{not_vague}").match(after[1]):
-                return qualifier, numeral.start, unit_end + len(match.group())
-        if numeral.vague or after[0] in ("餘", "多"):
-            return Qualifier.OVER, numeral.start, unit_end
-        return Qualifier.EXACT, numeral.start, unit_end
+        last = index
+        while last + 1 < len(numerals) and _AND.fullmatch(self.text, numerals[last].end, numerals[last + 1].start):
+            last += 1
+            unit, _ = unit_at(self.document, numerals[last].end, self.block.end)
+            if unit and numerals[last].style == numeral.style:
+                return self._measured(numeral, unit, numeral.end)
+        return None
 
     def _limit(self, quantity: Quantity) -> Reason | None:
         """Tell thresholds (5%以上者) and time limits (30日內) from measurements."""
@@ -194,6 +143,8 @@ class _Reader:
             return Reason.LIMIT
         if quantity.kind == "time" and pattern("{service_hours_after}").match(after):
             return Reason.SERVICE_HOURS
+        if re.match(r"\)以[上下]", after):  # 公告金額(100萬元)以上之標案
+            return Reason.THRESHOLD
         if (
             quantity.qualifier is not Qualifier.EXACT
             and quantity.unit_end
@@ -209,30 +160,21 @@ class _Reader:
         if (
             following is None
             or not _RANGE.fullmatch(self.text[numeral.end : following.start])
-            or self._no_quantity(following)
+            or self.uncounted.reason(following)
         ):
             return None
         last = self._quantity(following)
         if last is None or numeral.style != following.style:
             return None
-        first = last._replace(
-            start=numeral.start, end=numeral.end, value=numeral.value, other=last.value, before=numeral.start
-        )
-        return first, last._replace(other=numeral.value, before=numeral.start)
+        value = self._scaled_like(numeral, following)
+        first = last._replace(start=numeral.start, end=numeral.end, value=value, other=last.value, before=numeral.start)
+        return first, last._replace(other=value, before=numeral.start)
 
-
-def _ends_word(text: str, unit: re.Match[str]) -> bool:
-    """Tell whether a measure word stands for itself and does not begin another word (12人員, 3本府)."""
-    start = unit.start("unit")
-    other = pattern("{not_a_unit}").match(text, start)
-    return other is None or len(other.group()) <= len(unit["unit"])
-
-
-def _kind(unit: str) -> str:
-    known = units().get(fold(unit))
-    return known.kind if known else "count"
-
-
-def _is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, (start, 10**9)) - 1
-    return any(a < end and start < b for a, b in spans[max(0, index - 1) : index + 2])
+    def _scaled_like(self, numeral: Numeral, following: Numeral) -> Decimal:
+        """Return the value of the near end of a range that leaves its scale to the far one: 10-15萬元."""
+        printed = self.text[following.start : following.end]
+        scale = _LARGE.search(printed)
+        bare = parse(printed[: scale.start()]) if scale and scale.end() == len(printed) else None
+        if bare is None or numeral.value >= bare or _LARGE.search(self.text, numeral.start, numeral.end):
+            return numeral.value
+        return numeral.value * (following.value / bare)

@@ -1,7 +1,9 @@
 """Sentences and clauses of a document, as half-open intervals of its logical text.
 
-A sentence ends at 。；！？ or with its block, but not inside brackets or quotation marks. A clause ends at a comma or
-a colon, at a bracket, or at a space between Chinese characters, where a conversion has run a title into its text.
+A sentence ends at 。；！？ or with its block, but not inside brackets or quotation marks. It ends after `LONGEST`
+characters at the latest, four times what the longest of real reports has: a text without stops is read in pieces.
+A clause ends at a comma or a colon, at a bracket, or at a space between Chinese characters, where a conversion has run
+a title into its text.
 """
 
 from __future__ import annotations
@@ -9,32 +11,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .document import Block, Document
+__all__ = ["LONGEST", "clauses", "sentences"]
 
-__all__ = ["clauses", "sentences"]
+LONGEST = 1_000
+"""Characters of a sentence, at most: what has no stop for so long is a list or a table that lost its lines."""
 
+_PIECE = re.compile(  # of such a text: all that is left, or up to a comma, else a lesser mark, as far behind as may be
+    rf"(?s:.{{1,{LONGEST}}}\Z|.{{{LONGEST // 2},{LONGEST}}}(?:(?<=[,;])(?!\d{{3}}))"
+    rf"|.{{{LONGEST // 2},{LONGEST}}}(?<=[、: ])|.{{{LONGEST}}})"
+)
 _STOP = re.compile(r"[。;!?]+[」』)]*")
 _OPENING, _CLOSING = "「『(《〈", "」』)》〉"
 _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _CLAUSE_END = re.compile(r"[,:]| (?<=[\u3400-\u9fff」)] )(?=[\u3400-\u9fff「])")
 
 
-def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one block, its list mark left out."""
-    folded = document.folded
-    start = position = block.body
+def sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of ``[start, end)`` of a folded text.
+
+    >>> text = "清掃街道5處。清淤"
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['清掃街道5處。', '清淤']
+    """
+    for first, last in _stopped(folded, start, end):
+        if last - first <= LONGEST:
+            yield first, last
+        else:
+            yield from (piece.span() for piece in _PIECE.finditer(folded, first, last))
+
+
+def _stopped(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
     depth = 0
-    for stop in _STOP.finditer(folded, block.body, block.end):
+    for stop in _STOP.finditer(folded, start, end):
         depth += _opened(folded[position : stop.start()])
         position = stop.start()
-        if depth > 0 and _closes(folded, position) and stop.end() < block.end:
+        if depth > 0 and _closes(folded, position) and stop.end() < end:
             continue
         if stop.start() > start:
             yield start, stop.end()
         start = position = stop.end()
         depth = 0
-    if folded[start : block.end].strip():
-        yield start, block.end
+    if folded[start:end].strip():
+        yield start, end
 
 
 def _opened(words: str) -> int:

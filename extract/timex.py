@@ -13,32 +13,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
-from ..ontology.lexicon import pattern
 from .numerals import parse
-from .periods import Period, gregorian
-from .points import LONE_DAY, POINT, days_of_month, days_of_point, is_year_end
+from .periods import Period, PeriodKind, gregorian
+from .points import LONE_DAY, POINT, TO, days_of_month, days_of_point, parts_of_list
+from .roles import Role, role_of
 
 __all__ = ["Role", "Timex", "find"]
-
-
-class Role(StrEnum):
-    """How a time expression bears on what is said: at it, up to it, from it on, before it, or measured against it."""
-
-    AT = "at"
-    AS_OF = "as-of"
-    SINCE = "since"
-    BEFORE = "before"
-    COMPARED = "compared"
 
 
 class Timex(NamedTuple):
     """One time expression: its place in the folded text, its period, and how it bears on the clause.
 
     ``fiscal`` marks 年度 (a budget or plan year rather than a date); ``printed`` is False for 本期 and 本年度, which
-    name the report's own period without printing it.
+    name the report's own period without printing it. ``parts`` are the times that one expression lists (109年及110年).
     """
 
     start: int
@@ -47,12 +36,17 @@ class Timex(NamedTuple):
     role: Role = Role.AT
     fiscal: bool = False
     printed: bool = True
+    parts: tuple[Period, ...] = ()
 
 
-_OWN = re.compile("本期|本年度?|今年度?|全年度?")
-_LINK = re.compile(r"(?:日|起)?[至到~-]|[、及與和](?=\d|[上下]半)")
+_OWN = re.compile("本期|本年度?|今年度?|全年度?|年度")
+_WHOLE_YEAR = ("全", "年度")
+_LINK = re.compile(rf"(?:日|起)?[{TO}]|[、及與和](?=\d|[上下]半)")
+_UNTIL = re.compile(r"起?[^\d。;:「]{0,16}[至迄到](?<!截至)(?<!計至)(?<!算至)(?<!積至)")
 _SENTENCE_END = re.compile("[。;!?\n]")
-_RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "明": 1}
+_OF_THE_REPORT = {"今": 0, "本": 0, "去": -1, "明": 1}  # years from the report's
+_OF_THE_TEXT = {"前": -2, "前一": -1, "上": -1, "上一": -1, "下": 1, "下一": 1, "次": 1, "翌": 1}
+"""Years from the one last dated in the sentence, else from the report's."""
 
 
 def find(folded: str, anchor: Period | None = None) -> list[Timex]:
@@ -75,13 +69,18 @@ class _Finder:
         self.report_year = anchor.end.year if anchor and anchor.end else None
         self.dated_year: int | None = None  # of the latest date in this sentence
         self.named_year: int | None = None  # of the latest year named at all, for 同年 and as a last resort
+        self.fiscal_year: int | None = None  # of the latest budget year of this sentence, for 當年度
         self.named_month: date | None = None  # a day of the latest month named, for 同月
+        self.named_at = 0
+        self.first_year: int | None = None  # of the latest stretch of years, for 首年
+        self.span = anchor  # what the sentence reports on so far, for 同期
+        self.since: Timex | None = None  # the beginning that this sentence names, for one that ends behind it
 
     def run(self) -> Iterator[Timex]:
         position = 0
         while match := POINT.search(self.text, position):
             if _SENTENCE_END.search(self.text, position, match.start()):
-                self.dated_year = None
+                self.dated_year, self.fiscal_year, self.span, self.since = None, None, self.anchor, None
             if match.end() == match.start():
                 position = match.end() + 1
                 continue
@@ -89,8 +88,21 @@ class _Finder:
             if found is None:
                 position = match.start() + 1
                 continue
+            found = self._until(found)
             yield found
             position = found.end
+
+    def _until(self, found: Timex) -> Timex:
+        """Close a time that a beginning before it opens: 自113年10月1日開打,至114年6月30日止 is one stretch."""
+        since = self.since
+        if found.role is Role.SINCE:
+            self.since = found
+        elif found.period and found.role in (Role.AT, Role.AS_OF):
+            between = self.text[since.end : found.start] if since else ""
+            if since and since.period and found.role is Role.AS_OF and _UNTIL.fullmatch(between):
+                found = found._replace(period=since.period.to(found.period), role=Role.AT)
+            self.span, self.since = found.period, None
+        return found
 
     def _expression(self, match: re.Match[str]) -> Timex | None:
         """Read the expression that starts here: one point, or the range or list that it opens."""
@@ -100,17 +112,25 @@ class _Finder:
         period = self._period(match, year)
         if year is not None and period is None:
             return None
-        end = match.end()
+        end, dated = match.end(), self.dated_year
         own = bool(_OWN.fullmatch(match.group()))
         if own and self.anchor:
-            period = Period.year(year) if year and match.group().startswith("全") else self.anchor
-        fiscal = bool(match["fiscal"] or match["fiscal_relative"])
+            period = Period.year(year) if year and match.group().startswith(_WHOLE_YEAR) else self.anchor
+        if year and self.span and self.text.startswith("同期", end) and not match["month"]:
+            period = self.span.moved_to(year)
+        fiscal, parts = bool(match["fiscal"] or match["fiscal_relative"]), parts_of_list(match, year)
         if period is not None and not own:
             self._remember(match, period, fiscal)
-            period, end = self._extend(match, period, end)
-        return self._with_role(
-            Timex(match.start(), end, period, fiscal=fiscal and end == match.end(), printed=not own), match
-        )
+            period, end, parts = self._extend(match, period, end, parts)
+        role = role_of(self.text, (match.start(), end), match, self.report_year)
+        if role in (Role.ATTRIBUTE, Role.COMPARED):
+            self.dated_year = dated  # a month behind 107年建置的舊系統 is not of 107
+        if period is not None and role is Role.AS_OF:
+            period = period.as_of()
+        if period is not None and role is Role.SINCE:
+            period = Period(period.start, None)
+        fiscal = fiscal and end == match.end()
+        return Timex(match.start(), end, period, role, fiscal, printed=not own, parts=tuple(parts))
 
     def _year(self, match: re.Match[str]) -> int | None:
         """Return the year of a point: printed, relative to the report, or carried over; `_NO_YEAR` if it is none."""
@@ -122,15 +142,33 @@ class _Finder:
         told = match["told"] or match["told_after"]
         if told:
             return gregorian(int(told)) or _NO_YEAR
-        if match["relative"] in _RELATIVE_YEARS:
-            return None if self.report_year is None else self.report_year + _RELATIVE_YEARS[match["relative"]]
         if match["relative"]:
-            return self.named_year
+            return self._relative_year(match)
         if match["slash"]:
             return gregorian(int(re.split("[./-]", match["slash"])[0])) or _NO_YEAR
         if match["same"]:
             return self.named_month.year if self.named_month else None
-        return self.dated_year or self._report_year(match) or self.named_year
+        return self.dated_year or self._continued(match) or self._report_year(match) or self.named_year
+
+    def _relative_year(self, match: re.Match[str]) -> int | None:
+        word = match["relative"]
+        if word == "首":
+            return self.first_year
+        if word in _OF_THE_REPORT:
+            base, years = self.report_year, _OF_THE_REPORT[word]
+        elif word in _OF_THE_TEXT:
+            base, years = self.dated_year or self.report_year, _OF_THE_TEXT[word]
+        else:
+            base, years = (match["fiscal_relative"] and self.fiscal_year) or self.named_year, 0
+        return None if base is None else base + years
+
+    def _continued(self, match: re.Match[str]) -> int | None:
+        """Return the year of what goes on from the sentence before: 109年4月1日上線。4月至12月回應…."""
+        since, last = self.named_month, match["month_from"]
+        if since is None or last is None or parse(last) != since.month:
+            return None
+        between = self.text[self.named_at : match.start()]
+        return since.year if between.count("。") + between.count(";") <= 1 and "\n" not in between else None
 
     def _report_year(self, match: re.Match[str]) -> int | None:
         """Return the year of the report that a lone month lies in: of 109年9月至110年2月, October is in 109."""
@@ -150,22 +188,29 @@ class _Finder:
         last = period.end or period.start
         if last is not None:
             self.named_year = last.year
+            if period.kind is PeriodKind.YEARS and period.start:
+                self.first_year = period.start.year
             if match["month"] or match["slash"]:
-                self.named_month = last
-            if not fiscal and not match["relative"]:
+                self.named_month, self.named_at = last, match.end()
+            if fiscal:
+                self.fiscal_year = last.year
+            elif not match["relative"]:
                 self.dated_year = last.year
 
-    def _extend(self, match: re.Match[str], period: Period, end: int) -> tuple[Period, int]:
+    def _extend(
+        self, match: re.Match[str], period: Period, end: int, parts: list[Period]
+    ) -> tuple[Period, int, list[Period]]:
         """Join what follows after 至, - or 、 where it goes on with the same kind of point."""
         while link := _LINK.match(self.text, end):
-            ranged = link.group()[-1] in "至到~-"
+            ranged = link.group()[-1] in TO
             following, last, last_end = self._further(match, period, link.end(), ranged)
             if last is None or last.end is None or period.start is None or last.end < period.start:
                 break
+            parts = [] if ranged else [*(parts or [period]), last]
             match, period, end = following, period.to(last), last_end
             if ranged:
                 break
-        return period, end
+        return period, end, parts
 
     def _further(
         self, match: re.Match[str], period: Period, position: int, ranged: bool
@@ -183,31 +228,6 @@ class _Finder:
             return match, None, position
         year = self._year(following)
         return following, None if year in (None, _NO_YEAR) else days_of_point(following, year), following.end()
-
-    def _with_role(self, timex: Timex, match: re.Match[str]) -> Timex:
-        """Read the words around an expression that tell its role: 截至 … 止, 自 … 起, … 前."""
-        before = self.text[max(0, timex.start - 6) : timex.start]
-        after = self.text[timex.end : timex.end + 5]
-        role, period = Role.AT, timex.period
-        ranged = match["year_from"] or match["quarter_from"] or match["month_from"]
-        point = timex.end == match.end() and not match["own"] and not ranged
-        if pattern("{compared}$").search(before) or pattern(".{0,2}{compared_after}").match(after):
-            role = Role.COMPARED
-        elif (point and (pattern("{as_of}$").search(before) or re.match("底?(?:為止|止)", after))) or (
-            point and is_year_end(match) and not re.match("前|以前", after)
-        ):
-            role = Role.AS_OF
-        elif re.match("底?(?:以前|前(?![鎮往瞻述身揭開項]))", after):
-            role = Role.BEFORE
-        elif point and (
-            re.match("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)", after) or re.search("(?:自|從)$", before)
-        ):
-            role = Role.SINCE
-        if period is not None and role is Role.AS_OF:
-            period = period.as_of()
-        if period is not None and role is Role.SINCE:
-            period = Period(period.start, None)
-        return Timex(timex.start, timex.end, period, role, timex.fiscal, timex.printed)
 
 
 _NO_YEAR = -1

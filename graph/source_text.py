@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from functools import cached_property
 
-from ..extract.document import BlockKind, Document, Span
-from ..extract.sentences import sentences
+from ..extract.document import BlockKind, Document
+from ..extract.placed import Span
 from ..ontology.folding import search_key
 from ..ontology.iris import Iris
 from .terms import DCTERMS, DOCO, OA, RDF, RDFS, SZ, Quad, Term, URIRef, integer, text, zh
@@ -116,7 +116,7 @@ class ReportText:
         found: dict[Span, tuple[str, int | None]] = {}
         for block in document.blocks:
             if block.kind is BlockKind.PARAGRAPH:
-                for start, end in sentences(document, block):
+                for start, end in document.sentences(block):
                     found.setdefault(document.span(start, end), (document.text[start:end], block.section))
         return found
 

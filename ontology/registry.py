@@ -152,10 +152,16 @@ def _folded_surfaces() -> frozenset[str]:
 
 
 @cache
+def _longest_surface() -> int:
+    return max(map(len, _folded_surfaces()))
+
+
+@cache
 def _split(name: str) -> tuple[str, str]:
     """Return a name in two where it starts with another body's: 財政局, 動產質借所; else ("", the name)."""
     folded = fold(name)
-    for length in range(len(name) - 2, 1, -1):
+    longest = _longest_surface()
+    for length in range(min(longest, len(name) - 2), max(1, len(name) - longest - 1), -1):
         if folded[:length] in _folded_surfaces() and folded[length:] in _folded_surfaces():
             return name[:length], name[length:]
     return "", name

@@ -1,12 +1,17 @@
 """How fast shizheng is on this machine, in one run: rates and ratios, because machines are noisy.
 
-    uv run python tests/benchmark.py [PATH...]        the samples, or the reports under the paths
+    uv run python tests/benchmark.py [PATH...]                     the samples, or the reports under the paths
+    uv run python tests/benchmark.py --monpa PYTHON [PATH...]      extraction beside MONPA, on one core
 
-Every figure is of a whole process, start and imports and all; the least of several runs counts.
+Every figure of the first is of a whole process, start and imports and all; the least of several runs counts. The second
+compares characters a second of CPU time once everything is loaded; PYTHON is the interpreter of an environment with
+MONPA, which is no part of this project (docs/benchmarks.md).
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import resource
 import shutil
@@ -19,6 +24,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIZHENG = (sys.executable, "-m", "shizheng")
+ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+ROUNDS = 3
+WANTED = {"extraction": 10, "rules": 30}
+"""How many times as fast as MONPA each has to be."""
 
 
 def seconds(command: Sequence[str], runs: int, before: Callable[[], object] = lambda: None) -> float:
@@ -32,15 +41,59 @@ def seconds(command: Sequence[str], runs: int, before: Callable[[], object] = la
     return min(times)
 
 
+def texts(paths: Sequence[Path]) -> list[Path]:
+    """Return the files of the reports under some paths, in the order of their names."""
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
+    return sorted(file for file in files if file.suffix in (".txt", ".md"))
+
+
 def characters(paths: Sequence[Path]) -> int:
     """Return how many characters the reports under some paths hold."""
-    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
-    return sum(len(file.read_text(encoding="utf-8")) for file in files if file.suffix in (".txt", ".md"))
+    return sum(len(file.read_text(encoding="utf-8")) for file in texts(paths))
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Measure and print."""
-    paths = [Path(argument) for argument in arguments] or [ROOT / "samples"]
+def rate(python: str, engine: str, files: Sequence[Path]) -> dict[str, float]:
+    """Return what `rate.py` measures of an engine in a process of its own."""
+    command = [python, str(ROOT / "tests" / "rate.py"), engine, *map(str, files)]
+    told = subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env={**os.environ, **ONE_CORE}
+    ).stdout
+    measured: dict[str, float] = json.loads(told.splitlines()[-1])
+    return measured
+
+
+def beside_monpa(python: str, files: Sequence[Path]) -> int:
+    """Print the rate of extraction, with and without the trained component, beside MONPA's; 1 if less than wanted."""
+    runs: dict[str, list[dict[str, float]]] = {"monpa": [], "extraction": [], "rules": []}
+    for _ in range(ROUNDS):  # by turns, so that all suffer alike from what else the machine does
+        for engine, measured in runs.items():
+            measured.append(rate(python if engine == "monpa" else sys.executable, engine, files))
+    best = {engine: max(measured, key=lambda run: run["rate"]) for engine, measured in runs.items()}
+    print(f"{characters(files):,} characters, the best of {ROUNDS} runs by turns, CPU time of one core")
+    for engine, run in best.items():
+        ratio = run["rate"] / best["monpa"]["rate"]
+        wanted = f" (wanted: {WANTED[engine]} ×)" if engine in WANTED else ""
+        print(
+            f"{engine:12} {run['rate']:8,.0f} characters a second  {ratio:5.1f} ×{wanted}  {run['megabytes']:4.0f} MB"
+        )
+    return int(any(best[engine]["rate"] < times * best["monpa"]["rate"] for engine, times in WANTED.items()))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; return the exit code."""
+    parser = argparse.ArgumentParser(prog="benchmark.py", description="Measure speed.")
+    parser.add_argument("--monpa", metavar="PYTHON", help="the interpreter of an environment with MONPA")
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="reports; the samples where none is named")
+    options = parser.parse_args(arguments)
+    paths = options.paths or [ROOT / "samples"]
+    if options.monpa:
+        return beside_monpa(options.monpa, texts(paths))
+    whole_processes(paths)
+    return 0
+
+
+def whole_processes(paths: Sequence[Path]) -> None:
+    """Measure the commands from start to end, and print."""
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder, "graph")
         build = (*SHIZHENG, "build", *map(str, paths), "-o", str(graph))
@@ -64,4 +117,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

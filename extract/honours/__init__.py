@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from ..claims import Award
 from ..document import BlockKind, Document
-from ..sentences import sentences
 from .grades import grades
 from .prizes import Prize
 from .sentence import Sentence
@@ -27,7 +26,7 @@ def extract(document: Document) -> Iterator[Award]:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
         opened: Prize | None = None
-        for span in sentences(document, block):
+        for span in document.sentences(block):
             sentence = Sentence(document, block, span, opened)
             yield from sentence.honours()
             yield from grades(document, index, block, span)

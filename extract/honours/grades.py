@@ -18,6 +18,7 @@ from ..periods import gregorian
 __all__ = ["grades"]
 
 _BODIES = ("Agency", "Organization")
+_TOLD = ("成績", "結果")
 _GRADED = (
     r"(?P<name>[^,。;:「」()]{0,22}?{appraisal})(?:成績|結果|總成績)(?:均|皆|分別)?"
     r"(?:為|列|核列|評列|評定為|達)(?:為)?「?(?P<grade>{grade})」?(?P<those>者(?:為|有|計有)?)?(?![:\d])"
@@ -26,6 +27,8 @@ _GRADED = (
 
 def grades(document: Document, index: int, block: Block, span: tuple[int, int]) -> Iterator[Award]:
     """Yield the grades that a sentence of the block with some index tells."""
+    if not any(document.folded.find(word, *span) >= 0 for word in _TOLD):
+        return  # as most sentences, which is soon told
     for match in pattern(_GRADED).finditer(document.folded, *span):
         yield _Grade(document, index, block, span, match).claim()
 
@@ -113,8 +116,8 @@ class _Grade:
     def _year(self) -> int | None:
         told = [
             t
-            for t in self.document.timexes
-            if self.span[0] <= t.start < self.match.end() and t.printed and t.period and t.period.end
+            for t in self.document.timexes_between(self.span[0], self.match.end())
+            if t.printed and t.period and t.period.end
         ]
         return told[-1].period.end.year if told and told[-1].period and told[-1].period.end else None
 

@@ -69,7 +69,7 @@ def _appraisals(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
     folded = document.folded
     for head in pattern(_APPRAISAL).finditer(folded, *span):
         ends = [m.end for m in document.mentions_between(*span) if m.end <= head.start()]
-        ends += [t.end for t in document.timexes if span[0] <= t.start and t.end <= head.start()]
+        ends += [t.end for t in document.timexes_between(span[0], head.start()) if t.end <= head.start()]
         marks = pattern("[,;:「」()、 ]|{enters}").finditer(folded, span[0], head.start())
         ends += [mark.end() for mark in marks if document.words.parts(mark.end())]  # not the 經 of 經營管理評鑑
         start = max(ends, default=span[0])

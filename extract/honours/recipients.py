@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..ner.mention import Mention
-from ..sentences import clauses
 from .prizes import BODIES, Prize
 
 __all__ = ["Entry", "Recipients"]
@@ -55,7 +54,7 @@ class Recipients:
         ]
         if paired:
             return paired
-        clause = max((a for a, b in clauses(self.folded, *self.span) if a <= verb.start() < b), default=start)
+        clause = (self.document.clause_at(self.span, verb.start()) or (start,))[0]
         bodies = (
             [m for m in bodies if m.start >= clause]
             or [m for m in bodies if works and m.end <= works[-1][1]]
@@ -121,12 +120,11 @@ class Recipients:
 
     def _spoken_of(self) -> list[Entry]:
         """Return the work that 該系統 or 該APP means, with the body before it: both of an earlier sentence."""
-        if not re.search("該", self.folded[self.span[0] : self.span[1]]):
+        if self.folded.find("該", *self.span) < 0:
             return []
-        earlier = self.document.mentions_between(self.block.start, self.span[0])
-        works = [m for m in earlier if m.type in _WORKS and m.rule == "quoted"]
-        bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
-        return [Entry((self._text(bodies[-1]),), self._text(works[-1]))] if bodies else []
+        work = self.document.last_mention(_WORKS, self.block.start, self.span[0], rule="quoted")
+        body = self.document.last_mention(BODIES, self.block.start, work.start) if work else None
+        return [Entry((self._text(body),), self._text(work))] if work and body else []
 
     def _holds(self, body: Mention, prize: Prize) -> bool:
         """Tell the body that holds an appraisal from one that takes part: 內政部104年度戶政業務評鑑."""

@@ -17,7 +17,6 @@ from ..document import Block, Document
 from ..names import edition, year_in_name
 from ..numerals import parse
 from ..periods import gregorian
-from ..sentences import clauses
 from ..timex import Role
 from .prizes import BODIES, LEVEL, Prize, prizes
 from .recipients import Entry, Recipients
@@ -185,7 +184,9 @@ class Sentence:
         return next((m.start for m in listed if pattern(_VERB).match(self.folded, m.end, end)), end)
 
     def _clause_end(self, position: int) -> int:
-        return min((b for a, b in clauses(self.folded, *self.span) if a <= position <= b), default=self.span[1])
+        """Return where the clause ends that holds a place or that ends there."""
+        at, before = (self.document.clause_at(self.span, place) for place in (position, position - 1))
+        return (at or before or self.span)[1]
 
 
 def _of(prize: Prize, part: re.Match[str] | None) -> Prize:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Placed
+from ..placed import Placed
 from .line import Column, Line, is_page_number
 from .markup import GridCell, elements, words_of
 from .tables import TableReader

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...ontology.folding import INVISIBLE, fold
-from ..document import Placed
+from ..placed import Placed
 
 __all__ = ["UNPRINTED", "Cell", "Column", "Line", "is_page_number", "squeeze"]
 

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..document import Placed
+from ..placed import Placed
 from .line import squeeze
 
 __all__ = ["Element", "Grid", "GridCell", "elements", "words_of"]
@@ -21,7 +21,7 @@ __all__ = ["Element", "Grid", "GridCell", "elements", "words_of"]
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>p|br|hr|b|strong|i|em|u|s|ol|ul|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|div|span|font"
     r"|h[1-6]|a|img|sup|sub|colgroup|col|section|article|header|footer|html|body|head|title|meta|link|blockquote|pre)"
-    r"(?P<attributes>(?:\s[^<>]*)?)/?>|<!--.*?-->",
+    r"(?P<attributes>(?:\s[^<>]*)?)/?>|<!--.{0,5000}?-->",
     re.IGNORECASE | re.DOTALL,
 )
 _INLINE = frozenset({"b", "strong", "i", "em", "u", "s", "span", "font", "a", "sup", "sub", "img"})

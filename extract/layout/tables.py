@@ -7,6 +7,7 @@ Both HTML tables (spans filled in) and rows of tab-separated cells are read. Row
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -112,9 +113,8 @@ class TableReader:
     def _columns(self, cells: Sequence[GridCell], values: Sequence[GridCell]) -> list[str]:
         """Return the head of each figure: by position where the row is whole, else counted from the right."""
         if len(cells) == len(self.heads):
-            return [
-                head for cell, head in zip(cells, self.heads, strict=True) if any(cell is value for value in values)
-            ]
+            wanted = set(map(id, values))
+            return [head for cell, head in zip(cells, self.heads, strict=True) if id(cell) in wanted]
         heads = [head for head in self.heads if head]
         return heads[-len(values) :] if len(heads) >= len(values) else [""] * len(values)
 
@@ -164,7 +164,7 @@ def _filled(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:
     waiting: dict[int, tuple[int, GridCell]] = {}
     for row in rows:
         dense: list[GridCell] = []
-        queue = list(row)
+        queue = deque(row)
         while queue or len(dense) in waiting:
             column = len(dense)
             if column in waiting:
@@ -173,7 +173,7 @@ def _filled(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:
                     waiting[column] = (left - 1, cell)
                 dense.append(cell)
                 continue
-            cell = queue.pop(0)
+            cell = queue.popleft()
             for offset in range(max(1, cell.columns)):
                 if cell.rows > 1:
                     waiting[column + offset] = (cell.rows - 1, cell)

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..document import Placed
 from ..markers import Style
 from ..markers import read as read_marker
+from ..placed import Placed
 from .line import UNPRINTED, Column, Line, is_page_number, squeeze
 from .paged import is_running_head
 

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ TELLING = 3
 """Words longer than this tell by themselves what is counted, unless they are generic."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
+_EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$")
 _AND = ("、", "及", "與", "和")
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
@@ -45,7 +46,7 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a figure stands: its block and sentence with its clauses, the figure before it and that one's wording.
+    """Where a figure stands: its block and sentence, the figure before it and that one's wording.
 
     ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
     """
@@ -53,14 +54,12 @@ class Context:
     document: Document
     block: Block
     sentence: tuple[int, int]
-    clauses: Sequence[tuple[int, int]]
     before: tuple[Quantity, Wording] | None
     subjects: Mapping[int, str]
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
-        index = bisect_right(self.clauses, position, key=lambda clause: clause[0]) - 1
-        return self.clauses[index] if index >= 0 and position < self.clauses[index][1] else self.sentence
+        return self.document.clause_at(self.sentence, position) or self.sentence
 
 
 class Around:
@@ -74,8 +73,9 @@ class Around:
         self.before = context.before
         self.quantity = quantity
         self.clause = context.clause(quantity.start)
-        self.clause_index = bisect_left(context.clauses, self.clause)
-        self.clause_before = context.clauses[self.clause_index - 1] if self.clause_index > 0 else None
+        self.clauses = self.document.clauses(*self.sentence)
+        self.clause_index = bisect_left(self.clauses, self.clause)
+        self.clause_before = self.clauses[self.clause_index - 1] if self.clause_index > 0 else None
         self.left, self.right = self._left(), self._right()
         self.phrase = _joined(self.left, self.right)
         self.beside = self._beside()
@@ -123,7 +123,7 @@ class Around:
     def cleaned(self, start: int, end: int) -> Phrase:
         """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
         phrase = self._cut(start, end)
-        listed = re.search(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$", phrase.folded)
+        listed = _EXAMPLES.search(phrase.folded) if phrase.folded.endswith("等") else None
         if listed:
             phrase = phrase.part(0, listed.start())
         return phrase.stripped("strip_before", "strip_behind")
@@ -133,7 +133,7 @@ class Around:
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
-        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes if start <= t.start < end]
+        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes_between(start, end)]
         dropped += [match.span() for match in _BRACKETS.finditer(self.folded, start, end)]
         for mention in self.document.mentions_between(start, end):
             opens = mention.start - start <= 3

@@ -14,7 +14,6 @@ from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..document import BlockKind
 from ..ner.mention import Mention
-from ..sentences import clauses
 from .around import Around, unquoted
 
 __all__ = ["Topic", "topics"]
@@ -46,7 +45,7 @@ def topics(around: Around) -> Iterator[Topic]:
 
 def _distance(around: Around, place: int) -> str:
     """Return how many clauses lie between a place and the figure, as a sign."""
-    index = bisect_right(around.context.clauses, place, key=lambda clause: clause[0]) - 1
+    index = bisect_right(around.clauses, place, key=lambda clause: clause[0]) - 1
     return f"far={min(_FARTHEST, around.clause_index - index)}"
 
 
@@ -67,16 +66,16 @@ def _of_figure_before(around: Around) -> Iterator[Topic]:
 
 def _names(around: Around) -> Iterator[Topic]:
     """Yield the names before a figure that tell what it is about, the nearest first: an event, a system, a plan."""
-    start = around.context.block.start
-    found = around.document.mentions_between(start, around.quantity.start)
-    named = [mention for mention in reversed(found) if mention.type in _NAMES]
-    inside = [mention for mention in named if mention.start >= around.sentence[0]]
-    for source, mention in zip(("name", "second name"), inside, strict=False):
-        yield Topic(source, _name(around, mention), _signs_of_name(around, mention))
-    outside = next((mention for mention in named if mention.start < around.sentence[0]), None)
+    last, sentence, figure = around.document.last_mention, around.sentence[0], around.quantity.start
+    nearest = last(_NAMES, sentence, figure)
+    second = last(_NAMES, sentence, nearest.start) if nearest else None
+    for source, mention in (("name", nearest), ("second name", second)):
+        if mention:
+            yield Topic(source, _name(around, mention), _signs_of_name(around, mention))
+    outside = last(_NAMES, around.context.block.start, sentence)
     if outside:
         yield Topic("name in item", _name(around, outside), (f"type={outside.type}",))
-    body = next((m for m in reversed(found) if m.type in _BODIES and m.start >= around.clause[0]), None)
+    body = last(_BODIES, around.clause[0], figure)
     if body:
         yield Topic("body", _name(around, body))
 
@@ -101,12 +100,11 @@ def _name(around: Around, mention: Mention) -> str:
 
 def _clauses_before(around: Around) -> Iterator[Topic]:
     """Yield what the clause before is about, and the one that opens the sentence."""
-    parts = around.context.clauses
     since = around.before[0].unit_end if around.before else around.sentence[0]
     if around.clause_before:
         yield from _clause("clause before", around, around.clause_before, since)
     if around.clause_index > 1:
-        yield from _clause("first clause", around, parts[0], since)
+        yield from _clause("first clause", around, around.clauses[0], since)
 
 
 def _clause(source: str, around: Around, clause: tuple[int, int], since: int) -> Iterator[Topic]:
@@ -129,8 +127,8 @@ def _lead(around: Around) -> Iterator[Topic]:
         yield Topic("lead", around.context.subjects[lead], ("counted=True",))
         return
     block = around.document.blocks[lead]
-    last = max(clauses(around.folded, block.body, block.end), default=(block.body, block.end))
-    yield Topic("lead", unquoted(around.cleaned(*last).nearest(_LONGEST).text), ("counted=False",))
+    last = around.document.clauses(block.body, block.end)[-1:] or ((block.body, block.end),)
+    yield Topic("lead", unquoted(around.cleaned(*last[0]).nearest(_LONGEST).text), ("counted=False",))
 
 
 def _headings(around: Around) -> Iterator[Topic]:

@@ -33,7 +33,7 @@ def _title() -> re.Pattern[str]:
     """A title of honour with the year, the place or the body that it is given in."""
     places = any_of(fold(place) for place in governments())
     whose = f"(?P<whose>{{name_mark}}|{places}|[一-龥]{{1,8}}?[部會署局處院])"
-    return pattern(rf"{{made_model}}為?(?P<year>{_YEAR})?(?P<name>{whose}?{_TITLE})(?![\d一-龥]*?\d)")
+    return pattern(rf"{{made_model}}為?(?P<year>{_YEAR})?(?P<name>{whose}?{_TITLE})(?![一-龥]{0, 4}\d)")
 
 
 def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:

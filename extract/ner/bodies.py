@@ -6,6 +6,7 @@ Agencies found side by side are one: 工務局道路養護工程處, 臺南市�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from ...ontology.lexicon import any_of, name_heads, pattern, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
-from .mention import Mention
+from .mention import Cover, Mention
 
 __all__ = ["joined", "unlisted_bodies"]
 
@@ -65,17 +66,18 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     >>> [text[m.start:m.end] for m in unlisted_bodies(text, segment(text), [])]
     ['基隆市警察局']
     """
-    covered = {place for mention in taken for place in range(mention.start, mention.end)}
+    covered = Cover(len(folded), taken)
     yield from _local_bodies(folded, words)
     for match in _CENTRAL.finditer(folded):
         yield Mention(match.start(), match.end(), "Agency", "pattern")
     yield from _district_offices(folded, words)
-    ends = [mention.end for mention in taken]
+    ends = sorted(mention.end for mention in taken)
     agencies = {mention.end for mention in taken if mention.type == "Agency"}
     for head in _head().finditer(folded):
-        if head.start() in covered:
+        if covered.holds(head.start()):
             continue
-        floor = max((end for end in ends if end <= head.start()), default=0)
+        before = bisect_right(ends, head.start())
+        floor = ends[before - 1] if before else 0
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
@@ -89,7 +91,12 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
 
 def _is_system(name: str) -> bool:
     """Tell what only sounds like a body: 資料中心, 監控中心."""
-    return next((h.type for h in name_heads().values() if name.endswith(h.head)), "") == "System"
+    return name.endswith(_systems())
+
+
+@cache
+def _systems() -> tuple[str, ...]:
+    return tuple(head.head for head in name_heads().values() if head.type == "System" and _head().search(head.head))
 
 
 def _owned(kind: str, name: str) -> str:

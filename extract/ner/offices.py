@@ -15,6 +15,7 @@ from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic
 from .mention import Mention
+from .shortnames import ShortName
 
 __all__ = ["offices", "own_short_names"]
 
@@ -71,8 +72,8 @@ _ACTING = (
 )
 
 
-def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
-    """Yield the bodies of local governments with their names without it: 臺南市政府 | 智慧發展中心."""
+def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[ShortName]:
+    """Yield the names of the bodies of local governments without it: 臺南市政府 | 智慧發展中心."""
     place = re.compile(f"{_places()}政府")
     told: set[str] = set()
     for mention in found:
@@ -80,4 +81,4 @@ def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[tuple[Men
         name = folded[government.end() : mention.end] if government else ""
         if len(name) >= _SHORTEST and name not in told:
             told.add(name)
-            yield mention, name
+            yield ShortName(mention, mention.end - len(name), mention.end)

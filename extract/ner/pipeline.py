@@ -12,7 +12,6 @@ entry points, so loading needs no import of this package.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -30,7 +29,7 @@ from .mention import Mention, without_overlaps
 from .offices import offices, own_short_names
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import bracketed, defined_names, definitions
+from .shortnames import bracketed, defined_names, definitions, later
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -93,17 +92,7 @@ def short_name_component(doc: Doc) -> Doc:
     defined = [*outside, *inside]
     more = [Mention(s.start, s.end, s.mention.type, "short name", weight=_DEFINED) for s in outside]
     more += [Mention(s.start, s.end, s.mention.type, "short name") for s in inside]
-    for short in defined:
-        name = folded[short.start : short.end]
-        position = folded.find(name, short.end)
-        while position >= 0:
-            more.append(Mention(position, position + len(name), short.mention.type, "short name"))
-            position = folded.find(name, position + len(name))
-    covered = {place for mention in found for place in range(mention.start, mention.end)}
-    for mention, name in own_short_names(folded, found):
-        for each in re.finditer(re.escape(name), folded):
-            if covered.isdisjoint(range(*each.span())):
-                more.append(Mention(*each.span(), mention.type, "short name"))
+    more += later(folded, [*defined, *own_short_names(folded, found)])
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc

@@ -24,12 +24,14 @@ _QUOTED = re.compile(
 )
 _WEIGHT = 3
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
+_MOST_LISTED = 40  # quotations of one list
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
-    others = r"(?:[、及與和]「[^「」]{2,60}」)*(?:等\d*[項個]?)?"  # 「甲」、「乙」等2案: what the last one is, all are
+    # 「甲」、「乙」等2案: what the last one is, all are
+    others = rf"(?:[、及與和]「[^「」]{{2,60}}」){{0,{_MOST_LISTED}}}(?:等\d*[項個]?)?"
     head = f"(?P<head>{{head_modifier}}?(?P<kind>{any_of(_types())}))"
     return pattern(rf"(?:\([^()]{{1,40}}\)|{others})?{head}(?!(?<=服務){{so_many}}?\d|{{not_behind_quote_head}})")
 
@@ -93,7 +95,7 @@ def _led_to(before: str) -> str | None:
     """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
     verbs = (
         *(("{wins}$", "Award"), ("{publishes}$", "Publication")),
-        *(("{holds_event}$", "Event"), ("{builds_system}$", "System")),
+        *(("{holds_event|runs_event}$", "Event"), ("{builds_system}$", "System")),
     )
     return next((kind for verb, kind in verbs if pattern(verb).search(before)), None)
 
@@ -114,7 +116,7 @@ _AT = r",?(?:(?:{when_or_where}|\d)[^,。;「」]{0,28}?)?"
 _SINCE = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
 _BY = ",?係?由[^,。;「」]{2,24}?"
 _PREDICATES = (
-    (_AT + "{is_held}", "Event"),
+    (_AT + "{event_held}", "Event"),
     (_AT + "{is_used}", "System"),
     (_SINCE + "{is_carried_out}", "Plan"),
     (_BY + "{is_built}", "System"),
@@ -151,5 +153,11 @@ def _is_law(inside: str) -> bool:
 def _own_head(inside: str) -> str | None:
     """Return the type that a name's last word tells, a year or a bracket behind it set aside."""
     bare = pattern(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+|{version})$").sub("", inside)
-    found = next((head for head in name_heads().values() if bare.endswith(head.head)), None)
-    return found.type if found else None
+    found = next((bare[-length:] for length in _lengths() if bare[-length:] in name_heads()), None)
+    return name_heads()[found].type if found else None
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """Return how long the heads of names are, the longest first."""
+    return tuple(sorted({len(head) for head in name_heads()}, reverse=True))

@@ -89,3 +89,30 @@ def bracketed(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]:
         if match:
             yield ShortName(mention, mention.start, match.start())
             yield ShortName(mention, match.start("short"), match.end("short"))
+
+
+def later(folded: str, defined: Sequence[ShortName]) -> Iterator[Mention]:
+    """Yield the places behind their first definition where short names stand.
+
+    >>> text = "資訊安全監控中心(SOC),擴充SOC"
+    >>> [text[m.start:m.end] for m in later(text, [ShortName(Mention(0, 8, "System", "x"), 9, 12)])]
+    ['SOC']
+    """
+    if not defined:
+        return
+    known: dict[str, dict[str, int]] = {}  # name -> type -> where it is first defined
+    for short in defined:
+        types = known.setdefault(folded[short.start : short.end], {})
+        types[short.mention.type] = min(short.end, types.get(short.mention.type, short.end))
+    lengths: dict[str, set[int]] = {}  # of the names, by their first character
+    for name in known:
+        lengths.setdefault(name[0], set()).add(len(name))
+    firsts = re.compile(f"[{''.join(map(re.escape, lengths))}]")
+    for first in firsts.finditer(folded, min(short.end for short in defined)):
+        place = first.start()
+        for length in lengths[first.group()]:
+            types = known.get(folded[place : place + length], {})
+            for kind, position in types.items():
+                if position <= place:
+                    yield Mention(place, place + length, kind, "short name")
+                    types[kind] = place + length

@@ -16,10 +16,12 @@ from ...ontology.lexicon import any_of, cues, name_heads, pattern
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
-from .mention import Mention
+from .mention import Cover, Mention
 
 __all__ = ["unquoted_names"]
 
+_LONGEST_LATIN = 60
+_LATIN = re.compile("[A-Za-z0-9 &.'-]")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
 _LONG = 6
 _COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
@@ -58,7 +60,7 @@ def _labelled() -> re.Pattern[str]:
     """What a paragraph begins with before a colon: 金門國家級濕地使用調適之研究:由…承攬."""
     heads = any_of(head.head for head in name_heads().values() if head.type in _COUNTED)
     mark = r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]|[-*•◎※])?"
-    return re.compile(rf"(?:^|(?<=\n))\s*{mark}\s*(?P<name>[一-龥A-Za-z0-9]{{4,30}}?(?P<head>{heads}))(?=[:：])")
+    return re.compile(rf"(?:^|(?<=\n)) *{mark} *(?P<name>[一-龥A-Za-z0-9]{{4,30}}?(?P<head>{heads}))(?=[:：])")
 
 
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -100,14 +102,14 @@ class _Finder:
     def __init__(self, folded: str, words: Words, taken: Sequence[Mention]) -> None:
         self.folded = folded
         self.words = words
-        self.covered = {place for mention in taken for place in range(mention.start, mention.end)}
+        self.covered = Cover(len(folded), taken)
         self.bodies = sorted((m for m in taken if m.type in ("Agency", "Organization")), key=lambda m: m.end)
         self.body_ends = [mention.end for mention in self.bodies]
         self.ends = sorted(mention.end for mention in taken)
         self.floor = 0
 
     def name(self, head: re.Match[str]) -> Mention | None:
-        if head.start() in self.covered:
+        if self.covered.holds(head.start()):
             return None
         kind = name_heads()[head.group()].type
         before = bisect_right(self.ends, head.start())
@@ -128,7 +130,10 @@ class _Finder:
 
     def _latin(self, head: re.Match[str], floor: int) -> tuple[int, int] | None:
         """Return the place of a Latin name, spaces and all: GO SMART Award, also where 獎項 follows."""
-        match = _LATIN_NAME.search(self.folded, max(floor, head.start() - 60), head.start())
+        first = max(floor, head.start() - _LONGEST_LATIN)
+        if not _LATIN.match(self.folded, head.start() - 1, head.start()):
+            return None  # as before most heads, which is soon told
+        match = _LATIN_NAME.search(self.folded, first, head.start())
         if match is None:
             return None
         start = match.start() + len(re.match(r"(?:(?:19|20)\d\d )?", match.group()).group())  # type: ignore[union-attr]  # may be empty

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from ..claims import Relation
 from ..document import BlockKind, Document
-from ..sentences import sentences
 from .funding import funded
 from .launches import launched
 from .ownership import responsible
@@ -28,7 +27,7 @@ def extract(document: Document) -> Iterator[Relation]:
     for block in document.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        for sentence in sentences(document, block):
+        for sentence in document.sentences(block):
             scene = Scene(document, block, sentence)
             seen = set()
             for relation in (

@@ -55,7 +55,7 @@ def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Dec
     """Return the things that a verb of giving lists, each with its sum: 核定「甲」經費29萬元、「乙」1,067萬元."""
     found: list[tuple[Mention, Decimal]] = []
     position = word.end()
-    for thing in scene.of(MADE, word.end(), scene.span[1]):
+    for thing in scene.behind(MADE, word.end()):
         lead = rf"(?:及|與|和|、|以及)?{_DOES}[「『]?" if found else rf"(?:補助|經費|本[府市縣局])?{_DOES}[「『]?"
         told = re.compile(rf"[」』]?{_PART},?{_COST}({_SUM})").match(scene.folded, thing.end, scene.span[1])
         if not re.fullmatch(lead, scene.between(position, thing.start)) or told is None:
@@ -67,7 +67,8 @@ def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Dec
 
 def _shared_out(scene: Scene, word: re.Match[str]) -> bool:
     """Tell money that is 分別 given to several things: which gets what is told elsewhere."""
-    return re.search("分別", scene.folded[scene.clause(word.start())[0] : scene.span[1]]) is not None
+    start = scene.clause(word.start())[0]
+    return "分別" in scene.folded[start : min(scene.span[1], word.end() + _THING_REACH)]
 
 
 def _is_granted(scene: Scene, word: re.Match[str], payers: list[Mention]) -> bool:
@@ -116,11 +117,11 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
     """Return what is paid for: right behind 補助, in the next clause by what it is for, or spoken of before."""
     got = scene.led("[」』]?(?:預計)?{gets}[「『]?", payers[0].start)
     getting = got.start() if got else None
-    receivers = [m for m in scene.of(MADE, scene.span[0], payers[0].start) if m.end == getting]
+    receivers = [m for m in scene.before(MADE, payers[0].start) if m.end == getting]
     if receivers:
         return receivers[-1]  # 「業務知識庫AI平台」獲得 …
     end = scene.clause(word.end())[1]
-    behind = [m for m in scene.of(MADE, word.end(), scene.span[1]) if m not in payers]
+    behind = [m for m in scene.behind(MADE, word.end()) if m not in payers]
     near = [m for m in behind if m.start <= min(word.end() + _THING_REACH, end)]
     if near:
         return near[0]

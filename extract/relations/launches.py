@@ -16,6 +16,7 @@ from .topics import subject
 __all__ = ["launched"]
 
 _REACH = 24  # characters between a date and its verb
+_FURTHEST = 80  # and before the verb in which a date, or a list of them, starts
 _SUBJECT_REACH = 40
 _OBJECT_REACH = 8
 
@@ -32,7 +33,8 @@ def launched(scene: Scene) -> Iterator[Relation]:
 
 
 def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
-    near = [t for t in scene.timexes(scene.span[0], position) if t.end <= position <= t.end + _REACH]
+    times = scene.timexes(max(scene.span[0], position - _FURTHEST), position)
+    near = [t for t in times if t.end <= position <= t.end + _REACH]
     if not near or near[-1].role in (Role.AS_OF, Role.COMPARED):
         return None
     if "分別" in scene.folded[max(scene.span[0], near[0].start - 5) : near[-1].start]:
@@ -43,7 +45,7 @@ def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
 
 def _things(scene: Scene, verb: re.Match[str], date: Timex) -> list[Mention]:
     """Return what was launched: the name right behind the verb, else the subject before it, with those listed."""
-    behind = scene.of(MADE, verb.end(), scene.span[1])
+    behind = scene.behind(MADE, verb.end())
     near = [
         m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]
     ]
@@ -74,7 +76,7 @@ def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
 
 def _body(scene: Scene, verb: re.Match[str], date: Timex) -> Mention | None:
     """Return the body that opened: right before the day or the verb, and not the one that opened something else."""
-    bodies = scene.bodies_between(scene.span[0], verb.start())
+    bodies = scene.bodies_before(verb.start())
     if not bodies or not pattern("{launches_body}").fullmatch(verb.group()):
         return None
     body = bodies[-1]

@@ -18,6 +18,8 @@ _DAY = r"(?:[於自]?[\d年月日度至起~-]+)?"
 _SUM = r"(?:[計共各]?[\d,.兆億萬仟千]+元)?"
 _OWN = r"本[府會局處部署院所市縣館校]"  # who reports, together with others: 由本會與教育部共同推動
 _HELD = tuple(kind for kind in THINGS if kind != "Regulation")
+_FURTHEST = 200  # characters in which the bodies of a list are looked for
+_OPENING = 4  # characters before the body that opens a sentence
 _REACH = 30  # characters between a thing and 由 in one clause
 
 
@@ -41,16 +43,17 @@ _GOES_ON = r"(?:{adverb}|{points}{pointed_thing}|[於自]?[\d年月日度至起~
 
 def responsible(scene: Scene) -> Iterator[Relation]:
     """Yield the bodies right before a thing, those that it is done by, and the one that opens the sentence."""
-    done = [*_done_by(scene), *_in_brackets(scene), *_paying(scene)]
+    done: dict[Mention, list[Mention]] = {}
+    for thing, body in (*_done_by(scene), *_in_brackets(scene), *_paying(scene)):
+        done.setdefault(thing, []).append(body)
     for thing in scene.things:
         if thing.type in _HELD:
             first = _first_listed(scene, thing)
-            bodies = (*_before(scene, first), *(b for each, b in done if each == thing), *_opening(scene, thing))
-            for body in bodies:
+            for body in (*_before(scene, first), *done.pop(thing, ()), *_opening(scene, thing)):
                 span = (min(body.start, thing.start), max(body.end, thing.end))
                 yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), span)
-    for thing, body in done:
-        if thing not in scene.things:
+    for thing, bodies in done.items():  # things that an earlier sentence named
+        for body in bodies:
             yield scene.relation(thing, Predicate.RESPONSIBLE_AGENCY, scene.text(body), (scene.span[0], body.end))
 
 
@@ -63,7 +66,7 @@ def _first_listed(scene: Scene, thing: Mention) -> Mention:
 def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the bodies that end right before a thing or what leads to it, and those listed with them."""
     position = thing.start
-    for body in reversed(scene.bodies_between(scene.span[0], thing.start)):
+    for body in reversed(scene.bodies_before(thing.start)):
         between = scene.between(body.end, position)
         first = position == thing.start and (pattern(_OWNS).fullmatch(between) or pattern(_TOGETHER).fullmatch(between))
         listed = position != thing.start and pattern(_NEXT_BODY).fullmatch(between)
@@ -96,8 +99,8 @@ def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局)."""
     for body in scene.bodies:
         if scene.folded[body.start - 1 : body.start] == "(" and scene.folded[body.end : body.end + 1] in (")", "、"):
-            end = scene.folded.rindex("(", 0, body.start)
-            named = [m for m in scene.things if m.type in _HELD and m.end <= end]
+            end = body.start - 1
+            named = scene.before(_HELD, end)
             if named and scene.folded[named[-1].end : end] in ("", "」", "』", "》"):
                 yield named[-1], body
 
@@ -108,7 +111,7 @@ def _paying(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         paid = pattern("[」』]?{funds|pays_out}").match(scene.folded, thing.end)
         if thing.type != "Plan" or not paid:
             continue
-        for body in scene.bodies_between(scene.span[0], thing.start):
+        for body in scene.bodies_before(thing.start):
             if body.type == "Agency" and re.fullmatch("依據?[「『]?", scene.between(body.end, thing.start)):
                 yield thing, body
 
@@ -116,7 +119,7 @@ def _paying(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 def _bodies_at(scene: Scene, position: int) -> tuple[list[Mention], int]:
     """Return the bodies that are listed from a place on, and where the list ends."""
     found: list[Mention] = []
-    for body in scene.bodies_between(position, scene.span[1]):
+    for body in scene.bodies_between(position, min(scene.span[1], position + _FURTHEST)):
         between = scene.between(position, body.start)
         if between and not (found and pattern(_NEXT_BODY).fullmatch(between)):
             break
@@ -143,7 +146,8 @@ def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     before = scene.folded[max(scene.span[0], thing.start - 8) : thing.start]
     if "分別" in before or not pattern("{carries_out}「?$").search(before):
         return
-    opening = [m for m in scene.of(("Agency",), scene.span[0], thing.start) if m.start - scene.span[0] <= 4]
+    opening = [m for m in scene.of(("Agency",), scene.span[0], scene.span[0] + _FURTHEST) if m.end <= thing.start]
+    opening = [m for m in opening if m.start - scene.span[0] <= _OPENING]
     if opening and scene.led("{gets}|[向由經依請]", opening[0].start):
         return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
     if opening and not pattern(_OWNS).fullmatch(scene.between(opening[0].end, thing.start)):

@@ -16,6 +16,7 @@ from .topics import before_sentence, subject
 __all__ = ["replaced"]
 
 _REACH = 20  # characters between 取代 and the name of what is replaced
+_DAY_REACH = 30  # characters before a thing in which the day may start that it took the place of another
 _SEEN = re.compile("[」』]?(?:所)?")
 
 
@@ -34,7 +35,8 @@ def replaced(scene: Scene) -> Iterator[Relation]:
 
 def _in_place_of(scene: Scene, word: re.Match[str]) -> Iterator[tuple[Mention, Mention]]:
     """Yield new and old: 「新」取代使用多年的「舊」, or 「舊」由「新」取代."""
-    behind = scene.of((*MADE, *BODIES), word.end(), scene.clause(word.start())[1])
+    end = scene.clause(word.start())[1]
+    behind = [m for m in scene.behind((*MADE, *BODIES), word.end()) if m.end <= end]
     old = behind[0] if behind and behind[0].start <= word.end() + _REACH else None
     if old is not None:
         new = subject(scene, word.start(), MADE if old.type in MADE else BODIES)
@@ -42,7 +44,7 @@ def _in_place_of(scene: Scene, word: re.Match[str]) -> Iterator[tuple[Mention, M
             if new and (each == old or old in scene.listed_before(each, (old.type,))):
                 yield new, each
         return
-    named = scene.of(MADE, scene.span[0], word.start())
+    named = scene.before(MADE, word.start())
     if len(named) < 2 or not _SEEN.fullmatch(scene.folded, named[-1].end, word.start()):
         return
     if re.search("(?:由|為|被)[「『]?$", scene.folded[named[-2].end : named[-1].start]):
@@ -51,7 +53,7 @@ def _in_place_of(scene: Scene, word: re.Match[str]) -> Iterator[tuple[Mention, M
 
 def _since(scene: Scene, new: Mention, position: int) -> Iterator[Relation]:
     """Yield the day from which a thing takes another's place: 7月1日起「雲端信箱」接替「…」."""
-    for time in scene.timexes(scene.span[0], position):
+    for time in scene.timexes(max(scene.span[0], new.start - _DAY_REACH), position):
         led = re.fullmatch("起?(?:由|以|改由|改以)?[「『]?", scene.folded[time.end : new.start])
         follows = re.fullmatch("[」』]?(?:於|自|已於|將於)?", scene.folded[new.end : time.start])
         at_verb = follows and re.fullmatch("起?(?:正式|全面)?", scene.folded[time.end : position])
@@ -79,7 +81,7 @@ def _ended(scene: Scene, old: Mention) -> re.Match[str] | None:
 
 def _successor(scene: Scene, position: int) -> Mention | None:
     """Return what took the place of a thing that is named first: 原「…」功成身退，改由「…」接手."""
-    behind = scene.of(MADE, position, scene.span[1])
+    behind = scene.behind(MADE, position)
     led = pattern(",?{taken_over}[「『]?").fullmatch(scene.folded, position, behind[0].start) if behind else None
     return behind[0] if led else None
 
@@ -130,7 +132,7 @@ def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequ
 def _listed_from(scene: Scene, first: Mention, types: Sequence[str]) -> list[Mention]:
     """Return the mentions that a list starts with, the first one among them."""
     found = [first]
-    for mention in scene.of(types, first.end, scene.span[1]):
+    for mention in scene.behind(types, first.end):
         if scene.listed_before(mention, types)[-2:][:1] != [found[-1]]:
             break
         found.append(mention)

@@ -17,6 +17,7 @@ __all__ = ["respective"]
 
 _HELD = ("System", "Plan", "Event", "Publication")
 _AND = "(?:、|及|與|和|暨|以及)"
+_REACH = 120  # characters behind 分別 in which it is told who pays or which day it was
 _SUM = r"(?:[\d,.兆億萬仟千]+元)?"
 _BEHIND_THING = r"[」』》]?(?:[一-龥]{0,4}?)(?:等\d[項個案])?"
 
@@ -35,7 +36,7 @@ def respective(scene: Scene) -> Iterator[Relation]:
 def _listed_before(scene: Scene, types: Sequence[str], end: int, behind: str) -> list[Mention]:
     """Return what a list names that ends at a place; `behind` is what may stand behind each."""
     found: list[Mention] = []
-    for mention in reversed(scene.of(types, scene.span[0], end)):
+    for mention in reversed(scene.before(types, end)):
         joint = _AND + "[「『《]?" if found else ",?"
         if not re.fullmatch(behind + joint, scene.between(mention.end, found[-1].start if found else end)):
             break
@@ -46,7 +47,7 @@ def _listed_before(scene: Scene, types: Sequence[str], end: int, behind: str) ->
 def _listed_from(scene: Scene, types: Sequence[str], start: int, lead: str) -> list[Mention]:
     """Return what a list names that starts at a place, behind words that `lead` to it."""
     found: list[Mention] = []
-    for mention in scene.of(types, start, scene.span[1]):
+    for mention in scene.behind(types, start):
         joint = rf"{_BEHIND_THING}{_AND}[「『《]?" if found else lead
         if not pattern(joint).fullmatch(scene.between(found[-1].end if found else start, mention.start)):
             break
@@ -83,7 +84,7 @@ def _each_is_run(scene: Scene, word: re.Match[str], things: Sequence[Mention]) -
 
 def _each_is_paid(scene: Scene, word: re.Match[str], things: Sequence[Mention]) -> Iterator[Relation]:
     """「甲計畫」及「乙計畫」分別獲環境部補助300萬元、經濟部補助500萬元, or 分別獲環境部補助300萬元、500萬元."""
-    end = scene.span[1]
+    end = min(scene.span[1], word.end() + _REACH)
     paid = [
         (payers, each)
         for each in pattern("{funds}").finditer(scene.folded, word.end(), end)
@@ -111,7 +112,7 @@ def _each_is_paid(scene: Scene, word: re.Match[str], things: Sequence[Mention]) 
 
 def _each_began(scene: Scene, word: re.Match[str], things: Sequence[Mention]) -> Iterator[Relation]:
     """「甲系統」、「乙平台」分別於3月1日、5月1日上線."""
-    verb = pattern("{launches}").search(scene.folded, word.end(), scene.span[1])
+    verb = pattern("{launches}").search(scene.folded, word.end(), min(scene.span[1], word.end() + _REACH))
     times = scene.timexes(word.end(), verb.start()) if verb else []
     days = _days(scene, word.end(), verb.start()) if verb and times else []
     if verb and len(days) == len(things):

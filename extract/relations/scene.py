@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +12,6 @@ from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation, Status
 from ..document import Block, Document
 from ..ner.mention import Mention
-from ..sentences import clauses
 from ..timex import Timex
 
 __all__ = ["BODIES", "MADE", "THINGS", "Scene"]
@@ -21,6 +21,10 @@ MADE = ("System", "Plan")
 BODIES = ("Agency", "Organization")
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)|\([^()]*$")
 _LISTED = re.compile("[」』》]?(?:、|及|與|和|暨|以及)[「『《]?")
+
+
+_FAR = 400  # characters; what is further away in a sentence is not looked for, however long that is
+_LONGEST_LEAD = 20  # characters between a bracket and the short name in it
 
 
 class Scene:
@@ -36,7 +40,15 @@ class Scene:
 
     def of(self, types: Sequence[str], start: int, end: int) -> list[Mention]:
         """Return the mentions of some types that lie within ``[start, end)``."""
-        return [m for m in self.mentions if m.type in types and start <= m.start and m.end <= end]
+        return [m for m in self.document.mentions_between(start, end) if m.type in types and m.end <= end]
+
+    def before(self, types: Sequence[str], position: int) -> list[Mention]:
+        """Return the mentions of some types in the sentence before a place, those that are not far from it."""
+        return self.of(types, max(self.span[0], position - _FAR), position)
+
+    def behind(self, types: Sequence[str], position: int, reach: int = _FAR) -> list[Mention]:
+        """Return the mentions of some types in the sentence that start within some characters behind a place."""
+        return self.of(types, position, min(self.span[1], position + reach))
 
     @cached_property
     def bodies(self) -> list[Mention]:
@@ -47,13 +59,22 @@ class Scene:
 
     def _is_short_name(self, body: Mention, ends: Container[int]) -> bool:
         """Tell a short name in brackets from the body before it: 國家發展委員會(以下簡稱國發會)."""
-        opening = self.folded.rfind("(", self.span[0], body.start)
+        opening = self.folded.rfind("(", max(self.span[0], body.start - _LONGEST_LEAD), body.start)
         led = opening in ends and pattern("{short_name}?:?「?").fullmatch(self.folded, opening + 1, body.start)
         return bool(led) and self.folded[body.end : body.end + 1] in (")", "」", ",")
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
         """Return the bodies that lie within ``[start, end)``, those in brackets left out."""
-        return [m for m in self.bodies if start <= m.start and m.end <= end]
+        found = self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
+        return [m for m in found if m.end <= end]
+
+    def bodies_before(self, position: int) -> list[Mention]:
+        """Return the bodies in the sentence before a place, those that are not far from it."""
+        return self.bodies_between(max(self.span[0], position - _FAR), position)
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [body.start for body in self.bodies]
 
     def between(self, start: int, end: int) -> str:
         """Return the words of ``[start, end)`` without what stands in brackets."""
@@ -65,12 +86,12 @@ class Scene:
 
     def in_name(self, position: int) -> bool:
         """Tell whether a place lies within a name: the 啟動 of 淨灘啟動計畫 begins nothing."""
-        return any(m.start <= position < m.end for m in self.mentions)
+        return any(m.start <= position < m.end for m in self.document.mentions_near(position))
 
     def listed_before(self, last: Mention, types: Sequence[str]) -> list[Mention]:
         """Return the mentions that a list ends with, the last one among them: 「甲」、「乙」及「丙」."""
         found = [last]
-        for mention in reversed(self.of(types, self.span[0], last.start)):
+        for mention in reversed(self.before(types, last.start)):
             if not _LISTED.fullmatch(self.between(mention.end, found[-1].start)):
                 break
             found.append(mention)
@@ -78,7 +99,7 @@ class Scene:
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
-        return next((span for span in clauses(self.folded, *self.span) if span[0] <= position < span[1]), self.span)
+        return self.document.clause_at(self.span, position) or self.span
 
     def timexes(self, start: int, end: int) -> list[Timex]:
         """Return the printed times that start within ``[start, end)``."""

@@ -17,17 +17,19 @@ __all__ = ["before_sentence", "is_aside", "subject"]
 
 # 該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports.
 _POINTER = "{points}(?P<thing>{pointed_thing})|[該新](?P<body>{pointed_body})"
+_POINTER_REACH = 160  # characters before a place in which 該系統 may stand
 _REACH = 16  # characters before a name in which a verb may stand that puts it aside
 
 
 def subject(scene: Scene, position: int, types: Sequence[str] = MADE) -> Mention | None:
     """Return what the words right before a place are about: a thing of some types, or None if that can't be told."""
-    named = [m for m in scene.of(types, scene.span[0], position) if not is_aside(scene, m)]
-    pointers = pattern(_POINTER).finditer(scene.folded, scene.span[0], position)
+    named = next((m for m in reversed(scene.before(types, position)) if not is_aside(scene, m)), None)
+    start = max(named.end if named else scene.span[0], position - _POINTER_REACH)
+    pointers = pattern(_POINTER).finditer(scene.folded, start, position)
     found = [each for each in pointers if not scene.in_name(each.start())]
-    if found and (not named or named[-1].end <= found[-1].start()):
+    if found:
         return _pointed_at(scene, found[-1], types)
-    return named[-1] if named else _gone_on_about(scene, position, types)
+    return named or _gone_on_about(scene, position, types)
 
 
 def _pointed_at(scene: Scene, pointer: re.Match[str], types: Sequence[str]) -> Mention | None:

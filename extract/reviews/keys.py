@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from ...ontology.folding import INVISIBLE, fold
 from ..claims import Award, Claim, Entity, Extraction, Observation, Relation
-from ..document import Block, BlockKind, Document, Span
+from ..document import Block, BlockKind, Document
 from ..numerals import plain
-from ..sentences import sentences
+from ..placed import Span
 
 __all__ = ["Key", "Quote", "Quotes", "fact_of", "keyed", "kind_of", "same", "squeezed"]
 
@@ -151,7 +151,7 @@ class Quotes:
             words = (squeezed(each) for each in (*heads, text[block.start : block.end]))
             yield block.start, block.end, " | ".join(filter(None, words))
         else:
-            for start, end in sentences(self.document, block):
+            for start, end in self.document.sentences(block):
                 yield start, end, squeezed(text[start:end])
 
 

@@ -72,9 +72,13 @@ class _Names:
         for name in (relation.subject,) if is_launch else (relation.subject, relation.object):
             if not self.knows(name):
                 raise ValueError(f"the report names nothing 「{name}」")
-        subject, target = (self.after.get(search_key(name)) for name in (relation.subject, relation.object))
-        if subject is not None and subject is target:
+        if self.are_one(relation):
             raise ValueError("subject and object would be one thing")
+
+    def are_one(self, relation: Relation) -> bool:
+        """Tell whether subject and object are called the same by now."""
+        things = [self.after.get(search_key(name)) for name in (relation.subject, relation.object)]
+        return len({search_key(each.name) if each else None for each in things}) == 1 and None not in things
 
 
 class _Court:
@@ -151,12 +155,14 @@ class _Court:
         return replace(state, confidence=1.0 if settled else claim.confidence, judged=_judged(own, replaced))
 
     def falls(self, relation: Relation, names: _Names) -> bool:
-        """Tell whether a relation goes because a thing that it names was withdrawn."""
+        """Tell whether a relation goes with a thing that was withdrawn, or that became one with the other."""
         told = (relation.subject, relation.object)
         gone = [name for name in told if search_key(name) in names.before and not names.knows(name)]
-        if gone:
-            self._tell(WITHDRAWN, _named(relation), f"「{gone[0]}」 was withdrawn", relation)
-        return bool(gone)
+        if gone or names.are_one(relation):
+            words = f"「{gone[0]}」 was withdrawn" if gone else "subject and object became one thing"
+            self._tell(WITHDRAWN, _named(relation), words, relation)
+            return True
+        return False
 
     def distinct(self, claims: tuple[_C, ...]) -> tuple[_C, ...]:
         """Return claims without those that say what a judged one says by now."""

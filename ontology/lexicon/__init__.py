@@ -26,8 +26,8 @@ class Unit:
     """A measure word: what kind of quantity it measures, and how linked data names it.
 
     ``id`` is the local name of its SKOS concept and never changes; ``kind`` is one of count, money, share, score, time,
-    length, area, volume, mass, energy, data, rate, rank; ``qudt`` is the local name of the unit of QUDT that it falls
-    under, or "".
+    length, area, volume, mass, energy, temperature, data, rate, rank; ``qudt`` is the local name of the unit of QUDT
+    that it falls under, or "".
     """
 
     name: str

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shizheng.extract.columns import reading_order
-from shizheng.extract.document import Placed
 from shizheng.extract.flow import Paragraph
 from shizheng.extract.layout.line import Column
 from shizheng.extract.markers import read as read_marker
+from shizheng.extract.placed import Placed
 
 
 def paragraph(words: str, column: Column = Column.BODY, page: int = 1) -> Paragraph:

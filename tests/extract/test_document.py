@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from shizheng.extract import layout
 from shizheng.extract.claims import Claim
-from shizheng.extract.document import Document, Placed, ReportInfo, Span
+from shizheng.extract.document import Document, ReportInfo
 from shizheng.extract.periods import Period
 from shizheng.extract.pipeline import Extraction, extract, read
+from shizheng.extract.placed import Placed, Span
 from shizheng.extract.readers import Source
 
 LAYOUTS = {"103": "paged", "108": "wrapped", "110": "flowing", "114": "flowing"}

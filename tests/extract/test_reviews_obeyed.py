@@ -184,6 +184,12 @@ def test_a_relation_of_a_withdrawn_thing_goes_with_it_and_is_told(extract: Read)
         assert f"relation {fact} in 「{LAUNCH}」: 「公文整合系統」 was withdrawn" in gone
 
 
+def test_a_relation_of_two_things_that_become_one_goes_and_is_told(extract: Read) -> None:
+    found = extract(judge("公文整合系統", LAUNCH, "corrected", {"name": "數位發展部", "type": "Agency"}, kind="entity"))
+    assert FUNDING not in {fact_of(relation) for relation in found.relations}
+    assert f"relation {FUNDING} in 「{LAUNCH}」: subject and object became one thing" in told(found, WITHDRAWN)
+
+
 def test_a_thing_is_found_by_any_of_its_names_in_any_sentence_that_names_it(extract: Read) -> None:
     later = "第二次提到公文整合系統。"
     found = extract(judge("公文整合系統", later, "right", kind="entity"), text=TEXT + later + "\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from array import array
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -12,20 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shizheng.extract.document import Block, BlockKind, Document
 from shizheng.extract.sentences import clauses, sentences
 from shizheng.ontology.folding import fold
 
 SIGNS = st.text(st.sampled_from("清掃街道12,5。；！？，：「」『』（）()《》 \u3000.;!?"), max_size=40)
 
 
-def document(text: str, body: int = 0) -> tuple[Document, Block]:
-    block = Block(BlockKind.PARAGRAPH, 0, len(text), body)
-    return Document("r", text, text + "\n", array("l", range(len(text) + 1)), (), (block,)), block
-
-
 def parts(text: str, body: int = 0) -> list[str]:
-    return [text[a:b] for a, b in sentences(*document(text, body))]
+    return [text[a:b] for a, b in sentences(fold(text), body, len(text))]
 
 
 def clause_parts(text: str) -> list[str]:
@@ -101,7 +94,7 @@ def test_a_clause_ends_at_a_comma_that_parts_words_and_not_digits(text: str, exp
 @given(SIGNS)
 def test_sentences_tile_their_block_but_for_lone_stops(text: str) -> None:
     position = 0
-    for start, end in sentences(*document(text)):
+    for start, end in sentences(fold(text), 0, len(text)):
         assert position <= start < end <= len(text)
         assert fold(text[position:start]).strip("。;!?」』) ") == ""
         position = end
@@ -124,8 +117,8 @@ def test_clauses_tile_their_sentence_but_for_the_commas(text: str) -> None:
 )
 def test_a_hundred_thousand_characters_take_a_thousand_times_the_steps_of_a_hundred(piece: str) -> None:
     def split(length: int) -> int:
-        told = document(piece * (length // len(piece)))
-        return steps(lambda: [list(clauses(told[0].folded, *each)) for each in sentences(*told)])
+        told = fold(piece * (length // len(piece)))
+        return steps(lambda: [list(clauses(told, *each)) for each in sentences(told, 0, len(told))])
 
     assert split(4_000) <= 2.5 * split(2_000)
     assert len("".join(parts(piece * (100_000 // len(piece))))) > 99_000 - len(piece)

@@ -10,7 +10,8 @@ import pytest
 import shizheng
 from shizheng.api import Graph
 from shizheng.extract.claims import Entity
-from shizheng.extract.document import ReportInfo, Span
+from shizheng.extract.document import ReportInfo
+from shizheng.extract.placed import Span
 from shizheng.graph.resolve import CLASSES, Resolver, entity_iri
 from shizheng.graph.terms import URIRef
 from shizheng.ontology.iris import Iris

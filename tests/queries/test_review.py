@@ -92,7 +92,9 @@ def test_what_there_is_none_of_is_told(sample_graph: Graph) -> None:
 
 
 def test_what_was_judged_as_it_reads_is_left_out_and_comes_back_when_it_reads_otherwise(sample_graph: Graph) -> None:
-    first, *others = found(sample_graph)
+    everything = found(sample_graph)
+    first = next(doubt for doubt in everything if doubt.kind == "observation")
+    others = [doubt for doubt in everything if doubt != first]
     judged = Judgement(
         first.report, first.kind, first.fact, f" {first.quote}", first.occurrence, first.reading, Verdict.RIGHT
     )
@@ -100,7 +102,7 @@ def test_what_was_judged_as_it_reads_is_left_out_and_comes_back_when_it_reads_ot
     values = dict(first.values) | {"metric": "別的"}
     old = Judgement(first.report, first.kind, first.fact, first.quote, first.occurrence,
                     reading(first.kind, values), Verdict.WRONG)  # fmt: skip
-    assert found(sample_graph, EVERY, old) == [first, *others]
+    assert found(sample_graph, EVERY, old) == everything
     fixed = Judgement(first.report, first.kind, first.fact, first.quote, first.occurrence, old.read,
                       Verdict.CORRECTED, (("metric", "正確的"),))  # fmt: skip
     assert found(sample_graph, EVERY, fixed) == others, "what differs is what was corrected"

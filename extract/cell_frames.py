@@ -1,0 +1,65 @@
+"""Which period a figure in a table covers: its column's, its row's, its table's lead, the heading's, the report's."""
+
+from __future__ import annotations
+
+from ..ontology.folding import fold
+from ..ontology.lexicon import pattern
+from .claims import Basis, Scope
+from .document import Block, BlockKind, Document
+from .frames import Frame
+from .headings import Headings
+from .periods import Period
+from .roles import Role
+from .timex import Timex, find
+
+__all__ = ["CellFrames"]
+
+_LONGEST_CAPTION = 40  # characters
+_GOVERNING = (Role.AT, Role.AS_OF)
+
+
+class CellFrames:
+    """Finds the governing period of the table cells of one document."""
+
+    def __init__(self, document: Document, headings: Headings) -> None:
+        self.document = document
+        self.headings = headings
+        self.leads: dict[int, Block] = {}  # by where a cell starts, the paragraph before its table
+        before: Block | None = None
+        for block in document.blocks:
+            if block.kind is not BlockKind.CELL:
+                before = block
+            elif before is not None and before.kind is BlockKind.PARAGRAPH:
+                self.leads[block.start] = before
+
+    def at(self, block: Block) -> Frame:
+        """Return the frame of a cell; the years that a 合計 adds up are its column's."""
+        own = self.document.info.period
+        for heads in ((block.column_head,), block.total_of, block.row_heads):
+            found = [t for head in heads for t in find(fold(head), own) if t.period]
+            if found and found[0].period and found[-1].period:
+                return Frame(_stretch(found[0].period, found[-1].period), Basis.EXPLICIT, Scope.COLUMN)
+        if led := self._led(block):
+            return Frame(led.period, Basis.EXPLICIT, Scope.LEAD)
+        above = self.headings.time(block.section)
+        if above and above.printed:
+            return Frame(above.period, Basis.EXPLICIT, Scope.HEADING)
+        return Frame(own, Basis.INHERITED if own else Basis.UNKNOWN, Scope.REPORT if own else Scope.NONE)
+
+    def _led(self, block: Block) -> Timex | None:
+        """Return the time in a caption, or in the words that lead to the table of a cell."""
+        lead = self.leads.get(block.start)
+        if lead is None:
+            return None
+        words = self.document.folded[lead.body : lead.end].rstrip()
+        start = lead.body + max(words.rfind("。", 0, -1), words.rfind(";", 0, -1)) + 1
+        if not pattern("(?::|{leads_to_table})[。:]?$").search(words) and (
+            "。" in words or len(words) > _LONGEST_CAPTION
+        ):
+            return None
+        told = self.document.timexes_between(start, lead.end)
+        return next((t for t in reversed(told) if t.period and t.printed and t.role in _GOVERNING), None)
+
+
+def _stretch(first: Period, last: Period) -> Period:
+    return first if first == last else Period(first.start, last.end)

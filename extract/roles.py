@@ -1,0 +1,87 @@
+"""How a time expression bears on what is said, by the words right before and behind it.
+
+110年8月           at it                 截至110年8月底 · 110年底        up to it
+自97年4月1日起      from it on            於12月31日前                 before it
+較109年增加        measured against it    107年建置的舊系統 · 5月豪雨     part of what a thing is called
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ..ontology.lexicon import pattern
+from .points import is_year_end
+
+__all__ = ["Role", "role_of"]
+
+_NEAR = 24  # characters behind a time within which it may be said to be of a thing
+_STOPS_THERE = re.compile("底?(?:為止|止)")
+_BEFORE = re.compile("底?(?:以前|前(?![鎮往瞻述身揭開項]))")
+_SINCE = re.compile("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)")
+_TIMES = re.compile(r"[的之][\d.]+倍")
+
+
+class Role(StrEnum):
+    """How a time expression bears on what is said: at it, up to it, from it on, before it, measured against it.
+
+    ``ATTRIBUTE``: not at all, because it only tells which thing is meant (107年建置的舊系統).
+    """
+
+    AT = "at"
+    AS_OF = "as-of"
+    SINCE = "since"
+    BEFORE = "before"
+    COMPARED = "compared"
+    ATTRIBUTE = "attribute"
+
+
+_BEGUN = "{begins|built}"
+_OF_A_THING = (  # what makes of a time the attribute of a thing: it began in that time, or is called by it
+    rf"(?P<clause>[^,;。:\d「」()]{{0,10}}?{_BEGUN}[的之](?!際|初|後|日|時))"
+    rf"|(?P<bracket>[^,;。()]{{0,10}}?{_BEGUN}[^,;。()]{{0,6}}\))"
+    r"|[^,;。\d]{0,14}字第|[一-龥]{0,4}?{calamity}(?!\d|期間|[侵來]襲)"
+)
+
+
+def role_of(text: str, span: tuple[int, int], match: re.Match[str], year: int | None) -> Role:
+    """Return the role of the time expression at `span` of a folded text, whose last point is `match`.
+
+    ``year`` is the report's: 110年新設置之測站 are what a report on 110年 tells of, 107年設置之測站 are only named.
+    """
+    start, end = span
+    before, after = text[max(0, start - 6) : start], text[end : end + 5]
+    ranged = match["year_from"] or match["quarter_from"] or match["month_from"]
+    point = end == match.end() and not match["own"] and not ranged
+    if re.search("[訂定]$", before) and after.startswith("為"):  # 訂108年為地方創生元年
+        return Role.ATTRIBUTE
+    if not match["own"] and _is_attribute(text, span, match, year):
+        return Role.ATTRIBUTE
+    if pattern("{compared}$").search(before) or pattern(".{0,2}{compared_after}|同期").match(after):
+        return Role.COMPARED
+    if re.search("[為達占佔]$", before) and _TIMES.match(text, end):
+        return Role.COMPARED
+    at_end = point and is_year_end(match)
+    if point and not at_end and re.match(r"[的之]?\d", after) and pattern("(?:{moves}[至到]|[自從由])$").search(before):
+        return Role.AT
+    if point and (pattern("{as_of}$").search(before) or _STOPS_THERE.match(after)):
+        return Role.AS_OF
+    if at_end and not re.match("前|以前", after):
+        return Role.AS_OF
+    if _BEFORE.match(after):
+        return Role.BEFORE
+    if point and (_SINCE.match(after) or re.search("(?:自|從)$", before)):
+        return Role.SINCE
+    return Role.AT
+
+
+def _is_attribute(text: str, span: tuple[int, int], match: re.Match[str], year: int | None) -> bool:
+    start, end = span
+    thing = pattern(_OF_A_THING).match(text, end, end + _NEAR)
+    if thing is None:
+        return False
+    if thing["bracket"]:
+        return text[max(0, start - 1) : start] == "("
+    printed = re.search(r"\d+", match["year"] or "")
+    of_report = printed is None or (year is not None and int(printed.group()) in (year, year - 1911))
+    return not (thing["clause"] and of_report)
