@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ontology.lexicon import cues
+from ..ontology.folding import fold
+from ..ontology.lexicon import alternation, cues
 from ..ontology.registry import lookup
 from .claims import Entity
 from .document import Document
@@ -72,6 +73,9 @@ def key_of(document: Document, name: str, kind: str) -> _Key:
     """Return what identifies a named thing within a report: a record of the gazetteers, or its type and core."""
     info = document.info
     entry = lookup(name, info.government, info.year)
+    line = re.search(rf"(?<!\d)1\d{{3}}(?= ?[一-龥]{{0,9}}{alternation('line_head')}$)", fold(name))
+    if kind == "System" and line:
+        entry = lookup(line.group(), info.government, info.year) or entry  # 1999縣民熱線 is 1999
     if entry and entry.type == kind:
         return ("registry", entry.id)
     if kind == "Agency":
@@ -90,9 +94,9 @@ def _join_defined(document: Document, clusters: dict[_Key, _Cluster]) -> None:
     for name, short in document.short_names:
         if name not in named:
             continue
-        target = named[name][0]
-        for key in [key for key in named.get(short, ()) if key != target]:
-            if clusters[key].type == clusters[target].type:
+        for key in [key for key in named.get(short, ()) if key not in named[name]]:
+            target = next((each for each in named[name] if clusters[each].type == clusters[key].type), None)
+            if target is not None:
                 for taken in clusters[key].names:
                     named[taken] = sorted({*named[taken], target} - {key}, key=order.__getitem__)
                 clusters[target].take(clusters.pop(key))

@@ -98,12 +98,14 @@ def governments() -> Mapping[str, str]:
 
 @cache
 def districts() -> Mapping[str, str]:
-    """Return the districts of Kaohsiung by every way to write them.
+    """Return the districts, towns and townships of Taiwan by every way to write them, folded.
 
-    >>> districts()["鳳山"], districts()["鳳山區"]
-    ('鳳山區', '鳳山區')
+    >>> districts()["鳳山"], districts()["鳳山區"], districts()["恆春"]
+    ('鳳山區', '鳳山區', '恆春鎮')
     """
-    return {name: r["name"] for r in _records("kaohsiung_districts.csv") for name in (r["name"], r["aliases"])}
+    ordered = sorted(_records("townships.csv"), key=lambda r: r["name"][-1] == "區")  # 中山 means the district
+    found = {fold(alias): r["name"] for r in ordered for alias in _aliases(r)}
+    return {**found, **{fold(r["name"]): r["name"] for r in ordered}}
 
 
 @cache

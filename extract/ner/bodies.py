@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, pattern, rows
+from ...ontology.lexicon import any_of, name_heads, pattern, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
-from .boundaries import is_generic, name_start
+from .boundaries import is_counted, is_generic, name_start
 from .mention import Cover, Mention
 
 __all__ = ["joined", "unlisted_bodies"]
@@ -72,6 +72,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         yield Mention(match.start(), match.end(), "Agency", "pattern")
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)
+    agencies = {mention.end for mention in taken if mention.type == "Agency"}
     for head in _head().finditer(folded):
         if covered.holds(head.start()):
             continue
@@ -80,9 +81,27 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
-        bare = is_generic(name) or re.match(r"\d|[各該本]", name) or (kind.needs_place and not _starts_with_place(name))
-        if 2 <= len(name) <= _LONGEST and not bare:
-            yield Mention(start, head.end(), kind.type, "pattern")
+        too_general = is_generic(name) and name not in districts()
+        placed = _starts_with_place(name) or start in agencies  # 經濟部 | 中部辦公室
+        bare = too_general or re.match(r"\d|[各該本]", name) or (kind.needs_place and not placed)
+        odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
+        if 2 <= len(name) <= _LONGEST and not odd:
+            yield Mention(start, head.end(), _owned(kind.type, name), "pattern")
+
+
+def _is_system(name: str) -> bool:
+    """Tell what only sounds like a body: 資料中心, 監控中心."""
+    return name.endswith(_systems())
+
+
+@cache
+def _systems() -> tuple[str, ...]:
+    return tuple(head.head for head in name_heads().values() if head.type == "System" and _head().search(head.head))
+
+
+def _owned(kind: str, name: str) -> str:
+    """Return the type of a body; a hospital of a foundation or a church is no agency."""
+    return "Organization" if pattern("{private_body}").search(name) else kind
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
@@ -95,7 +114,7 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 @cache
 def _place_start() -> re.Pattern[str]:
     cities = any_of(fold(place)[:2] for place in governments())
-    return re.compile(f"(?:{_places()}|{cities}|[一-龥]{{1,2}}[區鄉鎮])")
+    return re.compile(f"(?:{_places()}|{cities}|[一-龥]{{1,2}}[區鄉鎮]|[國市縣]立)")
 
 
 def _starts_with_place(name: str) -> bool:

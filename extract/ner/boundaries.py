@@ -11,12 +11,14 @@ from __future__ import annotations
 from ...ontology.lexicon import pattern
 from ..words import Words
 
-__all__ = ["is_generic", "name_start"]
+__all__ = ["is_counted", "is_generic", "name_start"]
 
 _REACH = 26
-_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|(?<=\d年)度?|(?<=\d[月日])|(?<=計畫|系統|平台|專線|會議)暨|^暨"
+_DAY = r"(?<=\d年)度?|(?<=\d[月日])|(?<=[月年]底)"
+_MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|" + _DAY + "|(?<=計畫|系統|平台|專線|會議)暨|^暨"
 _STOP = "(?P<keep>{name_keep})|(?P<mark>" + _MARK + ")|{name_stop}"
 _GENERIC = r"(?:{generic_name}|{name_stop})*+\Z"
+_COUNT = r"{so_many}?\d[\d,.萬]*{counts_things}"
 _LONGEST_GENERIC = 10
 
 
@@ -59,3 +61,12 @@ def is_generic(words: str) -> bool:
     (True, False)
     """
     return len(words) <= _LONGEST_GENERIC and pattern(_GENERIC).match(words) is not None
+
+
+def is_counted(folded: str, end: int) -> bool:
+    """Tell whether how many there are stands right behind, so that it is no name: 衛生所27所, 說明會12場.
+
+    >>> is_counted("辦理就業博覽會6場", 7), is_counted("辦理2023就業博覽會,6場", 11)
+    (True, False)
+    """
+    return pattern(_COUNT).match(folded, end) is not None

@@ -106,11 +106,14 @@ class Gazetteer:
     def find(self, doc: Doc, folded: str) -> list[Mention]:
         """Return the gazetteer names of a text as mentions."""
         found = []
-        for match, start, end in self.matcher(doc):
+        matches = self.matcher(doc)
+        starts = {doc[start].idx for _, start, _ in matches}
+        for match, start, end in matches:
             first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
             kind = self.strings[match]
             unlikely = self.not_behind_law if kind == "Regulation" else self.not_behind
-            if not unlikely.match(folded, last) and not _inside_latin(folded, first, last):
+            odd = unlikely.match(folded, last) and last not in starts  # the 商 of 經濟部商業發展署 begins a name
+            if not odd and not _inside_latin(folded, first, last):
                 found.append(Mention(first, last, kind, "gazetteer", weight=_WEIGHT))
         return found
 

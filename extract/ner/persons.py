@@ -40,10 +40,10 @@ def _places() -> frozenset[str]:
 
 @cache
 def _honoured() -> re.Pattern[str]:
-    """Three characters before what only people and bodies do: win, or show a work of theirs; perhaps behind a post."""
+    """Three characters before what only people and bodies do: win, show a work of theirs, or curate (由…策展)."""
     name = f"(?P<name>{_surnames()}[一-龥]{{2}})"
     post = "(?:(?P<post>(?<={post_end}))|(?<!{post_end}))"
-    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《])")
+    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《]|(?<=由...){{performs}})")
 
 
 @cache
@@ -85,8 +85,10 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
             yield Mention(match.start("name"), match.end(), "Person", "title")
     for titled in (_title_behind(), _title_before()):
         for match in titled.finditer(folded):
+            name = match["name"]
+            counted = match.start("name") > 0 and folded[match.start("name") - 1] in "0123456789幾數"  # 3萬餘名學生
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
-            if not is_place and not _odd(match["name"]):
+            if not is_place and not counted and not _odd(name):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
 
 

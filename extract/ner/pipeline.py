@@ -20,13 +20,16 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from ..learned import Learned, shipped
 from ..words import segment
+from .appraisals import appraisals
 from .bodies import joined, unlisted_bodies
+from .codes import coded_names
 from .gazetteer import Gazetteer, ReportChinese, folded_text
 from .learned import learned_names
 from .mention import Mention, without_overlaps
+from .offices import offices, own_short_names
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import bracketed, definitions, later
+from .shortnames import bracketed, defined_names, definitions, later
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -53,15 +56,17 @@ def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = folded_text(doc)
     words = segment(folded)
-    known = mentions(doc)
-    quoted = list(
-        quoted_names(folded, {mention.end for mention in known if mention.type in ("Agency", "Organization")})
-    )
+    known = [m for m in mentions(doc) if words.parts(m.end)]  # not the 行政處 of 行政處分
+    known = without_overlaps([*known, *coded_names(folded)])
+    bodies = list(unlisted_bodies(folded, words, joined(folded, known)))
+    bodies += offices(folded, words, joined(folded, without_overlaps([*known, *bodies])))
+    quoted = list(quoted_names(folded, {m.end for m in (*known, *bodies) if m.type in ("Agency", "Organization")}))
     firm = without_overlaps([*known, *quoted])
-    bodies = list(unlisted_bodies(folded, words, joined(folded, firm)))
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
-    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words)]
-    _store(doc, without_overlaps([*bodies_joined, *rest]))
+    agencies = [mention for mention in bodies_joined if mention.type == "Agency"]
+    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words), *appraisals(folded, agencies)]
+    named = without_overlaps([*bodies_joined, *rest])
+    _store(doc, without_overlaps([*named, *defined_names(folded, words, named)]))
     return doc
 
 
@@ -87,7 +92,7 @@ def short_name_component(doc: Doc) -> Doc:
     defined = [*outside, *inside]
     more = [Mention(s.start, s.end, s.mention.type, "short name", weight=_DEFINED) for s in outside]
     more += [Mention(s.start, s.end, s.mention.type, "short name") for s in inside]
-    more += later(folded, defined)
+    more += later(folded, [*defined, *own_short_names(folded, found)])
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc

@@ -1,7 +1,8 @@
 """Names in quotation marks: 「第4屆政府服務獎」, 「打造5G開放網路應用」委外服務案, 榮獲「社會關懷服務獎」.
 
-What a quotation is shows from the word right behind it, from its own last word, or from the verb before it. One that
-shows nothing (a slogan, a grade, a list of topics) is no name.
+What a quotation is shows from the word right behind it, from its own last word, from the word or verb before it, or
+from what its clause says of it: 文字客服「小青」, 「縣民聯合婚禮」於5月舉行, 「市民通」會員. One that shows nothing
+(a slogan, a grade, a list of topics) is no name.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import any_of, name_heads, pattern, rows
+from ...ontology.registry import surfaces
 from .mention import Mention
 
 __all__ = ["quoted_names"]
 
+_SHORTEST_CALLED = 3  # 平台「填報」 names no platform
 _QUOTED = re.compile(
     r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
 )
 _WEIGHT = 3
+_SAID = 36  # characters behind a quotation in which its clause may say what it is
 _MOST_LISTED = 40  # quotations of one list
 
 
@@ -27,7 +32,8 @@ def _behind() -> re.Pattern[str]:
     """Words right behind a quotation that tell what it is, perhaps after the year or a bracket."""
     # 「甲」、「乙」等2案: what the last one is, all are
     others = rf"(?:[、及與和]「[^「」]{{2,60}}」){{0,{_MOST_LISTED}}}(?:等\d*[項個]?)?"
-    return re.compile(rf"(?:\([^()]{{1,40}}\)|{others})?(?P<head>{any_of(_types())})")
+    head = f"(?P<head>{{head_modifier}}?(?P<kind>{any_of(_types())}))"
+    return pattern(rf"(?:\([^()]{{1,40}}\)|{others})?{head}(?!(?<=服務){{so_many}}?\d|{{not_behind_quote_head}})")
 
 
 @cache
@@ -45,10 +51,10 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
         group = match.lastindex or 1
         inside = match.group(group)
         head = _behind().match(folded, match.end())
-        around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + 6]
-        kind = _type(inside, head["head"] if head else "", *around)
+        around = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + _SAID]
+        kind = _type(inside, head["kind"] if head else "", *around)
         if kind is None and not _is_slogan(inside):
-            kind = _of_a_body(inside, match.start(), around[0], bodies)
+            kind = _of_a_body(inside, match.start(), around, bodies)
         if kind:
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
 
@@ -57,35 +63,86 @@ def _is_slogan(inside: str) -> bool:
     return pattern(r"{grade}|{slogan}|[\d.,%]+").fullmatch(inside) is not None or "。" in inside
 
 
-def _of_a_body(inside: str, start: int, before: str, bodies: Container[int]) -> str | None:
+def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Container[int]) -> str | None:
     """Return the type of what a body shows or is honoured for: 農業局「高雄市農來訊」, 以「稅務任意門」榮獲 …"""
+    before, behind = around
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
-        held = next(
-            (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside), "System"
-        )
-        return held if held in ("System", "Plan", "Event", "Publication") else "System"
-    return "Plan" if before.endswith("以") and len(inside) >= 4 else None
+        held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
+        found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
+        return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
+    honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
+    return "Plan" if honoured and before.endswith("以") and len(inside) >= 4 else None
 
 
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     if _is_slogan(inside):
         return None
-    own = "Regulation" if _is_law(inside) else _own_head(inside)
+    own = _known().get(inside) or ("Regulation" if _is_law(inside) else _own_head(inside))
     if own in ("Award", "Regulation", "Publication"):
         return own  # 「政府服務獎」評獎, 「…要點」規定: the quotation's own word is the firmer one
     if head and _types()[head]:
         return _types()[head]
-    if own:
-        return own
-    if pattern("{wins}$").search(before):
-        return "Award"
-    if pattern("{wins_support}").match(behind):
+    if own or _body_head(inside):
+        return own or _body_head(inside)
+    if called := _called(inside, before, behind):
+        return called
+    if pattern("{wins_support}").match(behind) and not pattern("{wins}$").search(before):
         return "Plan"
-    if pattern("{holds_event}$").search(before):
-        return "Event"
-    if pattern("{builds_system}$").search(before):
-        return "System"
-    return None
+    return _led_to(before) or _said_of(behind)
+
+
+def _led_to(before: str) -> str | None:
+    """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
+    verbs = (
+        *(("{wins}$", "Award"), ("{publishes}$", "Publication")),
+        *(("{holds_event|runs_event}$", "Event"), ("{builds_system}$", "System")),
+    )
+    return next((kind for verb, kind in verbs if pattern(verb).search(before)), None)
+
+
+def _called(inside: str, before: str, behind: str) -> str | None:
+    """Return the type of the word right before a quotation that says what it is: 文字客服「小青」, 特展「…」."""
+    if len(inside) < _SHORTEST_CALLED or pattern("{part_of_system}").match(behind):
+        return None
+    words = (
+        *(("{called_system}$", "System"), ("{called_event}$", "Event")),
+        ("{called_publication}$", "Publication"),
+    )
+    return next((kind for word, kind in words if pattern(word).search(before)), None)
+
+
+# What a clause says of a thing at once, or after the day and the place: it was held, is used, was begun, was made.
+_AT = r",?(?:(?:{when_or_where}|\d)[^,。;「」]{0,28}?)?"
+_SINCE = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
+_BY = ",?係?由[^,。;「」]{2,24}?"
+_PREDICATES = (
+    (_AT + "{event_held}", "Event"),
+    (_AT + "{is_used}", "System"),
+    (_SINCE + "{is_carried_out}", "Plan"),
+    (_BY + "{is_built}", "System"),
+    (_BY + "{is_hosted}", "Event"),
+)
+
+
+def _said_of(behind: str) -> str | None:
+    """Return the type that shows from what a clause says of a quotation: 「縣民聯合婚禮」於5月25日舉行."""
+    return next((kind for said, kind in _PREDICATES if pattern(said).match(behind)), None)
+
+
+def _body_head(inside: str) -> str | None:
+    """Return the type of a body that opens in quotation marks: 「幼獅就業服務臺」揭牌."""
+    return next((kind for head, kind in _body_heads() if inside.endswith(head) and len(inside) > len(head) + 1), None)
+
+
+@cache
+def _body_heads() -> tuple[tuple[str, str], ...]:
+    return tuple((r["head"], r["type"]) for r in sorted(rows("body_heads.csv"), key=lambda r: -len(r["head"])))
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The things that the gazetteers know, by their folded names: 「MyData」."""
+    return {fold(name): kind for name, kind in surfaces().items() if kind not in ("Agency", "Organization")}
 
 
 def _is_law(inside: str) -> bool:
@@ -95,7 +152,7 @@ def _is_law(inside: str) -> bool:
 
 def _own_head(inside: str) -> str | None:
     """Return the type that a name's last word tells, a year or a bracket behind it set aside."""
-    bare = re.sub(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+)$", "", inside)
+    bare = pattern(r"(?:\([^()]*\)|\d{2,4}年?|[0-9.]+|{version})$").sub("", inside)
     found = next((bare[-length:] for length in _lengths() if bare[-length:] in name_heads()), None)
     return name_heads()[found].type if found else None
 

@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...ontology.lexicon import pattern
+from ...ontology.lexicon import name_heads, pattern, rows
+from ..words import Words
+from .boundaries import name_start
 from .mention import Mention
 
-__all__ = ["ShortName", "bracketed", "definitions"]
+__all__ = ["ShortName", "bracketed", "defined_names", "definitions"]
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
 _DEFINED = rf"\((?:(?P<latin>{_ACRONYM}),?)?" + r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
+_CALLED = r"\({short_name}:?「?(?P<short>[一-龥]{2,10})」?\)"
+_WEIGHT = 3  # a name that holds another is weightier than that
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
 
@@ -48,6 +52,34 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
             if match[group] and match[group].strip():
                 start, end = match.span(group)
                 yield ShortName(mention, start, end - (len(match[group]) - len(match[group].rstrip())))
+
+
+def defined_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what is given a short name that its own last words are: 壽山動物園(下稱動物園); only a name gets one.
+
+    >>> from shizheng.extract.words import segment
+    >>> text = "二、壽山動物園(下稱動物園)"
+    >>> [text[m.start:m.end] for m in defined_names(text, segment(text), [])]
+    ['壽山動物園']
+    """
+    ends = {mention.end for mention in taken}
+    for match in pattern(_CALLED).finditer(folded):
+        short, end = match["short"], match.start()
+        if end in ends or not folded.endswith(short, 0, end):
+            continue
+        kind = _type(short)
+        start = name_start(folded, words, end - len(short))
+        if kind and start < end - len(short):
+            yield Mention(start, end, kind, "definition", weight=_WEIGHT)
+
+
+def _type(short: str) -> str | None:
+    """Return the type that the last word of a name tells."""
+    heads = [*name_heads().items(), *((r["head"], r) for r in rows("body_heads.csv"))]
+    found = max((each for each in heads if short.endswith(each[0])), key=lambda each: len(each[0]), default=None)
+    if found is None:
+        return None
+    return found[1]["type"] if isinstance(found[1], dict) else found[1].type
 
 
 def bracketed(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]:

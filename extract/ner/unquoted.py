@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, name_heads, pattern
-from ...ontology.registry import governments
+from ...ontology.lexicon import any_of, cues, name_heads, pattern
+from ...ontology.registry import districts, governments
 from ..words import Words
-from .boundaries import is_generic, name_start
+from .boundaries import is_counted, is_generic, name_start
 from .mention import Cover, Mention
 
 __all__ = ["unquoted_names"]
@@ -23,13 +23,19 @@ __all__ = ["unquoted_names"]
 _LONGEST_LATIN = 60
 _LATIN = re.compile("[A-Za-z0-9 &.'-]")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
+_LONG = 6
+_COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
 
 _LAW = (
     r"(?:{basis|breaks}|(?P<after>(?<=法)(?:第\d+條(?:之\d+)?(?:第\d+項)?)?[、及與和]))(?P<law>[一-龥]{2,16}?法)"
     r"(?=第?\d|第|規定|施行|及|與|、|,|之|辦理|的|修正|裁|處)"
 )
-_NOT_A_NAME = r"{not_name_end}$|^{grade}|^{not_a_name}$|\d+[件案項個億萬元]|(?:[組類]|^[A-Za-z]+)(?:{grade}|獎項)$"
+# A rule whose name holds verbs, behind what shows that it is one: 依溫泉標章申請使用辦法輔導.
+_RULE = "{basis}(?P<law>(?:(?!{particle|basis}|規定)[一-龥]){4,24}?{rule_head})(?![一-龥]{0,2}{rule_head})"
+_COUNTED_INSIDE = r"\d(?:{counts_things}|[億萬元次]|[KMG]bps)"
+_PART_OF_AWARD = "(?:[類組]|^[A-Za-z]+)(?:{grade}|[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎
+_NOT_A_NAME = rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_PART_OF_AWARD}|[類組]{{grade}}$"
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )
@@ -44,9 +50,17 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _mark() -> re.Pattern[str]:
     """What proper names of events start with."""
-    places = any_of(fold(place)[:2] for place in governments())
+    places = any_of({fold(place)[:2] for place in governments()} | {name for name in districts() if len(name) > 1})
     edition = r"第(?:\d+|[一二三四五六七八九十]+)屆"
     return pattern(rf"(?:(?:19|20)\d\d|\d{{2,3}}年|{edition}|{places}|{{name_mark}})")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """What a paragraph begins with before a colon: 金門國家級濕地使用調適之研究:由…承攬."""
+    heads = any_of(head.head for head in name_heads().values() if head.type in _COUNTED)
+    mark = r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]|[-*•◎※])?"
+    return re.compile(rf"(?:^|(?<=\n)) *{mark} *(?P<name>[一-龥A-Za-z0-9]{{4,30}}?(?P<head>{heads}))(?=[:：])")
 
 
 def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -63,6 +77,10 @@ def unquoted_names(folded: str, words: Words, taken: Sequence[Mention]) -> Itera
         if found is not None:
             yield found
     yield from _laws(folded, words)
+    for match in _labelled().finditer(folded):
+        start, name = match.start("name"), match["name"]
+        if not is_generic(name[: -len(match["head"])]) and not pattern(_NOT_A_NAME).search(name):
+            yield Mention(start, match.end("name"), name_heads()[match["head"]].type, "label")
 
 
 def _laws(folded: str, words: Words) -> Iterator[Mention]:
@@ -72,6 +90,9 @@ def _laws(folded: str, words: Words) -> Iterator[Mention]:
         leads = match["after"] is None or match.start() == last
         if leads and words.parts(match.start("law")) and not pattern("{no_law}$").search(match["law"]):
             last = match.end("law")
+            yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
+    for match in pattern(_RULE).finditer(folded):
+        if words.parts(match.start("law")):
             yield Mention(match.start("law"), match.end("law"), "Regulation", "law")
 
 
@@ -97,9 +118,7 @@ class _Finder:
         owner = self._owner(start, head.start(), kind)
         if owner is not None:
             start = owner.start
-        elif (name_heads()[head.group()].marked and not _mark().match(self.folded, start)) or not self._is_name(
-            start, head, kind
-        ):
+        elif not self._is_name(start, head, kind):
             return None
         self.floor = end
         return Mention(start, end, kind, "unquoted", weight=_WEIGHT if owner is not None else 0)
@@ -131,7 +150,13 @@ class _Finder:
         words = self.folded[start : head.start()]
         if len(words) < 2 or pattern(_NOT_A_NAME).search(self.folded[start : head.end()]):
             return False
-        return kind == "Award" or not is_generic(words)
+        if not _mark().match(self.folded, start):
+            if name_heads()[head.group()].marked and not pattern("{name_mark}").search(words):
+                return False
+            if kind in _COUNTED and head.group() not in cues("held_in_parts") and is_counted(self.folded, head.end()):
+                return False
+        national = len(words) >= _LONG and words.startswith("國家")  # 國家資通安全 is general word by word
+        return kind == "Award" or national or not is_generic(words)
 
     def _owner(self, start: int, head: int, kind: str) -> Mention | None:
         """Return the body that a name begins with, as 工程施工查核小組作業辦法 or AWS雲端機房 does."""

@@ -16,6 +16,7 @@ from .funding import funded
 from .launches import launched
 from .ownership import responsible
 from .replacements import replaced
+from .respective import respective
 from .scene import Scene
 
 __all__ = ["extract"]
@@ -29,7 +30,13 @@ def extract(document: Document) -> Iterator[Relation]:
         for sentence in document.sentences(block):
             scene = Scene(document, block, sentence)
             seen = set()
-            for relation in (*responsible(scene), *launched(scene), *funded(scene), *replaced(scene)):
+            for relation in (
+                *responsible(scene),
+                *launched(scene),
+                *funded(scene),
+                *replaced(scene),
+                *respective(scene),
+            ):
                 key = (relation.subject, relation.predicate, relation.object)
                 if relation.subject != relation.object and key not in seen:
                     seen.add(key)

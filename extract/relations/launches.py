@@ -5,80 +5,83 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...ontology.lexicon import pattern
+from ...ontology.lexicon import cues, pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
-from ..periods import Period, PeriodKind
-from ..timex import Timex
+from ..timex import Role, Timex
+from .days import day_of
 from .scene import MADE, Scene
+from .topics import subject
 
-__all__ = ["day_or_month", "launched"]
+__all__ = ["launched"]
 
 _REACH = 24  # characters between a date and its verb
+_FURTHEST = 80  # and before the verb in which a date, or a list of them, starts
 _SUBJECT_REACH = 40
 _OBJECT_REACH = 8
 
 
 def launched(scene: Scene) -> Iterator[Relation]:
     """Yield a date, a verb of launching, and a thing or an office, in either order."""
-    for verb in pattern("{launches}").finditer(scene.folded, *scene.span):
-        if any(m.start < verb.start() and verb.end() <= m.end for m in scene.mentions):
+    for verb in pattern("{launches}(?!{not_behind_launch})").finditer(scene.folded, *scene.span):
+        date = None if scene.in_name(verb.start()) else _date_before(scene, verb.start())
+        if date is None:
             continue
-        date = _date_before(scene, verb.start())
-        thing = _thing(scene, verb)
-        if date is not None and thing is not None:
+        for thing in _things(scene, verb, date[0]):
             span = (min(date[0].start, max(thing.start, scene.span[0])), max(verb.end(), thing.end))
             yield scene.relation(thing, Predicate.LAUNCHED_ON, date[1], span, status=scene.status(date[0]))
 
 
 def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
-    times = scene.document.timexes_between(scene.span[0], position)
-    near = [t for t in times if t.end <= position <= t.end + _REACH and t.printed]
-    if not near or not near[-1].period:
+    times = scene.timexes(max(scene.span[0], position - _FURTHEST), position)
+    near = [t for t in times if t.end <= position <= t.end + _REACH]
+    if not near or near[-1].role in (Role.AS_OF, Role.COMPARED):
         return None
-    day = day_or_month(near[-1].period)
+    if "分別" in scene.folded[max(scene.span[0], near[0].start - 5) : near[-1].start]:
+        return None  # 分別於3月1日、5月1日上線: what began on which day is told elsewhere
+    day = day_of(scene, near[-1])
     return (near[-1], day) if day else None
 
 
-def _thing(scene: Scene, verb: re.Match[str]) -> Mention | None:
-    """Return what was launched: the name right behind the verb, else the subject before it, else the heading's."""
-    behind = scene.of(MADE, verb.end(), scene.span[1])
+def _things(scene: Scene, verb: re.Match[str], date: Timex) -> list[Mention]:
+    """Return what was launched: the name right behind the verb, else the subject before it, with those listed."""
+    behind = scene.behind(MADE, verb.end())
     near = [
         m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]
     ]
     if near:
         followed = len(near) > 1 and near[1].start - near[0].end <= 1  # 1999「智能客服」: the second is meant
-        return near[1] if followed else near[0]
-    is_body_verb = pattern("{launches_body}").fullmatch(verb.group()) is not None
-    kinds = (*MADE, "Agency") if is_body_verb else MADE
-    before = [
-        m
-        for m in scene.of(kinds, scene.span[0], verb.start())
-        if verb.start() - m.end <= _SUBJECT_REACH
-        and not re.search("由原?$", scene.folded[max(0, m.start - 2) : m.start])
-    ]
-    if before:
-        # Another name in quotation marks nearer to the verb is what began, even if nothing tells what it is.
-        other = re.search("[「『]", scene.folded[before[-1].end : verb.start()])
-        return None if other else before[-1]
-    return scene.spoken_of(verb.start()) or (_in_heading(scene) if verb.group().startswith("正式") else None)
+        return [near[1] if followed else near[0]]
+    if _has_object(scene, verb):
+        return []  # 於3月1日推出12項措施 launches those
+    body, thing = _body(scene, verb, date), subject(scene, verb.start())
+    if body is not None and (thing is None or thing.end <= body.start):
+        return [body]
+    if thing is None or thing not in scene.mentions:
+        return [] if thing is None else [thing]  # what 該系統 of an earlier sentence means
+    return scene.listed_before(thing, MADE) if _is_near(scene, thing, verb) else []
 
 
-def _in_heading(scene: Scene) -> Mention | None:
-    """Return the one thing that the heading above names: 推出「高雄一指通APP應用程式」."""
-    if scene.block.section is None:
+def _has_object(scene: Scene, verb: re.Match[str]) -> bool:
+    """Tell whether a verb that takes one has an object behind it that is no name."""
+    takes_one = any(verb.group().endswith(each) for each in cues("launches_something"))
+    return takes_one and not pattern("[,。;)」』、:]|$|{ends_launch}").match(scene.folded, verb.end(), scene.span[1])
+
+
+def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
+    """Tell whether a thing is what a verb behind it is about: near, and nothing else in quotation marks between."""
+    other = re.search("[「『]", scene.folded[thing.end : verb.start()])
+    return verb.start() - thing.end <= _SUBJECT_REACH and other is None
+
+
+def _body(scene: Scene, verb: re.Match[str], date: Timex) -> Mention | None:
+    """Return the body that opened: right before the day or the verb, and not the one that opened something else."""
+    bodies = scene.bodies_before(verb.start())
+    if not bodies or not pattern("{launches_body}").fullmatch(verb.group()):
         return None
-    heading = scene.document.sections[scene.block.section]
-    named = [m for m in scene.document.mentions_between(heading.start, heading.end) if m.type in MADE]
-    return named[0] if len(named) == 1 else None
-
-
-def day_or_month(period: Period) -> str | None:
-    """Return the ISO day, or month where no day is printed; a whole year says too little of a launch."""
-    if period.start is None:
-        return None
-    if period.end is None or period.kind is PeriodKind.DAY:
-        return period.start.isoformat()
-    if (period.start.year, period.start.month) == (period.end.year, period.end.month):
-        return period.start.strftime("%Y-%m")
-    return None
+    body = bodies[-1]
+    place = date.start if body.end <= date.start else verb.start()
+    led = scene.led("{done_by}|[與及和在於假]", body.start)
+    between = scene.between(body.end, place)
+    fits = pattern("[」』]?,?(?:{adverb}|[於自在])*+").fullmatch(between)
+    return body if fits and not led else None

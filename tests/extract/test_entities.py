@@ -124,6 +124,20 @@ def test_a_listed_name_is_surer_than_a_guessed_one(said: Said) -> None:
     assert 0 < guessed.confidence < sure.confidence <= 1
 
 
+def test_a_line_is_one_whatever_people_call_it(said: Said) -> None:
+    text = "1999市民專線進線3,000通。1999便民熱線滿意度90%。「1999語音助理」系統接聽50通。"
+    found = [set(names) for names in _entities(said(text), "System")]
+    assert found == [{"1999市民專線", "1999便民熱線"}, {"1999語音助理", "1999語音助理系統"}]
+
+
+def test_a_body_that_was_made_of_another_is_not_that_one(said: Said) -> None:
+    found = _entities(said("經濟部中小企業處於112年9月26日改制為經濟部中小及新創企業署，經濟部中企署派員。"), "Agency")
+    assert [set(names) & {"經濟部中小企業處", "經濟部中小及新創企業署"} for names in found if "中小" in names[0]] == [
+        {"經濟部中小企業處"},
+        {"經濟部中小及新創企業署"},
+    ]
+
+
 def test_a_name_that_shortens_one_other_name_is_an_alias_of_it(said: Said) -> None:
     found = said("建置「數位教材共創平台」，「數創平台」已啟用。另推動「河川巡守平台」。")
     names = {entity.name: entity.aliases for entity in found.entities if entity.type == "System"}

@@ -24,6 +24,11 @@ def _people(text: str) -> list[str]:
         ("由主任委員蔡明哲頒獎，處長：何怡君、科長趙立", ["蔡明哲", "何怡君", "趙立"]),
         ("歐陽正華縣長與司馬昭里長會勘", ["歐陽正華", "司馬昭"]),
         ("陳建宏以「海的回聲」獲首獎", ["陳建宏"]),
+        ("科員林宥任榮膺金質獎", ["林宥任"]),
+        ("技正高以婕於11月獲頒獎章", ["高以婕"]),
+        ("科長王于婷當選模範公務人員", ["王于婷"]),
+        ("東京消防廳次長佐伯隆一率團參訪", ["佐伯隆一"]),
+        ("特展由王乃文策展", ["王乃文"]),
     ],
 )
 def test_people_are_named_without_their_titles(text: str, names: list[str]) -> None:
@@ -43,6 +48,10 @@ def test_people_are_named_without_their_titles(text: str, names: list[str]) -> N
         "本校學生獲獎",
         "方案獲核定",
         "高齡者榮獲表揚",
+        "3萬餘名學生參加",
+        "林國小校長說明",
+        "由局長兼任，市長連任",
+        "加強異常流量稽核",
     ],
 )
 def test_titles_places_and_common_words_are_no_people(text: str) -> None:

@@ -30,6 +30,22 @@ def _quoted(text: str, bodies: set[int] | None = None) -> list[tuple[str, str, s
         ("取得「友善職場」認證", "友善職場", "Award", "認證"),
         ("「藍海守望」獲得補助", "藍海守望", "Plan", ""),
         ("由“青年事務委員會”審議", "青年事務委員會", "Agency", ""),
+        ("「草屯就業服務站」於3月揭牌", "草屯就業服務站", "Agency", ""),
+        ("「花壇衛生所」整修完工", "花壇衛生所", "Agency", ""),
+        ("文字客服「小青蛙」回答民眾問題", "小青蛙", "System", ""),
+        ("官方APP「行動竹縣」改版", "行動竹縣", "System", ""),
+        ("特展「大海的孩子」吸引3萬人次", "大海的孩子", "Event", ""),
+        ("另有繪本《小水滴》4冊", "小水滴", "Publication", ""),
+        ("彙編「苗栗縣統計要覽」分送各界", "苗栗縣統計要覽", "Publication", ""),
+        ("汰換「公文管理系統二代」", "公文管理系統二代", "System", ""),
+        ("取代「監理網站行動版」", "監理網站行動版", "System", ""),
+        ("停用舊版「防汛通報」", "防汛通報", "System", ""),
+        ("推動「托育好鄰居」補助方案", "托育好鄰居", "Plan", "補助方案"),
+        ("辦理「海的孩子」主題特展", "海的孩子", "Event", "主題特展"),
+        ("《竹塹風》雙月刊", "竹塹風", "Publication", "雙月刊"),
+        ("「派工一掃通」由資訊局開發", "派工一掃通", "System", ""),
+        ("「南瀛講壇」由文化局主辦", "南瀛講壇", "Event", ""),
+        ("「縣政推動會報」專案檢討", "縣政推動會報", "Event", ""),
     ],
 )
 def test_a_quoted_name_shows_its_type(text: str, name: str, kind: str, head: str) -> None:
@@ -37,8 +53,33 @@ def test_a_quoted_name_shows_its_type(text: str, name: str, kind: str, head: str
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("「縣民聯合婚禮」於5月25日在文化園區舉行", "Event"),
+        ("「2023稻浪藝術季」5月1日至6月30日於池上登場", "Event"),
+        ("「港都燈影」熱鬧展出", "Event"),
+        ("「愛屏東」會員累計3萬人", "System"),
+        ("「行動雲林」於112年5月上架", "System"),
+        ("「樂活苗栗」累計下載12萬次", "System"),
+        ("「青農加油站」自112年4月1日開辦", "Plan"),
+        ("「好孕啟航」從3月起試辦", "Plan"),
+    ],
+)
+def test_what_a_clause_says_of_a_quotation_tells_what_it_is(text: str, kind: str) -> None:
+    assert [(k, head) for _, k, head in _quoted(text)] == [(kind, "")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "「安全第一」於各工地實施",
+        "「淨零排放」已成為共識，並於5月舉行會議",
+        "「節能減碳」至今逾10年",
+        "以「智慧永續」為主題",
+        "系統「待辦事項」頁面新增提醒",
+        "平台「填報」後送出",
+        "以「資料驅動」提升治理",
+        "「樂活共餐」服務3萬人次",
         "秉持「以人為本」理念",
         "考核列「優等」",
         "榮獲「優等」",
@@ -63,7 +104,8 @@ def test_all_names_of_a_list_are_what_the_last_one_is() -> None:
 def test_what_a_body_shows_right_behind_its_name_is_a_thing_of_its_own() -> None:
     assert _quoted("水利局「水情雲」展示", {3}) == [("水情雲", "System", "")]
     assert _quoted("水利局「水情雲」展示") == [("水情雲", "System", "")]  # 雲 is telling by itself
-    assert _quoted("農業局「田邊好時光」展示", {3}) == [("田邊好時光", "System", "")]
+    assert _quoted("農業局「田邊好時光」展示", {3}) == [("田邊好時光", "Plan", "")]
+    assert _quoted("農業局「掌上田邊通」展示", {3}) == [("掌上田邊通", "System", "")]
     assert _quoted("農業局「田邊好時光」展示") == []
     assert _quoted("農業局「優等」2次", {3}) == []
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from shizheng.extract.ner.mention import Mention
-from shizheng.extract.ner.shortnames import bracketed, definitions
+from shizheng.extract.ner.shortnames import bracketed, defined_names, definitions
+from shizheng.extract.words import segment
 from shizheng.ontology.folding import fold
 
 Named = Callable[[str], list[tuple[str, str]]]
@@ -52,3 +53,22 @@ def test_a_definition_ends_where_it_says_even_where_the_short_name_looks_like_a_
 def test_a_short_name_does_not_count_before_it_is_defined(named: Named) -> None:
     text = "海教會捐贈。國立花東海洋教育基金會（以下簡稱海教會）派員。"
     assert [name for name, _ in named(text)] == ["國立花東海洋教育基金會", "海教會"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("二、頑皮世界動物園（下稱動物園）", "頑皮世界動物園", "Agency"),
+        ("成立跨局處防疫推動小組（以下簡稱推動小組）", "跨局處防疫推動小組", "Agency"),
+        ("訂定河川巡守補助原則（簡稱補助原則）", "河川巡守補助原則", "Regulation"),
+    ],
+)
+def test_what_is_given_a_short_name_of_its_last_words_is_a_name(text: str, name: str, kind: str) -> None:
+    folded = fold(text)
+    found = [(text[m.start : m.end], m.type) for m in defined_names(folded, segment(folded), [])]
+    assert found == [(name, kind)]
+
+
+def test_what_tells_no_kind_of_thing_is_no_name_for_its_short_name() -> None:
+    folded = fold("到院前心肺功能停止患者（以下簡稱患者）")
+    assert list(defined_names(folded, segment(folded), [])) == []

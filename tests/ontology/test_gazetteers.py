@@ -21,17 +21,16 @@ FOLDER = Path(__file__).parents[2] / "ontology" / "gazetteers"
 COLUMNS = {
     "central_agencies.csv": ["id", "name", "aliases", "parent", "start", "end", "note"],
     "kaohsiung_agencies.csv": ["id", "name", "aliases", "class", "parent", "start", "end", "note"],
-    "kaohsiung_districts.csv": ["id", "name", "aliases"],
     "local_bodies.csv": ["name", "aliases"],
     "local_governments.csv": ["id", "name", "place", "council", "aliases"],
     "organisations.csv": ["id", "name", "aliases", "class"],
     "regulations.csv": ["id", "name", "aliases"],
     "services.csv": ["id", "name", "aliases"],
+    "townships.csv": ["name", "aliases", "places"],
 }
 PREFIXES = {
     "central_agencies.csv": "tw",
     "kaohsiung_agencies.csv": "kh",
-    "kaohsiung_districts.csv": "khd",
     "local_governments.csv": "lg",
     "organisations.csv": "org",
     "regulations.csv": "reg",
@@ -41,8 +40,9 @@ CLASS_NAMES = {"市政府", "一級機關", "二級機關", "民意機關", "企
 LIFE = ("0001-01-01", "9999-12-31")
 """What stands for a day that is not recorded."""
 
-# In use in Taiwan and in the traditional tables of OpenCC, too, though it would rather write 臺 and 祕.
-BOTH_FORMS = set("台秘")
+# In use in Taiwan and in the traditional tables of OpenCC, too, though it would rather write 臺 and 祕; and places that
+# are written so: 后里, 斗六, 朴子, 南庄, 五峰.
+BOTH_FORMS = set("台秘后里斗朴庄峰")
 
 
 def records(file: str) -> list[dict[str, str]]:
@@ -170,10 +170,17 @@ def test_every_record_is_found_by_each_of_its_names_in_the_years_of_its_life() -
 
 def test_the_lists_of_kaohsiung_and_of_all_governments_agree() -> None:
     assert len(records("local_governments.csv")) == len(governments()) == 22
-    assert len(records("kaohsiung_districts.csv")) == 38
-    assert all(record["name"] == f"{record['aliases']}區" for record in records("kaohsiung_districts.csv"))
     for record in records("local_governments.csv"):
         assert record["name"] == f"{record['place']}政府"
         assert record["council"] == f"{record['place']}議會"
         assert lookup(record["name"]) is not None
         assert lookup(record["council"]) is not None
+
+
+def test_townships_are_all_of_taiwan_each_with_the_places_that_have_it() -> None:
+    listed = [(place, record["name"]) for record in records("townships.csv") for place in record["places"].split("|")]
+    assert len(listed) == len(set(listed)) == 368
+    assert {place for place, _ in listed} == set(governments())
+    assert sum(place == "高雄市" for place, _ in listed) == 38
+    assert wrong("townships.csv", lambda record: record["name"][-1] in "區鄉鎮市") == []
+    assert wrong("townships.csv", lambda r: r["aliases"] == (r["name"][:-1] if len(r["name"]) > 2 else "")) == []
