@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ontology.folding import fold
+from ..ontology.folding import fold, search_key
 from ..ontology.lexicon import alternation, cues
 from ..ontology.registry import lookup
 from .claims import Entity
@@ -116,16 +116,21 @@ def _join_types(clusters: dict[_Key, _Cluster]) -> None:
 
 def _join_abbreviated(clusters: dict[_Key, _Cluster]) -> None:
     """Join what a report calls by a shorter name, where that shortens one name only: 數創平台, 數位創意…育成平台."""
-    for key in sorted(clusters, key=lambda key: max(map(len, clusters[key].names), default=0)):
-        short = clusters[key]
-        others = [other for other in clusters if other != key and clusters[other].type == short.type]
-        full = [
-            other
-            for other in others
-            if any(abbreviates(name, longer) for name in short.names for longer in clusters[other].names)
-        ]
-        if len(full) == 1 and short.type in _SHORTENED:
-            clusters[full[0]].take(clusters.pop(key))
+    alike: dict[tuple[str, str, str], list[_Key]] = {}  # a name and its short form start and end alike
+    for key, cluster in clusters.items():
+        if (kind := cluster.type) in _SHORTENED:
+            for ends in {(kind, name[0], name[-2:]) for name in map(search_key, cluster.names) if name}:
+                alike.setdefault(ends, []).append(key)
+    for keys in alike.values():
+        for key in sorted(keys, key=lambda key: max(map(len, clusters[key].names)) if key in clusters else 0):
+            others = [other for other in keys if other != key and other in clusters]
+            full = [other for other in others if key in clusters and _shortens(clusters[key], clusters[other])]
+            if len(full) == 1:
+                clusters[full[0]].take(clusters.pop(key))
+
+
+def _shortens(short: _Cluster, full: _Cluster) -> bool:
+    return any(abbreviates(name, longer) for name in short.names for longer in full.names)
 
 
 def _entity(document: Document, cluster: _Cluster) -> Entity:
