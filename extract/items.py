@@ -1,10 +1,10 @@
 """Which time of an earlier sentence of its paragraph a figure has.
 
-    110年度加強稽查。受理陳情120件。              a year covers all of the paragraph
-    截至8月底設站12處；其中自動站3處。            what is told as of a day holds up to the full stop
-    4月25日辦理講習。128人結訓。                 the day of an event holds for those who came
-    4月8日至14日辦理民調。受訪者滿意者占68%。      the days of a survey hold for its answers
-    111年將增設12處。預計編列300萬元。            a year to come holds for plans alone
+110年度加強稽查。受理陳情120件。              a year covers all of the paragraph
+截至8月底設站12處；其中自動站3處。            what is told as of a day holds up to the full stop
+4月25日辦理講習。128人結訓。                 the day of an event holds for those who came
+4月8日至14日辦理民調。受訪者滿意者占68%。      the days of a survey hold for its answers
+111年將增設12處。預計編列300萬元。            a year to come holds for plans alone
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ class Items:
         found = [t for t in self._holding(block, sentence, clause, status) if t is not None]
         return max(found, key=attrgetter("start"), default=None)
 
-    def _holding(
-        self, block: Block, sentence: tuple[int, int], clause: str, status: Status
-    ) -> Iterator[Timex | None]:
+    def _holding(self, block: Block, sentence: tuple[int, int], clause: str, status: Status) -> Iterator[Timex | None]:
         end = sentence[0]
         stop = self._stop(block, end)
         yield from self._covering(block, end, status)

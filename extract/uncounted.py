@@ -65,8 +65,12 @@ class Uncounted:
 
     def reason(self, numeral: Numeral) -> Reason | None:
         """Return why a number measures nothing, or None where it may measure something."""
-        inside = next((why for spans, why in self.spans if spans and _is_within(numeral.start, numeral.end, spans)), None)
-        if inside is not Reason.DATE and any(self._holds(mention, numeral) for mention in self.document.mentions_near(numeral.start)):
+        inside = next(
+            (why for spans, why in self.spans if spans and _is_within(numeral.start, numeral.end, spans)), None
+        )
+        if inside is not Reason.DATE and any(
+            self._holds(mention, numeral) for mention in self.document.mentions_near(numeral.start)
+        ):
             return Reason.NAME
         if inside:
             return inside
