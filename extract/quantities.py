@@ -43,7 +43,7 @@ def quantities(document: Document, block: Block) -> Iterator[Quantity | NotAQuan
         found = reader.read(numerals, index)
         yield from found
         last = found[-1] if found else None
-        done = last.unit_end if isinstance(last, Quantity) else last.end if last else numeral.end
+        done = last.end if last else numeral.end
 
 
 class _Reader:
@@ -92,15 +92,15 @@ class _Reader:
         return self._measured(numeral, unit, end) if unit else None
 
     def _measured(self, numeral: Numeral, unit: str, end: int) -> Quantity:
-        value, kind = numeral.value, kind_of(unit)
+        value, last, kind = numeral.value, numeral.end, kind_of(unit)
         tenths = _TENTHS.match(self.text, end, self.block.end) if unit == "成" else None
         if tenths:  # 九成五
-            value, end = value + (parse(tenths.group()) or Decimal(0)) / 10, tenths.end()
+            value, last, end = value + (parse(tenths.group()) or Decimal(0)) / 10, tenths.end(), tenths.end()
         qualifier, before, end = exactness(self.document, self.block.body, numeral, end)
         start = numeral.start
         if kind in _SIGNED and before == start and self._is_minus(start):
             value, start, before = -value, start - 1, start - 1
-        return Quantity(start, numeral.end, end, value, unit, kind, qualifier, before=before)
+        return Quantity(start, last, end, value, unit, kind, qualifier, before=before)
 
     def _is_minus(self, position: int) -> bool:
         """Tell the sign of 負1.2% and -1.2% from 正負2.9個百分點, 5-10% and 表4-1%."""

@@ -157,3 +157,25 @@ def test_where_a_long_mark_parts_a_sentence_the_evidence_is_the_part_with_the_fi
         "共查核大型及中型工廠56家，",
         "合格率98.2%</span>。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("較預定超前3%。", "done"),
+        ("環境部將補助經費下修為29億元。", "done"),
+        ("將考評調整為3階段。", "done"),
+        ("已規劃3處改接。", "done"),
+        ("接聽率目標訂為85%。", "target"),
+        ("預定完成發卡3萬張。", "planned"),
+        ("其餘8座預定112年完工。", "planned"),
+        ("契約含後續擴充200萬元。", "done"),
+    ],
+)
+def test_words_of_plans_plan_only_what_they_speak_of(said: Said, text: str, status: str) -> None:
+    assert _only(said(text)).status.value == status
+
+
+def test_a_plan_goes_on_over_what_is_joined_to_it(said: Said) -> None:
+    found = said("預定完成發卡3萬張、汰換交換器120台，並爭取補助1,500萬元。").observations
+    assert [o.status.value for o in found] == ["planned"] * 3

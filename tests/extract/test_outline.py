@@ -194,3 +194,9 @@ def test_whatever_the_order_of_marks_sections_are_a_tree_above_every_block(lines
     numbers = [block.section for block in document.blocks if block.kind is BlockKind.HEADING]
     assert numbers == list(range(len(document.sections)))
     assert document.text == "".join(line.lstrip("# ") + "\n" for line in lines)
+
+
+def test_a_line_in_black_brackets_heads_what_follows() -> None:
+    document = read("報告", "【甲、資料治理】\n(1)上架資料集12項。\n【乙、展望】\n(1)增設測站。\n")
+    paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert [document.heading_path(block.section) for block in paragraphs] == [("【甲、資料治理】",), ("【乙、展望】",)]

@@ -208,3 +208,97 @@ def test_fifty_thousand_numbers_of_one_sentence_are_all_measured() -> None:
 
 def test_a_number_of_very_many_digits_takes_time_in_line_with_its_length() -> None:
     read("r", "1" * 300_000)  # minutes, if any pattern began anew at each digit
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "qualifier"),
+    [
+        ("9成五", "9.5", "成", EXACT),
+        ("三成五以上", "3.5", "成", OVER),
+        ("6成7", "6.7", "成", EXACT),
+        ("300多元", "300", "元", OVER),
+        ("3.5℃", "3.5", "℃", EXACT),
+        ("-3.5℃", "-3.5", "℃", EXACT),
+        ("負1.2%", "-1.2", "%", EXACT),
+        ("-1.2%", "-1.2", "%", EXACT),
+        ("正負2.98個百分點", "2.98", "個百分點", EXACT),
+        ("4 萬 2,000 卷", "42000", "卷", EXACT),
+        ("500千瓦", "500", "千瓦", EXACT),
+        ("19,450件次之", "19450", "件", EXACT),
+        ("11個資通系統", "11", "個", EXACT),
+        ("1,200名額", "1200", "名額", EXACT),
+        ("15起", "15", "起", EXACT),
+    ],
+)
+def test_numbers_in_the_forms_that_reports_print(printed: str, value: str, unit: str, qualifier: Qualifier) -> None:
+    assert measured(f"本局達成{printed}。") == [(value, unit, qualifier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("業務費約占62%", [("62", "%", ABOUT)]),
+        ("約占外勤人力15%", [("15", "%", ABOUT)]),
+        ("恢復率約達往年之78%", [("78", "%", ABOUT)]),
+        ("約成長28.9%", [("28.9", "%", ABOUT)]),
+        ("成長約17%", [("17", "%", ABOUT)]),
+        ("約有20名志工，服務5場", [("20", "名", ABOUT), ("5", "場", EXACT)]),
+        ("與甲公司簽約145萬元", [("1450000", "元", EXACT)]),
+        ("預約500人", [("500", "人", EXACT)]),
+        ("偵破12件", [("12", "件", EXACT)]),
+        ("財物損失約486萬元", [("4860000", "元", ABOUT)]),
+        ("設立約20處", [("20", "處", ABOUT)]),
+        ("未逾10%", [("10", "%", UNDER)]),
+        ("低於5%之目標值", [("5", "%", EXACT)]),
+        ("高於環境部所訂90%之標準", [("90", "%", EXACT)]),
+        ("低於5%", [("5", "%", UNDER)]),
+    ],
+)
+def test_a_word_for_how_exact_a_number_is_speaks_of_it_and_of_no_other(
+    text: str, expected: list[tuple[str, str, Qualifier]]
+) -> None:
+    assert measured(f"本局{text}。") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分別下降0.7及0.4個百分點", ["0.7個百分點", "0.4個百分點"]),
+        ("分別為1,234、567及89件", ["1234件", "567件", "89件"]),
+        ("每案10-15萬元", ["100000元", "150000元"]),
+        ("每案10萬至15萬元", ["100000元", "150000元"]),
+        ("召開四次公共工程督導會報", ["4次"]),
+        ("31個機關187套系統完成搬遷", ["31個", "187套"]),
+        ("以100Gbps專線互連", ["100Gbps"]),
+        ("開放首日有3萬餘名學生綁定", ["30000名"]),
+    ],
+)
+def test_numbers_beside_others_or_beside_names_are_measured(text: str, expected: list[str]) -> None:
+    assert [value + unit for value, unit, _ in measured(f"本局{text}。")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("小三通旅客1,506人", ["1506人"]),
+        ("屬3級者5件", ["5件"]),
+        ("3星級旅館5家", ["5家"]),
+        ("災害分為5級", ["5級"]),
+        ("第7次、8次大會提案5件", ["5件"]),
+        ("第七、八次大會提案5件", ["5件"]),
+        ("第7次大會、8次會議", ["8次"]),
+        ("一次完成率93%", ["93%"]),
+        ("三節慰問金263戶", ["263戶"]),
+        ("1對1諮詢20場", ["20場"]),
+        ("二期工程1億元", ["100000000元"]),
+        ("前3名共5人", ["5人"]),
+        ("目前3名", ["3名"]),
+        ("數十件", []),
+        ("1小時30分", ["1小時"]),
+        ("4-24小時內回報", []),
+        ("公告金額（100萬元）以上之標案35件", ["35件"]),
+        ("轄16分局、3分院", []),
+    ],
+)
+def test_numbers_that_name_or_order_or_limit_are_no_figures(text: str, counted: list[str]) -> None:
+    assert [value + unit for value, unit, _ in measured(f"本局{text}。")] == counted

@@ -117,3 +117,28 @@ def test_evidence_of_a_cell_is_the_cell(said: Said) -> None:
     found = said(_html([["項目", "110年"], ["裁處件數（件）", "逾 3,200"]]))
     (observation,) = found.observations
     assert (found.document.printed(observation.value_span), observation.qualifier.value) == ("3,200", "over")
+
+
+@pytest.mark.parametrize(
+    ("before", "scope", "label"),
+    [
+        ("二、水質（109年）", "heading", "109年"),
+        ("109年各區受理情形如下：", "lead", "109年"),
+        ("表1 109年受理件數", "lead", "109年"),
+        ("截至8月底各區受理情形如下表：", "lead", "截至110年8月31日"),
+        ("109年辦理稽查。各區受理情形如下：", "report", "110年"),
+    ],
+)
+def test_what_leads_to_a_table_dates_its_figures(said: Said, before: str, scope: str, label: str) -> None:
+    (found,) = said(f"{before}\n{_html([['項目', '件數'], ['陳情', '120']])}").observations
+    assert (found.scope.value, found.period and found.period.label) == (scope, label)
+
+
+def test_a_column_of_rates_has_percents_and_its_signs(said: Said) -> None:
+    rows = [["項目", "單位", "110年", "增減率", "達成度（%）"], ["諮詢", "人次", "35,807", "-13.2", "100"]]
+    found = said(_html(rows)).observations
+    assert [(o.value, o.unit) for o in found] == [
+        (Decimal(35807), "人次"),
+        (Decimal("-13.2"), "%"),
+        (Decimal(100), "%"),
+    ]
