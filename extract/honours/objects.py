@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
+from ...ontology.registry import governments
 from ..document import Document
 from .parts import Part, part
 from .prize import Prize
@@ -18,6 +20,7 @@ from .prize import Prize
 __all__ = ["Topic", "objects"]
 
 _FAR = 24  # characters that may stand between a verb and the award that it is about
+_SHORT = 4  # characters of a name that tells no award of its own: 團體獎, 個別獎
 _GIVEN_BY = re.compile(r"[A-Za-z一-龥]{2,12}(?:[、及與][A-Za-z一-龥]{2,12})*?等?\d*項?(?:國際|全球)?(?:大獎|獎項)")
 _INDEPENDENT = "[A-Za-z]|.*大獎$|{name_mark}"
 
@@ -111,7 +114,7 @@ class _Objects:
     def _near(self, named: Prize) -> bool:
         gap = self.folded[self.position : named.lead].strip("「『 由")
         if self.current is not None or named.kind == "title":
-            return not gap
+            return not gap or gap in map(fold, governments())  # 當選苗栗縣113年績優災防人員
         return named.kind != "occasion" and len(gap) <= _FAR
 
     def _is_category(self, named: Prize, whole: Prize) -> bool:
@@ -119,7 +122,7 @@ class _Objects:
         quoted = self.folded[named.start - 1 : named.start] in ("「", "『")
         if not self.topic.whole or named.kind != "award" or named.name == whole.name or named.start > self.position + 2:
             return False
-        if whole.kind == "appraisal" and not quoted:
+        if whole.kind == "appraisal" and not quoted and len(named.name) > _SHORT:
             return False
         known = named.dated or named.conferrer is not None
         return not known and pattern(_INDEPENDENT).match(named.name) is None

@@ -16,7 +16,7 @@ from .unlisted import lengthened, unlisted
 __all__ = ["Entry", "Recipients"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
-_QUOTED = re.compile("[「《](?P<work>[^「」《》,。;]{2,60})[」》]")
+_QUOTED = re.compile("[「『《](?P<work>[^「」『』《》,。;]{2,60})[」』》]")
 _MADE = "(?:[一-龥]{0,4}?{makes}[一-龥]{0,4}?(?:之|的)?|之|的|以|則以|亦以|所|:)?"
 """Between a body and its work."""
 
@@ -66,7 +66,7 @@ class Recipients:
 
     def named(self, start: int, end: int) -> list[Entry]:
         """Return the actors, and nobody else, in a stretch."""
-        names = self._joined([actor for actor in self.actors if start <= actor.start and actor.end <= end])
+        names = self._joined([actor for actor in self.actors if start <= actor.start and actor.end <= end], start)
         return [Entry(tuple(names))] if names else []
 
     def _stretches(self, start: int, end: int, idle: Sequence[_Place]) -> Iterator[_Place]:
@@ -100,7 +100,7 @@ class Recipients:
             return [Entry((actor.text,), self._words(work)) for actor, work in zip(inside, works, strict=True)]
         last = list(owner)
         if not any(owned):
-            before = self._joined([a for a in inside if a.end <= works[0][0]])
+            before = self._joined([a for a in inside if a.end <= works[0][0]], start)
             behind = [a for a in inside if a.start >= works[-1][1]]
             maker = self._maker(works[-1], behind)
             if behind and not (maker or before or last):
@@ -116,7 +116,7 @@ class Recipients:
         if not inside:
             name = unlisted(self.document, start, end) if nearest else None
             return [Entry((name,))] if name else []
-        names = self._joined(inside)
+        names = self._joined(inside, start)
         last = inside[-1].end
         if joined := pattern("{joins}").match(self.folded, last, end):
             name = unlisted(self.document, joined.end(), end)
@@ -124,8 +124,11 @@ class Recipients:
         longer = lengthened(self.document, inside[-1], end)
         return [Entry((*names[:-1], longer or names[-1]))]
 
-    def _joined(self, inside: Sequence[Actor]) -> list[str]:
-        """Return the last of some actors with those that it is joined to: 水利局、工務局及教師林佩君."""
+    def _joined(self, inside: Sequence[Actor], start: int) -> list[str]:
+        """Return the last of some actors with those that it is joined to: 水利局、工務局及教師林佩君.
+
+        A body before them that no list knows is told, too, if its name starts at ``start`` or behind it.
+        """
         found: list[Actor] = []
         for actor in reversed(inside):
             between = self.folded[actor.end : found[0].start] if found else ""
@@ -133,7 +136,10 @@ class Recipients:
             if found and not pattern(r"(?:\([^()]*\))?{joins}" + title).fullmatch(between):
                 break
             found.insert(0, actor)
-        return list(dict.fromkeys(actor.text for actor in found))
+        names = [actor.text for actor in found]
+        joined = pattern("{joins}$").search(self.folded[start : found[0].start]) if found else None
+        first = unlisted(self.document, start, start + joined.start()) if joined else None
+        return list(dict.fromkeys([first, *names] if first else names))
 
     def _works(self, start: int, end: int) -> list[_Place]:
         """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""
@@ -142,7 +148,7 @@ class Recipients:
         named = [(m.start, m.end) for m in mentions]
         for match in _QUOTED.finditer(self.folded, start, end):
             place = match.span("work")
-            is_part = re.match("[」》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
+            is_part = re.match("[」』》](?:獎|類|組)", self.folded[place[1] : place[1] + 3]) is not None
             in_prize = any(p.lead <= place[0] < p.end for p in self.prizes)
             if not (is_part or in_prize or any(a < place[1] and place[0] < b for a, b in named)):
                 places.append(place)
@@ -154,7 +160,7 @@ class Recipients:
         if before:
             between = self.folded[before[-1].end : work[0]].rstrip("「《『")
             if pattern(_MADE).fullmatch(between):
-                return self._joined(before)
+                return self._joined(before, start)
             if longer := lengthened(self.document, before[-1], work[0]):
                 return [longer]
             start = before[-1].end
@@ -167,7 +173,7 @@ class Recipients:
         """Return who is spoken of before a clause that starts with 以「…」."""
         if not re.search("以[「《『]*$", self.folded[start : work[0]]):
             return []
-        before = self._joined([actor for actor in self.actors if actor.end <= start])
+        before = self._joined([actor for actor in self.actors if actor.end <= start], self.span[0])
         return before or [name for entry in self.last for name in entry.recipients]
 
     def _maker(self, work: _Place, inside: Sequence[Actor]) -> list[str]:

@@ -18,7 +18,7 @@ from ..document import Block, Document
 from ..timex import Role
 from .implied import implied
 from .objects import Topic, objects
-from .parts import part
+from .parts import LEVEL, part
 from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients
@@ -82,6 +82,7 @@ class Sentence:
                 start = self.told = max(verb.end(), self.told)
             else:
                 self.idle.append(verb.span())
+        found += [] if found else self._verbless()
         return [honour for place, honour in enumerate(found) if not _is_told(honour.claim, found[:place], found)]
 
     def _governed(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
@@ -109,7 +110,7 @@ class Sentence:
         entries = self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
         if not entries:
             won, entries = implied(self.document, start, verb, won)
-        if not entries and not (won[0].dated and won[0].in_text):
+        if not entries and not (won[0].dated and self.span[0] <= verb.end() <= won[0].start):
             return []
         entries = entries or [Entry(())]
         self.told = end
@@ -168,6 +169,18 @@ class Sentence:
         self.told = end if entries else self.told
         return [self._honour(won, Outcome.WON, entry, (verb.start(), end)) for entry in entries]
 
+    def _verbless(self) -> list[Honour]:
+        """Return those who have their grade right behind them: 社區工作評鑑：鹿草鄉公所特優、義竹鄉公所優等."""
+        self._speak(self.span[1])
+        found: list[Honour] = []
+        graded = pattern(f"(?P<level>{LEVEL})(?=[、,;。及與和]|$)")
+        for actor in self.recipients.actors:
+            grade = graded.match(self.folded, actor.end, self.span[1])
+            if grade and self.topic.prize is not None and self.topic.prize.kind == "appraisal":
+                prize = replace(self.topic.prize, level=grade["level"])
+                found.append(self._honour(prize, Outcome.WON, Entry((actor.text,)), (actor.start, grade.end())))
+        return found
+
     def _outcome(self, verb: re.Match[str], won: Prize, end: int) -> tuple[Outcome, int]:
         """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
         stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
@@ -201,6 +214,8 @@ class Sentence:
             return []
         self.told = max(goal.end(), prize.end if behind else 0)
         self.seen = max(self.seen, self.told)
+        self._go_on_about(prize)
+        self.recipients.last = entries
         return [self._honour(prize, Outcome.NOMINATED, entry, (verb.start(), goal.end())) for entry in entries]
 
     def _honour(self, prize: Prize, outcome: Outcome, entry: Entry, span: _Place) -> Honour:

@@ -31,6 +31,7 @@ def unlisted(document: Document, start: int, end: int) -> str | None:
     last = start + len(words)
     if any(m.end > first for m in document.mentions_between(max(0, first - _LONGEST), last)):
         return None
+    first += folded[first:last].startswith("由")
     name = document.text[first:last]
     return name if _SHORTEST <= len(name) <= _LONGEST and not re.search(r"(?<!第)\d", name) else None
 
@@ -53,7 +54,7 @@ def lengthened(document: Document, actor: Actor, end: int) -> str | None:
     rest = folded[actor.end : end].rstrip("「《『")
     if actor.person:
         return None
-    behind = pattern("(?P<own>[一-龥]{1,8}?(?<!網){actor_head})(?:{before_verb}|之|的)*").fullmatch(rest)
+    behind = pattern("(?P<own>(?:(?![之的])[一-龥]){1,8}?(?<!網){actor_head})(?:{before_verb}|之|的)*").fullmatch(rest)
     if behind is None or (pattern("{joins|particle}").match(rest) and document.words.parts(actor.end + 1)):
         return None
     is_unit = pattern("{for_agency}").fullmatch(folded, actor.start, actor.end) is not None

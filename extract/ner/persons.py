@@ -81,8 +81,10 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
         if known and not _odd(match["name"]) and match["name"] not in _places():
             yield Mention(match.start("name"), match.end("name"), "Person", "honoured")
     for match in _acting().finditer(folded):
-        if words.has_name(*match.span("name")) and words.is_verb(match.end()) and not _odd(match["name"]):
-            yield Mention(match.start("name"), match.end(), "Person", "title")
+        start, end = match.span("name")
+        unknown = all(words.parts(place) for place in range(start, end + 1))  # no character belongs to another word
+        if (unknown or words.has_name(start, end)) and words.is_verb(end) and not _odd(match["name"]):
+            yield Mention(start, end, "Person", "title")
     for titled in (_title_behind(), _title_before()):
         for match in titled.finditer(folded):
             name = match["name"]

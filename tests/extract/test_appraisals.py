@@ -82,12 +82,20 @@ def test_a_grade_behind_a_field_of_work_has_it_as_its_category(said: Said) -> No
         "109年度區政業務評鑑，特優：永康區公所；優等：安南區公所、東區區公所。",
         "109年度區政業務評鑑，永康區公所獲特優，安南區公所及東區區公所獲優等。",
         "109年度區政業務評鑑，特優1名：永康區公所，優等2名：安南區公所、東區區公所。",
+        "109年度區政業務評鑑結果，特優由永康區公所獲得，優等由安南區公所、東區區公所獲得。",
     ],
 )
 def test_a_list_of_grades_tells_who_got_which(said: Said, text: str) -> None:
     assert _facts(said(text)) == [
         ("區政業務評鑑", "特優", ("永康區公所",), 2020),
         ("區政業務評鑑", "優等", ("安南區公所", "東區區公所"), 2020),
+    ]
+
+
+def test_a_grade_right_behind_a_body_needs_no_verb(said: Said) -> None:
+    assert _facts(said("109年度社區發展工作評鑑：安平區公所特優、永康區公所優等。")) == [
+        ("社區發展工作評鑑", "特優", ("安平區公所",), 2020),
+        ("社區發展工作評鑑", "優等", ("永康區公所",), 2020),
     ]
 
 

@@ -80,6 +80,8 @@ def test_who_gives_the_award_where_the_text_says_so(said: Said, text: str, confe
         ("衛生局獲第45屆金穗獎最佳紀錄片。", "最佳紀錄片", None),
         ("衛生局獲第45屆金穗獎環境類特優獎。", "環境類", "特優獎"),
         ("109年度全國語文競賽，衛生局榮獲團體獎第一名。", "團體獎", "第一名"),
+        ("109年度環境衛生考核，衛生局獲個別獎第二名。", "個別獎", "第二名"),
+        ("財政部109年度促參業務考核，衛生局榮獲「招商卓越獎」。", "招商卓越獎", None),
     ],
 )
 def test_the_part_of_an_award_that_was_won(said: Said, text: str, category: str | None, level: str | None) -> None:
@@ -143,6 +145,9 @@ def test_the_year_of_one_award_is_not_that_of_the_next(said: Said) -> None:
         "提名3位委員送議會同意。",
         "本府將擇優推薦本府機關於109年5月報名參獎。",
         "獎章及獎狀於10月頒發。",
+        "109年國家永續發展獎共有3個機關獲獎。",
+        "預計於111年爭取國家永續發展獎。",
+        "受評機關如獲評丙等，應提出改善計畫。",
         "本所通過ISO 9001認證。",
         "評選委員會評定最優廠商為大禹工程股份有限公司。",
         "獲列109年度優先補助對象計5案。",

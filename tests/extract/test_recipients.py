@@ -26,6 +26,8 @@ def _recipients(extraction: Extraction) -> list[Recipients]:
         ("基隆港務分公司於109年12月獲頒金路獎。", "基隆港務分公司"),
         ("市立圖書館總館榮獲第5屆公共圖書館金圖獎。", "市立圖書館總館"),
         ("本局政風室獲109年廉能透明獎。", "政風室"),
+        ("第5屆企業環保獎由臺中港務分公司摘下。", "臺中港務分公司"),
+        ("資料治理組開發之『公文小幫手』獲109年智慧政府獎。", "資料治理組"),
         ("本市代表隊榮獲109年校園創意獎。", "本市代表隊"),
         ("嘉義市榮獲第3屆國家永續發展獎。", "嘉義市"),
     ],
@@ -81,6 +83,11 @@ def test_a_partner_is_no_recipient_unless_it_wins_too(said: Said, text: str, rec
 )
 def test_who_gives_an_award_does_not_receive_it(said: Said, text: str) -> None:
     assert _recipients(said(text)) == [("消防局",)]
+
+
+def test_who_was_put_forward_is_who_won(said: Said) -> None:
+    (award,) = said("數位發展部推薦臺鐵公司參選2020年WITSA Awards，榮獲永續成長類優勝獎。").awards
+    assert (award.outcome.value, award.recipients, award.category) == ("won", ("臺鐵公司",), "永續成長類")
 
 
 def test_several_awards_go_in_order_to_several_recipients_after_respectively(said: Said) -> None:
