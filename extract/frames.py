@@ -231,7 +231,8 @@ class Frames:
         period = self._part(timex, position) or timex.period
         if timex.role is Role.SINCE and period is not None:
             own = self.document.info.period
-            period = Period(period.start, own.end if own else None)
+            ends = own.end if own and own.end and own.end >= period.start else None  # 112年起 in a report of 110
+            period = Period(period.start, ends)
             if period.end is None:
                 return _UNKNOWN
         return Frame(period, Basis.EXPLICIT, scope)

@@ -75,11 +75,9 @@ def defined_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterat
 
 def _type(short: str) -> str | None:
     """Return the type that the last word of a name tells."""
-    heads = [*name_heads().items(), *((r["head"], r) for r in rows("body_heads.csv"))]
-    found = max((each for each in heads if short.endswith(each[0])), key=lambda each: len(each[0]), default=None)
-    if found is None:
-        return None
-    return found[1]["type"] if isinstance(found[1], dict) else found[1].type
+    heads = [(head, known.type) for head, known in name_heads().items()]
+    heads += [(record["head"], record["type"]) for record in rows("body_heads.csv")]
+    return max(((len(head), kind) for head, kind in heads if short.endswith(head)), default=(0, None))[1]
 
 
 def bracketed(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]:

@@ -40,7 +40,8 @@ def funded(scene: Scene) -> Iterator[Relation]:
             continue
         things = _each_with_sum(scene, word) if payers else []
         paid_for = _paid_for(scene, payers, word) if payers and not things else None
-        for thing, amount in things or ([(paid_for, _amount(scene, word))] if paid_for else []):
+        one: list[tuple[Mention, Decimal | None]] = [(paid_for, _amount(scene, word))] if paid_for else []
+        for thing, amount in things or one:
             for payer in payers:
                 if payer != thing:
                     start = max(scene.span[0], min(payer.start, thing.start))

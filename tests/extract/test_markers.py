@@ -97,4 +97,5 @@ def test_any_text_has_a_mark_within_it_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["1.1月至6月清掃120處", "4.5月15日舉行座談"])
 def test_a_month_behind_an_items_number_is_no_part_of_it(text: str) -> None:
     found = read(text)
-    assert found is not None and (found.style, found.end) == (Style.NUMBER, 2)
+    assert found is not None
+    assert (found.style, found.end) == (Style.NUMBER, 2)

@@ -179,3 +179,9 @@ def test_words_of_plans_plan_only_what_they_speak_of(said: Said, text: str, stat
 def test_a_plan_goes_on_over_what_is_joined_to_it(said: Said) -> None:
     found = said("預定完成發卡3萬張、汰換交換器120台，並爭取補助1,500萬元。").observations
     assert [o.status.value for o in found] == ["planned"] * 3
+
+
+def test_what_holds_from_a_year_after_the_report_on_has_no_end(said: Said) -> None:
+    observation = _only(said("自113年起，各里設置回收站12處。"))
+    period = observation.period
+    assert period is None or period.end is None or period.start is None or period.start <= period.end
