@@ -81,13 +81,19 @@ class Corpus:
 
 
 @cache
-def corpora() -> tuple[Corpus, Corpus, Corpus]:
-    """Return the shared reports that are annotated, the passages written first and those written later."""
+def corpora() -> tuple[Corpus, Corpus, Corpus, Corpus]:
+    """Return the annotated shared reports, the passages written first, those written later and those held out."""
     reports = annotated([SHARED / "reports"], [SHARED / "eval" / "gold"])
     passages = annotated([PASSAGES], [PASSAGES])
     first = tuple(each for each in passages if each.report.stem < "h5")
     later = tuple(each for each in passages if each.report.stem >= "h5")
-    return Corpus("reports", tuple(reports)), Corpus("passages", first), Corpus("later passages", later)
+    held = tuple(annotated([PASSAGES / "held"], [PASSAGES / "held"]))
+    return (
+        Corpus("reports", tuple(reports)),
+        Corpus("passages", first),
+        Corpus("later passages", later),
+        Corpus("held-out passages", held),
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 __all__ = ["fingerprint"]
 
 _ROOMS = ("ontology", "extract", "graph")
-_ENDINGS = (".py", ".csv", ".ttl")
+_ENDINGS = (".py", ".csv", ".ttl", ".cfg", "")  # a trained component has a file without ending
 
 
 @cache
@@ -22,6 +22,7 @@ def fingerprint() -> str:
     total = hashlib.sha256()
     for room in _ROOMS:
         for file in sorted((package / room).rglob("*")):
-            if file.suffix in _ENDINGS and not any(part.startswith(".") for part in file.relative_to(package).parts):
+            hidden = any(part.startswith((".", "__pycache__")) for part in file.relative_to(package).parts)
+            if file.is_file() and file.suffix in _ENDINGS and not hidden:
                 total.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return total.hexdigest()[:16]

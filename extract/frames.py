@@ -231,7 +231,8 @@ class Frames:
         period = self._part(timex, position) or timex.period
         if timex.role is Role.SINCE and period is not None:
             own = self.document.info.period
-            ends = own.end if own and own.end and own.end >= period.start else None  # 112年起 in a report of 110
+            late = period.start and own and own.end and own.end < period.start  # 112年起 in a report of 110
+            ends = own.end if own and not late else None
             period = Period(period.start, ends)
             if period.end is None:
                 return _UNKNOWN

@@ -9,7 +9,7 @@ annotated reports this learns more than a neural network does, and it is some te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -125,12 +125,16 @@ def _forward(
     return found, lambda slope: slope
 
 
-def learned_names(doc: Doc, taken: Sequence[Mention], least: float) -> Iterator[Mention]:
-    """Yield what the component found with a probability of at least `least`, outside of what is `taken` already."""
+def learned_names(doc: Doc, taken: Sequence[Mention], least: float, types: Container[str]) -> Iterator[Mention]:
+    """Yield names of some types found with a probability of at least `least`, outside of what is `taken`."""
     found = doc.spans.get(GROUP, [])
     covered = {place for mention in taken for place in range(mention.start, mention.end)}
     for span, score in zip(found, found.attrs["scores"] if found else (), strict=True):
-        if float(score.item()) >= least and covered.isdisjoint(range(span.start_char, span.end_char)):
+        if (
+            span.label_ in types
+            and float(score.item()) >= least
+            and covered.isdisjoint(range(span.start_char, span.end_char))
+        ):
             yield Mention(span.start_char, span.end_char, span.label_, "learned")
 
 

@@ -70,16 +70,19 @@ def patterns(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("report_learned", default_config={"least": 0.5})
+@Language.factory("report_learned", default_config={"least": 0.5, "types": ["Event"]})
 class LearnedComponent:
-    """Adds what the trained component found to what the rules did, where it is likely enough."""
+    """Adds what the trained component found to what the rules did, where it is likely enough.
 
-    def __init__(self, nlp: Language, name: str, least: float) -> None:
-        self.least = least
+    ``types`` are those that it helps with on reports that it was not trained on (docs/quality.md).
+    """
+
+    def __init__(self, nlp: Language, name: str, least: float, types: list[str]) -> None:
+        self.least, self.types = least, frozenset(types)
 
     def __call__(self, doc: Doc) -> Doc:
         known = mentions(doc)
-        _store(doc, without_overlaps([*known, *learned_names(doc, known, self.least)]))
+        _store(doc, without_overlaps([*known, *learned_names(doc, known, self.least, self.types)]))
         return doc
 
 
