@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern
 from .claims import Basis, Scope
@@ -28,7 +30,7 @@ class CellFrames:
         before: Block | None = None
         for block in document.blocks:
             if block.kind is not BlockKind.CELL:
-                before = block
+                before = before if self._is_label(block) else block
             elif before is not None and before.kind is BlockKind.PARAGRAPH:
                 self.leads[block.start] = before
 
@@ -46,10 +48,18 @@ class CellFrames:
             return Frame(above.period, Basis.EXPLICIT, Scope.HEADING)
         return Frame(own, Basis.INHERITED if own else Basis.UNKNOWN, Scope.REPORT if own else Scope.NONE)
 
+    def _is_label(self, block: Block) -> bool:
+        """Tell the words of a cell that holds no figure (項目, 陳情), or others that could not lead to a table."""
+        marked = any(mark in self.document.folded[block.start : block.end] for mark in ",。;:")
+        return block.kind is BlockKind.PARAGRAPH and not marked and not self._times(block)
+
+    def _times(self, block: Block) -> Sequence[Timex]:
+        return self.document.timexes_between(block.start, block.end)
+
     def _led(self, block: Block) -> Timex | None:
         """Return the time in a caption, or in the words that lead to the table of a cell."""
         lead = self.leads.get(block.start)
-        if lead is None:
+        if lead is None or self.document.text[lead.body : lead.end].strip() == self.document.info.title:
             return None
         words = self.document.folded[lead.body : lead.end].rstrip()
         start = lead.body + max(words.rfind("。", 0, -1), words.rfind(";", 0, -1)) + 1

@@ -73,7 +73,8 @@ def elements(canonical: str, start: int, end: int, *, keep_han_spaces: bool = Fa
     position = start
     for tag in _TAG.finditer(canonical, start, end):
         collector.text(position, tag.start())
-        collector.tag((tag["name"] or "").lower(), closing=bool(tag["close"]), attributes=tag["attributes"] or "")
+        name, attributes = (tag["name"] or "").lower(), tag["attributes"] or ""
+        collector.tag(name, tag.start(), closing=bool(tag["close"]), attributes=attributes)
         position = tag.end()
     collector.text(position, end)
     collector.flush()
@@ -125,8 +126,11 @@ class _Collector:
         self.shown.append(self.canonical[start:end])
         self.places.extend(range(start, end))
 
-    def tag(self, name: str, *, closing: bool, attributes: str) -> None:
+    def tag(self, name: str, place: int, *, closing: bool, attributes: str) -> None:
         if not name or name in _INLINE:
+            return
+        if self.grid is not None and name not in _OF_TABLES:
+            self.space(place)
             return
         if self.grid is not None:
             self._table_tag(self.grid, name, closing, attributes)
@@ -142,9 +146,6 @@ class _Collector:
             self.fresh = True
 
     def _table_tag(self, grid: Grid, name: str, closing: bool, attributes: str) -> None:
-        if name not in _OF_TABLES:
-            self.space(self.places[-1] if self.places else 0)
-            return
         words = self.take()  # HTML may leave the end of a cell or a row unsaid
         if self.cell is not None:
             self.cell.words = words

@@ -42,7 +42,7 @@ def test_a_category_is_not_taken_for_an_award(said: Said) -> None:
 
 
 def test_a_body_within_the_name_of_an_award_stays_a_named_thing(said: Said) -> None:
-    found = said("工程司陳冠廷獲選109年交通部模範公務人員。")
+    found = said("工程司陳冠廷獲選109年交通部模範公務人員，交通部並頒給獎金。")
     assert {entity.name for entity in found.entities} >= {"交通部", "交通部模範公務人員"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shizheng.extract.layout.markup import Element, Grid, elements, words_of
@@ -114,6 +114,7 @@ def test_text_around_a_table_stays_on_its_side() -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("<table><td>&amp;<p>&amp;")  # a tag in a cell parts the words at its own place
 def test_every_character_knows_where_it_stands_in_the_file(text: str) -> None:
     words = [e.words for e in read(text)] + [
         cell.words for e in read(text) if e.grid for r in e.grid.rows for cell in r
