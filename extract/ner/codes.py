@@ -18,7 +18,7 @@ _STANDARD = (
 )
 # A short number that people call, with what it is for: 1957福利諮詢專線, 1999市民諮詢服務中心.
 _LINE = (
-    r"(?<![\d.,-])(?:1(?:1\d|6\d|9\d\d)|0800-?\d{3}-?\d{3})(?!通|{counts_things}) ?[一-龥]{0,9}?"
+    r"(?<![\d.-])(?<!\d,)(?:1(?:1\d|6\d|9\d\d)|0800-?\d{3}-?\d{3})(?!通|{counts_things}) ?[一-龥]{0,9}?"
     r"(?:(?P<line>{line_head})|(?P<body>{line_body}))"
 )
 
