@@ -198,7 +198,7 @@ def train(
         list[Path] | None, typer.Option(help="Folders with their gold, NAME.jsonl; else it stands beside the reports.")
     ] = None,
 ) -> None:
-    """Learn from annotated reports how metrics are called and what is a name."""
+    """Learn from annotated reports how metrics and things are called."""
     from . import console
     from .extract.training import train as learn
 
