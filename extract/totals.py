@@ -26,7 +26,7 @@ def counts_up(folded: str, clauses: Sequence[tuple[int, int]], position: int) ->
     """Tell whether the figure at a place is a running total, or a part of one in the same sentence.
 
     >>> text = "累計成立452處,其中供餐398處"
-    >>> counts_up(text, [(0, 9), (10, 18)], 14), counts_up("成立452處", [(0, 6)], 2)
+    >>> counts_up(text, [(0, 8), (9, 17)], 13), counts_up("成立452處", [(0, 6)], 2)
     (True, False)
     """
     index = next((i for i, (start, end) in enumerate(clauses) if start <= position < end), None)
