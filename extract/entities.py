@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ontology.folding import fold, search_key
+from ..ontology.folding import fold
 from ..ontology.lexicon import alternation, cues
 from ..ontology.registry import lookup
+from .abbreviations import FullNames
 from .claims import Entity
 from .document import Document
-from .names import abbreviates, body_and_government, core
+from .names import body_and_government, core
 from .ner.mention import Mention
 
 __all__ = ["extract", "key_of"]
@@ -116,21 +117,23 @@ def _join_types(clusters: dict[_Key, _Cluster]) -> None:
 
 def _join_abbreviated(clusters: dict[_Key, _Cluster]) -> None:
     """Join what a report calls by a shorter name, where that shortens one name only: 數創平台, 數位創意…育成平台."""
-    alike: dict[tuple[str, str, str], list[_Key]] = {}  # a name and its short form start and end alike
-    for key, cluster in clusters.items():
-        if (kind := cluster.type) in _SHORTENED:
-            for ends in {(kind, name[0], name[-2:]) for name in map(search_key, cluster.names) if name}:
-                alike.setdefault(ends, []).append(key)
-    for keys in alike.values():
-        for key in sorted(keys, key=lambda key: max(map(len, clusters[key].names)) if key in clusters else 0):
-            others = [other for other in keys if other != key and other in clusters]
-            full = [other for other in others if key in clusters and _shortens(clusters[key], clusters[other])]
-            if len(full) == 1:
-                clusters[full[0]].take(clusters.pop(key))
+    for kind in _SHORTENED:
+        keys = [key for key, cluster in clusters.items() if cluster.type == kind]
+        full_names = FullNames((key, name) for key in keys for name in clusters[key].names)
+        joined: dict[_Key, _Key] = {}
+        for key in sorted(keys, key=lambda key: max(map(len, clusters[key].names))):
+            found = set[_Key]().union(*map(full_names.of, clusters[key].names))
+            others = {_last(joined, other) for other in found} - {key}
+            if len(others) == 1:
+                joined[key] = others.pop()
+                clusters[joined[key]].take(clusters.pop(key))
 
 
-def _shortens(short: _Cluster, full: _Cluster) -> bool:
-    return any(abbreviates(name, longer) for name in short.names for longer in full.names)
+def _last(joined: dict[_Key, _Key], key: _Key) -> _Key:
+    """Return what a thing has become part of."""
+    while key in joined:
+        key = joined[key]
+    return key
 
 
 def _entity(document: Document, cluster: _Cluster) -> Entity:

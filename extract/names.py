@@ -14,12 +14,11 @@ from ..ontology.folding import fold, search_key
 from ..ontology.lexicon import any_of, pattern
 from ..ontology.registry import governments, local_names
 
-__all__ = ["abbreviates", "body_and_government", "core", "edition", "year_in_name"]
+__all__ = ["body_and_government", "core", "edition", "year_in_name"]
 
 _YEAR = r"(?:(?:民國)?\d{2,3}(?:-\d{2,3})?年度?|(?:19|20)\d\d年?|年度)"
 _EDITION = r"第(?P<edition>\d{1,3}|[一二三四五六七八九十]{1,3})(?:屆|次|期)"
 _SHORTEST_CORE = 3
-_LONG = 6
 
 
 @cache
@@ -45,23 +44,6 @@ def core(name: str, kind: str) -> str:
     while kind == "System" and len(shorter := heads.sub("", bare)) >= _SHORTEST_CORE and shorter != bare:
         bare = shorter
     return bare or search_key(name)
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Tell whether one name shortens another, or only mixes up its characters; both are of one type and one report.
-
-    >>> abbreviates("數創平台", "數位創意人才創作育成平台"), abbreviates("報修平台", "數位創意人才創作育成平台")
-    (True, False)
-    """
-    some, all_of = search_key(short), search_key(full)
-    if len(some) >= _LONG and sorted(some) == sorted(all_of):
-        return some != all_of
-    if not _SHORTEST_CORE < len(some) < len(all_of) or (some[0], some[-2:]) != (all_of[0], all_of[-2:]):
-        return False
-    if re.findall(r"\d+", some) not in ([], re.findall(r"\d+", all_of)):
-        return False
-    rest = iter(all_of)
-    return all(character in rest for character in some)
 
 
 def body_and_government(name: str, government: str | None) -> tuple[str, str | None]:

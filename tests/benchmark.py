@@ -2,10 +2,12 @@
 
     uv run python tests/benchmark.py [PATH...]                     the samples, or the reports under the paths
     uv run python tests/benchmark.py --monpa PYTHON [PATH...]      extraction beside MONPA, on one core
+    uv run python tests/benchmark.py --lengths 1,10                extraction of texts of 1 and of 10 MB
 
 Every figure of the first is of a whole process, start and imports and all; the least of several runs counts. The second
 compares characters a second of CPU time once everything is loaded; PYTHON is the interpreter of an environment with
-MONPA, which is no part of this project (docs/benchmarks.md).
+MONPA, which is no part of this project (docs/benchmarks.md). The third makes texts of every kind that could take more
+than their length, and fails where a longer one is read at less than half the rate of the shortest.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import long_texts
+
 ROOT = Path(__file__).resolve().parent.parent
 SHIZHENG = (sys.executable, "-m", "shizheng")
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 ROUNDS = 3
 WANTED = {"extraction": 10, "rules": 30}
 """How many times as fast as MONPA each has to be."""
+SLOWEST = 0.5
+"""What the rate at the greatest length has to be, of that at the least: twice as slow is no longer in line."""
 
 
 def seconds(command: Sequence[str], runs: int, before: Callable[[], object] = lambda: None) -> float:
@@ -79,15 +85,38 @@ def beside_monpa(python: str, files: Sequence[Path]) -> int:
     return int(any(best[engine]["rate"] < times * best["monpa"]["rate"] for engine, times in WANTED.items()))
 
 
+def over_lengths(megabytes: Sequence[float]) -> int:
+    """Print the rate of extraction for texts of each kind and length; 1 if it falls to less than half with length."""
+    print(f"{'':26}" + "".join(f"{size:>8g} MB: char./s, peak MB" for size in megabytes) + "   longest / shortest")
+    slowed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "report.txt")
+        for kind in long_texts.KINDS:
+            runs = []
+            for size in megabytes:
+                file.write_text(long_texts.of(kind, int(size * 1_000_000)), encoding="utf-8", newline="")
+                runs.append(rate(sys.executable, "extraction", [file]))
+            ratio = runs[-1]["rate"] / runs[0]["rate"]
+            slowed += ratio < SLOWEST
+            print(
+                f"{kind:26}" + "".join(f"{run['rate']:20,.0f} {run['megabytes']:10,.0f}" for run in runs),
+                f"{ratio:10.2f}",
+            )
+    return int(slowed > 0)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; return the exit code."""
     parser = argparse.ArgumentParser(prog="benchmark.py", description="Measure speed.")
     parser.add_argument("--monpa", metavar="PYTHON", help="the interpreter of an environment with MONPA")
+    parser.add_argument("--lengths", metavar="MB,MB", help="extract made texts of these lengths, in MB of UTF-8")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="reports; the samples where none is named")
     options = parser.parse_args(arguments)
     paths = options.paths or [ROOT / "samples"]
     if options.monpa:
         return beside_monpa(options.monpa, texts(paths))
+    if options.lengths:
+        return over_lengths([float(size) for size in options.lengths.split(",")])
     whole_processes(paths)
     return 0
 
