@@ -150,7 +150,8 @@ class _Finder:
         words = self.folded[start : head.start()]
         if len(words) < 2 or pattern(_NOT_A_NAME).search(self.folded[start : head.end()]):
             return False
-        if not _mark().match(self.folded, start):
+        dated = kind == "Event" and re.search(r"(?:年度?|屆)$", self.folded[max(0, start - 2) : start])
+        if not dated and not _mark().match(self.folded, start):
             if name_heads()[head.group()].marked and not pattern("{name_mark}").search(words):
                 return False
             if kind in _COUNTED and head.group() not in cues("held_in_parts") and is_counted(self.folded, head.end()):
