@@ -27,6 +27,7 @@ _NEXT_BODY = "(?:、|及|與|和|暨|{with_others})"  # between two bodies that 
 # What may stand between a body and the thing that it runs or issued, alone or together with others.
 _OWNS = (
     "(?:之|的|網站|{adverb}*+以(?=「)|" + _SUM + _DAY + "{adverb}*+{with_others}?{issues}-?(?:完成)?)?(?:之|的)?"
+    "{called_system|called_event|called_publication}?"
     f"{_EDITION}[「『《]?"
 )
 _TOGETHER = f"{_DAY}{{jointly}}(?:之|的)?{_EDITION}[「『《]?"
@@ -84,7 +85,7 @@ def _done_by(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         if scene.in_name(by.start()) or scene.folded[by.start() - 2 : by.start()] == "分別":
             continue
         bodies, end = _bodies_at(scene, by.end())
-        if not bodies or not pattern(_DOES).match(scene.folded, end):
+        if not bodies or not (pattern(_DOES).match(scene.folded, end) or _commissions(scene, end)):
             continue
         clause = scene.clause(by.start())[0]
         before = scene.between(clause, by.start())
@@ -93,6 +94,13 @@ def _done_by(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
             continue
         for body in bodies:
             yield about, body
+
+
+def _commissions(scene: Scene, position: int) -> bool:
+    """Tell whether the body before a place has another do the work: 由教育處委託某公司建置."""
+    word = pattern(_DAY + "{commissions}").match(scene.folded, position)
+    bodies, end = _bodies_at(scene, word.end()) if word else ([], position)
+    return bool(bodies) and pattern(_DOES).match(scene.folded, end) is not None
 
 
 def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
