@@ -18,11 +18,15 @@ LEVEL = (
 )
 """What of an award is won: a rank, a colour, a grade."""
 
-_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|[一-龥]{{2,6}}獎)"
+_GRADE = (
+    rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)"
+    r"(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?!{joins})[一-龥]{2,6}獎)"
+)
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
 _QUOTED = "「(?P<quoted>[^「」,。;]{2,20})」(?:獎項?|類組?|組別?|項)?"
 _CATEGORY = (
+    rf"[一-龥A-Za-z0-9]{{1,10}}?[組類](?!{LEVEL})[一-龥]{{2,6}}獎(?!項)|"
     r"[一-龥A-Za-z0-9]{1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?|最佳[一-龥]{2,10}"
     "|(?!{no_category})[一-龥]{2,10}獎(?![章金勵助補座牌項])|(?!{no_category})[一-龥]{2,8}獎項"
 )

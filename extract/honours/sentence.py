@@ -23,7 +23,7 @@ from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients
 from .verbs import verbs
-from .winners import by_field, completed, winner
+from .winners import by_field, completed, given, winner
 
 __all__ = ["Context", "Honour", "Sentence"]
 
@@ -182,6 +182,10 @@ class Sentence:
         """Return those who have their grade right behind them: 社區工作評鑑：鹿草鄉公所特優、義竹鄉公所優等."""
         self._speak(self.span[1])
         found: list[Honour] = []
+        for prize in self.prizes:
+            if prize.in_text and (handed := given(self.document, self.recipients, prize)):
+                won, entries, end = handed
+                found += [self._honour(won, Outcome.WON, entry, (prize.lead, end)) for entry in entries]
         graded = pattern(f"(?P<level>{LEVEL})(?=[、,;。及與和]|$)")
         for actor in self.recipients.actors:
             grade = graded.match(self.folded, actor.end, self.span[1])

@@ -16,7 +16,7 @@ from .parts import part
 from .prize import Prize
 from .recipients import Entry, Recipients
 
-__all__ = ["by_field", "completed", "winner"]
+__all__ = ["by_field", "completed", "given", "winner"]
 
 _FIELD = (
     "(?:(?P<own>{for_agency|own_government})|[、,及](?!{for_agency|own_government}))(?P<field>[一-龥A-Za-z0-9]{1,8}組)$"
@@ -33,6 +33,20 @@ def winner(document: Document, recipients: Recipients, verb: re.Match[str]) -> t
     led = pattern(",?{result_behind}*{won_by}").match(document.folded, told.end, verb.start())
     entries = recipients.behind(led.end(), verb.start()) if led else []
     return (replace(prize, category=told.category, level=told.level), entries) if entries else None
+
+
+def given(document: Document, recipients: Recipients, prize: Prize) -> tuple[Prize, list[Entry], int] | None:
+    """Return an award that is handed to those behind it, who they are, and where they end: 頒發「…獎」予林佩君."""
+    told = part(document.folded, prize.end + (document.folded[prize.end] in "」』》"), recipients.span[1])
+    hands = pattern("{gives}").search(document.folded, prize.lead, prize.start) or pattern("{gives}[「『《]?$").search(
+        document.folded, recipients.span[0], prize.lead
+    )
+    led = pattern("{given_to|goes_to}" if hands else "{goes_to}").match(document.folded, told.end, recipients.span[1])
+    if led is None:
+        return None
+    end = next((b for a, b in recipients.clauses if a <= led.end() <= b), recipients.span[1])
+    entries = recipients.behind(led.end(), end)
+    return (replace(prize, category=told.category, level=told.level), entries, end) if entries else None
 
 
 def completed(won: Sequence[Prize], told: Prize) -> list[Prize]:

@@ -249,3 +249,43 @@ def test_a_grade_or_a_round_may_follow_the_name(said: Said, text: str, award: st
 def test_a_work_that_is_known_needs_no_quotation_marks(said: Said) -> None:
     found = said("啟用「水情雲」網站。水利局以水情雲網站獲頒2021水岸創新獎，並入圍海洋永續獎。")
     assert [award.work for award in found.awards] == ["水情雲網站"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "臺灣海洋基金會頒發「護海獎」予護理師林佩君。",
+        "由臺灣海洋基金會頒給「護海獎」給教師林佩君。",
+        "第5屆護海獎花落林佩君老師。",
+    ],
+)
+def test_who_an_award_is_handed_to_has_won_it(said: Said, text: str) -> None:
+    assert _told(said(text)) == [("護海獎", None, None, ("林佩君",))]
+
+
+def test_an_award_that_is_only_handed_out_has_no_winner(said: Said) -> None:
+    assert said("本局頒發「護海獎」予以鼓勵。").awards == ()
+
+
+def test_levels_that_are_joined_go_to_each_in_order(said: Said) -> None:
+    text = "第20屆國家水岸金獎，新工處「河濱整建工程」與水利局「蓮潭步道」分別奪得公共建設類金質獎及優質獎。"
+    found = said(text).awards
+    assert [(a.recipients, a.work, a.level or a.category) for a in found] == [
+        (("新工處",), "河濱整建工程", "金質獎"),
+        (("水利局",), "蓮潭步道", "優質獎"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "award", "category", "level"),
+    [
+        ("《海風》榮獲第47屆金鼎獎政府出版品類圖書獎。", "金鼎獎", "政府出版品類圖書獎", None),
+        ("大甲區公所獲評110年度調解業務績效甲等。", "調解業務績效", None, "甲等"),
+        ("2021年全球永續城市指數評比，本市名列亞洲第3名。", "全球永續城市指數評比", None, "亞洲第3名"),
+    ],
+)
+def test_what_was_won_may_be_a_prize_of_a_kind_a_grade_or_a_rank_among_many(
+    said: Said, text: str, award: str, category: str | None, level: str | None
+) -> None:
+    found = _only(said(text))
+    assert (found.award, found.category, found.level) == (award, category, level)
