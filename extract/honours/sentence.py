@@ -106,7 +106,7 @@ class Sentence:
     def _honoured(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
-        behind = winner(self.document, self.recipients, verb) if verb.lastgroup == "won" else None
+        behind = winner(self.document, self.recipients, start, verb) if verb.lastgroup == "won" else None
         if behind is not None:
             won = completed(won or behind[:1], behind[0])
         if not won:

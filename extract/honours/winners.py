@@ -24,9 +24,12 @@ _FIELD = (
 """The field of work that an appraisal grades, behind who is appraised or behind the field before."""
 
 
-def winner(document: Document, recipients: Recipients, verb: re.Match[str]) -> tuple[Prize, list[Entry]] | None:
-    """Return the award before a verb of winning, with who won it, where 由 leads to them."""
-    prize = next((p for p in reversed(recipients.prizes) if p.in_text and p.end <= verb.start()), None)
+def winner(
+    document: Document, recipients: Recipients, start: int, verb: re.Match[str]
+) -> tuple[Prize, list[Entry]] | None:
+    """Return the award between ``start`` and a verb of winning, with who won it, where 由 leads to them."""
+    before = (p for p in reversed(recipients.prizes) if p.in_text and start <= p.start and p.end <= verb.start())
+    prize = next(before, None)
     if prize is None:
         return None
     told = part(document.folded, prize.end + (document.folded[prize.end] in "」』》"), verb.start())

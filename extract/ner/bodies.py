@@ -96,7 +96,9 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
-        placed = _starts_with_place(name) or start in owners  # 經濟部 | 中部辦公室, 高雄醫學大學 | 附設醫院
+        placed = (
+            _starts_with_place(name, head.group()) or start in owners
+        )  # 經濟部 | 中部辦公室, 高雄醫學大學 | 附設醫院
         bare = too_general or pattern(_NO_NAME).search(name) or (kind.needs_place and not placed)
         odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
         if 2 <= len(name) <= _LONGEST and not odd:
@@ -130,14 +132,21 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 @cache
 def _place_start() -> re.Pattern[str]:
     cities = any_of(fold(place)[:2] for place in governments())
-    towns = any_of(name for name in districts() if len(name) > 1)
     return pattern(
-        f"(?:{_places()}|{cities}|{towns}|{{foreign_place}}|[一-龥]{{1,2}}[區鄉鎮]|{{region}}|[國市縣]立|國家(?!級))"
+        f"(?:{_places()}|{cities}|{{foreign_place}}|[一-龥]{{1,2}}[區鄉鎮]|{{region}}|[國市縣]立|國家(?!級))"
     )
 
 
-def _starts_with_place(name: str) -> bool:
-    return _place_start().match(name) is not None
+def _starts_with_place(name: str, head: str) -> bool:
+    """Tell whether a name starts with a place; 日本東京都副知事宮 ends in a family name, no shrine abroad."""
+    abroad = len(head) == 1 and pattern("{foreign_place}").match(name)
+    in_town = head != "中心" and _town_start().match(name)  # 鳳山活動中心 is a house, as most of them are
+    return not abroad and (in_town or _place_start().match(name)) is not None
+
+
+@cache
+def _town_start() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in districts() if len(name) > 1))
 
 
 def _district_offices(folded: str, words: Words) -> Iterator[Mention]:

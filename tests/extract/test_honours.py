@@ -289,3 +289,8 @@ def test_what_was_won_may_be_a_prize_of_a_kind_a_grade_or_a_rank_among_many(
 ) -> None:
     found = _only(said(text))
     assert (found.award, found.category, found.level) == (award, category, level)
+
+
+def test_a_later_clause_does_not_tell_the_winner_again(said: Said) -> None:
+    text = "「2021水岸創新獎」由水利局「水情燈塔」獲獎，本市已連續六年獲得此獎項肯定。"
+    assert [award.recipients for award in said(text).awards].count(("水利局",)) == 1

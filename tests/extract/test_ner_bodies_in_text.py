@@ -55,6 +55,8 @@ def test_a_body_is_named_in_full_and_with_its_type(named: Named, text: str, body
         "本縣計有縣立高中4校。",
         "開立行政處分書12件。",
         "基金規模3億元。",
+        "鳳山活動中心整修。",
+        "由日本東京都副知事宮坂學率團。",
         "經費由作業基金支應2億元。",
         "本局老人福利組獲特優。",
     ],
