@@ -37,7 +37,7 @@ class _Cluster:
 
     def add(self, mention: Mention, name: str) -> None:
         self.names[name] += 1
-        self.types[mention.type] += 1 + mention.weight
+        self.types[mention.type] += 1 + mention.weight + bool(mention.head)  # 「北市好停車」APP says what it is
         self.mentions.append(mention)
         if mention.head and not name.endswith(mention.head):
             self.aliases.add(name + mention.head)

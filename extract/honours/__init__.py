@@ -17,6 +17,7 @@ from ..document import BlockKind, Document
 from ..ner.mention import Mention
 from .headings import spoken_of
 from .sentence import Context, Honour, Sentence
+from .tabled import award_tables, people_in_tables
 from .verbs import may_honour
 
 __all__ = ["extract", "read"]
@@ -33,9 +34,10 @@ def read(document: Document) -> tuple[tuple[Award, ...], Document]:
     A mention that only half saw the name gives way to it; the bodies and plans within it stay (交通部模範公務人員).
     """
     told = list(_told(document))
+    people = [person for person in people_in_tables(document) if not document.mentions_between(*person[:2])]
     places = {(h.prize.start, h.prize.end) for h in told if h.prize.in_text}
     named = [Mention(start, end, "Award", "honour") for start, end in sorted(places)]
-    mentions = list(document.mentions)
+    mentions = [*document.mentions, *people]
     renamed: dict[str, str] = {}
     for award in named:
         if not _is_marked(document, award):
@@ -57,7 +59,14 @@ def _is_marked(document: Document, award: Mention) -> bool:
 
 def _told(document: Document) -> Iterator[Honour]:
     """Yield the honours of a document with the awards as they stand in the text."""
+    tables = {table.start: table for table in award_tables(document)}
+    end = 0  # of the cells of the last table
     for index, block in enumerate(document.blocks):
+        if index in tables:
+            end = tables[index].end
+            yield from (Honour(row.claim, row.prize) for row in tables[index].rows)
+        if index < end:
+            continue
         if block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
             context = Context(spoken_of(document, index))
             for span in document.sentences(block):

@@ -119,6 +119,8 @@ class _Objects:
 
     def _is_category(self, named: Prize, whole: Prize) -> bool:
         """Tell a category of the award spoken of: 第5屆政府服務獎…, 衛生局獲社會關懷服務獎."""
+        if pattern("{same_edition}[「『]?").fullmatch(self.folded, self.position, named.start):
+            return True
         quoted = self.folded[named.start - 1 : named.start] in ("「", "『")
         if not self.topic.whole or named.kind != "award" or named.name == whole.name or named.start > self.position + 2:
             return False

@@ -26,6 +26,7 @@ _TOLD = (
     f"(?P<appraised>(?:{_WHEN}之?|「)[^,。;:()]{{3,30}}?)(?=,|{_GRADED}|{LEVEL})"
     f"|{{hosts|takes_part}}(?P<held>{_WHEN}[^,。;:()]{{3,24}}?)(?=,)"
     "|「(?P<graded>[^「」]{4,40})」{appraises}{result_behind}*(?=,)"
+    f"|{{rated_as}}(?P<rated>{_WHEN}之?[^,。;:()「」]{{3,24}}?)(?={LEVEL})"
     f"|公布(?P<listed>{_WHEN}?[^,。;:()]{{3,20}}?)(?:{{winners}})?名單"
 )
 """What a body appraises, holds or makes known, up to the end of the clause or to the grade."""
@@ -39,6 +40,12 @@ def occasions(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
         if match["verb"] and match.start() not in bodies:
             continue
         group = str(match.lastgroup)
-        kind = {"appraised": "appraisal", "held": "occasion", "listed": "award", "graded": "appraisal"}[group]
+        kind = {
+            "appraised": "appraisal",
+            "held": "occasion",
+            "listed": "award",
+            "graded": "appraisal",
+            "rated": "appraisal",
+        }[group]
         prize = described(document, match.span(group), kind, span[0])
         yield replace(prize, name=re.sub("[「」]", "", prize.name.lstrip("之")))

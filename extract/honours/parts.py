@@ -18,15 +18,29 @@ LEVEL = (
 )
 """What of an award is won: a rank, a colour, a grade."""
 
-_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|[一-龥]{{2,6}}獎)"
+_GRADE = (
+    rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)"
+    r"(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?!{joins})[一-龥]{2,6}獎)"
+)
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
 _QUOTED = "「(?P<quoted>[^「」,。;]{2,20})」(?:獎項?|類組?|組別?|項)?"
 _CATEGORY = (
+    rf"[一-龥A-Za-z0-9]{{1,10}}?[組類](?!{LEVEL})[一-龥]{{2,6}}獎(?!項)|"
     r"[一-龥A-Za-z0-9]{1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?|最佳[一-龥]{2,10}"
     "|(?!{no_category})[一-龥]{2,10}獎(?![章金勵助補座牌項])|(?!{no_category})[一-龥]{2,8}獎項"
 )
-_PART = f"{{before_part}}*(?:{_QUOTED})?[「『]?(?P<category>{_CATEGORY})?(?:{_GRADE})?[」』]?(?:{{behind_part}})?"
+_OF = r"(?P<of>[一-龥A-Za-z0-9]{1,8}?[組類])(?=「)"
+"""A wider part before the one in quotation marks: 直轄市組「稽徵業務」第一名."""
+
+_ALSO = r"第[一二三四五六\d][組類](?=第)"
+"""And a narrower one behind it: 「食品衛生」第二組第3名."""
+
+_BRACKETED = r"\((?P<bracketed>[^()]{1,12}?[組類獎])\)"
+_PART = (
+    f"{{before_part}}*(?:{_BRACKETED}|(?:(?:{_OF})?{_QUOTED}(?:{_ALSO})?)?[「『]?(?P<category>{_CATEGORY})?)"
+    f"[「『]?(?:{_GRADE})?[」』]?(?:{{behind_part}})?"
+)
 _FIELD = f"{{before_part}}*(?P<category>[一-龥]{{2,10}}?){_GRADE}"
 """A grade behind the field of work that an appraisal gives it for: 食品業務甲等."""
 
@@ -58,11 +72,13 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
     match = pattern(_PART).match(folded, position, end)
     graded = pattern(f"{LEVEL}獎?")
     if match is not None:
-        quoted, category, won = match["quoted"], match["category"], match["level"]
+        quoted, category, won = match["quoted"] or match["bracketed"], match["category"], match["level"]
         if quoted is not None and graded.fullmatch(quoted):
-            quoted, won = None, quoted
+            quoted, won = match["of"], quoted
         if category is not None and won is None and graded.fullmatch(category):
             category, won = None, category
+        if quoted and category and category.endswith("獎"):
+            won = won or category  # 「政府組」優良應用獎
         if quoted or category or won:
             return Part(match.end(), quoted or category, won)
     named = pattern(_FIELD).match(folded, position, end) if fields else None

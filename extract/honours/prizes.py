@@ -29,17 +29,17 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|「?{LEVEL}|$))"
+_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|{{stage}}|「?{LEVEL}|$))"
 _HEAD = (
     "(?P<same>{same_award})"
-    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|$)"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part|grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
     f"|(?P<appraisal>{{appraisal_head}}){_RESULT}|(?P<contest>{{contest}}){_RESULT}"
 )
 """The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
 
 _BOUNDARY = (
-    f"(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
+    f"(?P<whole>{{all_governments|name_keep}})|(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
     "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
 )
 """What no name of an award goes over."""
@@ -71,6 +71,8 @@ class _Finder:
             if head.start() < self.floor or self._elsewhere(head):
                 continue
             prize = self._prize(head)
+            if prize is None and self._is_joined_part(head):
+                self.floor = head.end()  # 公共建設類金質獎及優質獎: the first is no part of the name of the second
             if prize is not None:
                 self.floor = max(prize.end, part(self.folded, prize.end, self.span[1]).end)
                 taken.update(range(prize.lead, prize.end))
@@ -78,6 +80,11 @@ class _Finder:
         for mention in self.mentions:
             if self._is_prize(mention) and taken.isdisjoint(range(mention.start, mention.end)):
                 yield described(self.document, (mention.start, mention.end), "award", self.span[0])
+
+    def _is_joined_part(self, head: re.Match[str]) -> bool:
+        """Tell a level that another is joined to, or a category with its level."""
+        graded = pattern(f"{LEVEL}獎?$").search(self.folded, self.floor, head.end())
+        return graded is not None and pattern("{joins}").match(self.folded, head.end(), self.span[1]) is not None
 
     def _is_prize(self, mention: Mention) -> bool:
         words = self.folded[mention.start : mention.end]
@@ -132,7 +139,9 @@ class _Finder:
         return start if firm else self._as_named(start, head, kind)
 
     def _is_of_name(self, found: re.Match[str], first: int, end: int) -> bool:
-        """Tell words within a name: the year in ASOCIO 2025數位政府獎, the 經 of 經營管理評鑑, 督導 before 考核."""
+        """Tell words within a name: 直轄市、縣(市)政府, 2025 after ASOCIO, the 經 of 經營管理評鑑, 督導 before 考核."""
+        if found["whole"]:
+            return True
         if found["year"]:
             return _LATIN.search(self.folded, first, found.start()) is not None
         inside_word = len(found.group()) == 1 and found.group() != "獲" and not self.document.words.parts(found.end())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
+from ..ner.mention import Mention
 from ..sentences import clauses
 from .actors import Actor, actors
 from .prize import BODIES, Prize
@@ -54,11 +55,22 @@ class Recipients:
         if re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]]):
             own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start()]
             return self._within(verb.end(), self.span[1], [actor.text for actor in own[-1:]])
+        if pointed := self._pointed_at(start, verb.start()):
+            return pointed
         for first, end in self._stretches(start, verb.start(), idle):
             nearest = re.match("[,:]", self.folded[end:]) is None
             if found := self._within(first, end, nearest=nearest):
                 return found
         return self.last or self._meant(start, verb.start())
+
+    def _pointed_at(self, start: int, end: int) -> list[Entry]:
+        """Return the one of two honoured before that 前者 or 後者 means."""
+        first = max([start, *(a for a, b in self.clauses if a <= end)])
+        pointer = pattern("[,、;]?{particle}?(?:(?P<former>{former})|{latter})").match(self.folded, first, end)
+        apart = [Entry((name,), entry.work) for entry in self.last for name in entry.recipients]
+        if pointer is None or len(apart) != 2:
+            return []
+        return apart[:1] if pointer["former"] else apart[1:]
 
     def behind(self, start: int, end: int) -> list[Entry]:
         """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""
@@ -144,7 +156,8 @@ class Recipients:
     def _works(self, start: int, end: int) -> list[_Place]:
         """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""
         mentions = self.document.mentions_between(start, end)
-        places = [(m.start, m.end) for m in mentions if m.type in _WORKS and m.rule == "quoted"]
+        works = [m for m in mentions if m.type in _WORKS]
+        places = [(m.start, m.end) for m in works if m.rule == "quoted" or self._is_shown(m, end)]
         named = [(m.start, m.end) for m in mentions]
         for match in _QUOTED.finditer(self.folded, start, end):
             place = match.span("work")
@@ -153,6 +166,11 @@ class Recipients:
             if not (is_part or in_prize or any(a < place[1] and place[0] < b for a, b in named)):
                 places.append(place)
         return sorted(places)
+
+    def _is_shown(self, work: Mention, end: int) -> bool:
+        """Tell a work without quotation marks right before the verb: 以智慧水保雲獲頒."""
+        led = self.folded[work.start - 1 : work.start] == "以"
+        return led and pattern("{before_verb}*").fullmatch(self.folded, work.end, end) is not None
 
     def _owner(self, start: int, work: _Place, inside: Sequence[Actor]) -> list[str]:
         """Return the bodies right before a work: 衛生局「…系統」, 工務局的「…平台」, 大數據中心建置之「…」."""

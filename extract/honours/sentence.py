@@ -23,6 +23,7 @@ from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients
 from .verbs import verbs
+from .winners import by_field, completed, given, winner
 
 __all__ = ["Context", "Honour", "Sentence"]
 
@@ -59,6 +60,7 @@ class Sentence:
         self.recipients = Recipients(document, block, span, self.prizes, context.last if goes_on else ())
         self.told = span[0]  # where the words end that the verbs so far have told
         self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
+        self.category: str | None = None  # of the award that the verb before told
         self.idle: list[_Place] = []  # the verbs that tell no honour
 
     def context(self) -> Context:
@@ -104,15 +106,20 @@ class Sentence:
     def _honoured(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
+        behind = winner(self.document, self.recipients, start, verb) if verb.lastgroup == "won" else None
+        if behind is not None:
+            won = completed(won or behind[:1], behind[0])
         if not won:
             return []
         outcome, end = self._outcome(verb, won[-1], end)
-        entries = self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
+        entries = behind[1] if behind else self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
+        won, entries = by_field(self.document, self.recipients.last, (start, verb.start()), won, entries)
         if not entries:
             won, entries = implied(self.document, start, verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end() <= won[0].start):
             return []
         entries = entries or [Entry(())]
+        self.category = won[-1].category
         self.told = end
         self.seen = max(self.seen, *(p.end for p in won), end)
         self._go_on_about(won[-1])
@@ -132,6 +139,8 @@ class Sentence:
             return [], end
         if not won and plain and self.topic.prize is not None:
             won = [replace(self.topic.prize, category=None, level=None)]
+        if pattern("{won_too}").fullmatch(verb.group()):
+            won = [p if p.category or not p.level else replace(p, category=self.category) for p in won]
         return [prize for prize in won if _is_won(prize)], end
 
     def _rated(self, verb: re.Match[str], won: Prize) -> list[Entry]:
@@ -173,6 +182,10 @@ class Sentence:
         """Return those who have their grade right behind them: 社區工作評鑑：鹿草鄉公所特優、義竹鄉公所優等."""
         self._speak(self.span[1])
         found: list[Honour] = []
+        for prize in self.prizes:
+            if prize.in_text and (handed := given(self.document, self.recipients, prize)):
+                won, entries, end = handed
+                found += [self._honour(won, Outcome.WON, entry, (prize.lead, end)) for entry in entries]
         graded = pattern(f"(?P<level>{LEVEL})(?=[、,;。及與和]|$)")
         for actor in self.recipients.actors:
             grade = graded.match(self.folded, actor.end, self.span[1])

@@ -24,6 +24,15 @@ _DISTRICT_OFFICE = re.compile("(?<!鄉鎮市)(?<!鄉鎮)(?:區公所|鄉公所|�
 _CENTRAL = re.compile(
     r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)"
 )
+# A legal person, whose name holds whatever it likes up to its last word: 財團法人彭婉如文教基金會.
+_LEGAL_PERSON = (
+    "(?<!醫療)(?:財團|社團)法人(?:(?!法人)[一-龥]){2,24}?"
+    "(?:{legal_person_head}(?!{not_behind_body_head})|會(?=[,。;、()「」]|{does|assists|issues|won|with_others|funds}))"
+    "(?:(?:附設|附屬|所屬)[一-龥]{0,8}?{legal_person_head}|[一-龥]{2,6}紀念醫院)?"
+)
+# A fund that pays, whatever its name: 由農業特別收入基金挹注.
+_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+_NO_NAME = r"^\d|^[各該本]|[\d一二三四五六七八九十兩]+{counts_bodies}"
 _LONGEST = 16  # characters before the last word of a body's name
 _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
 
@@ -37,7 +46,7 @@ def _places() -> str:
 def _local() -> re.Pattern[str]:
     """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
     ends = "{local_body_end}(?!{not_behind_body}|{not_behind_local_body})"
-    return pattern(f"(?P<place>{_places()})(?:政府)?(?P<own>[一-龥]{{1,9}}?){ends}")
+    return pattern(f"(?P<place>{_places()})(?:政府|(?!政府))(?P<own>[一-龥]{{1,9}}?){ends}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,14 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     yield from _local_bodies(folded, words)
     for match in _CENTRAL.finditer(folded):
         yield Mention(match.start(), match.end(), "Agency", "pattern")
+    for match in pattern(_LEGAL_PERSON).finditer(folded):
+        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in pattern(_FUND).finditer(folded):
+        if not is_generic(match["own"]) and words.parts(match.start("name")):
+            yield Mention(*match.span("name"), "Agency", "fund")
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)
-    agencies = {mention.end for mention in taken if mention.type == "Agency"}
+    owners = {mention.end: mention.type for mention in taken if mention.type in ("Agency", "Organization")}
     for head in _head().finditer(folded):
         if covered.holds(head.start()):
             continue
@@ -82,11 +96,13 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
-        placed = _starts_with_place(name) or start in agencies  # 經濟部 | 中部辦公室
-        bare = too_general or re.match(r"\d|[各該本]", name) or (kind.needs_place and not placed)
+        placed = (
+            _starts_with_place(name, head.group()) or start in owners
+        )  # 經濟部 | 中部辦公室, 高雄醫學大學 | 附設醫院
+        bare = too_general or pattern(_NO_NAME).search(name) or (kind.needs_place and not placed)
         odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
         if 2 <= len(name) <= _LONGEST and not odd:
-            yield Mention(start, head.end(), _owned(kind.type, name), "pattern")
+            yield Mention(start, head.end(), _owned(kind, name, owners.get(start)), "pattern")
 
 
 def _is_system(name: str) -> bool:
@@ -99,9 +115,11 @@ def _systems() -> tuple[str, ...]:
     return tuple(head.head for head in name_heads().values() if head.type == "System" and _head().search(head.head))
 
 
-def _owned(kind: str, name: str) -> str:
-    """Return the type of a body; a hospital of a foundation or a church is no agency."""
-    return "Organization" if pattern("{private_body}").search(name) else kind
+def _owned(head: _Head, name: str, owner: str | None) -> str:
+    """Return the type of a body; a hospital of a university or a church is no agency, nor is a museum abroad."""
+    abroad = head.needs_place and pattern("{foreign_place}").match(name)
+    private = abroad or owner == "Organization" or pattern("{private_body}").search(name)
+    return "Organization" if private else head.type
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
@@ -114,11 +132,21 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 @cache
 def _place_start() -> re.Pattern[str]:
     cities = any_of(fold(place)[:2] for place in governments())
-    return re.compile(f"(?:{_places()}|{cities}|[一-龥]{{1,2}}[區鄉鎮]|[國市縣]立)")
+    return pattern(
+        f"(?:{_places()}|{cities}|{{foreign_place}}|[一-龥]{{1,2}}[區鄉鎮]|{{region}}|[國市縣]立|國家(?!級))"
+    )
 
 
-def _starts_with_place(name: str) -> bool:
-    return _place_start().match(name) is not None
+def _starts_with_place(name: str, head: str) -> bool:
+    """Tell whether a name starts with a place; 日本東京都副知事宮 ends in a family name, no shrine abroad."""
+    abroad = len(head) == 1 and pattern("{foreign_place}").match(name)
+    in_town = head != "中心" and _town_start().match(name)  # 鳳山活動中心 is a house, as most of them are
+    return not abroad and (in_town or _place_start().match(name)) is not None
+
+
+@cache
+def _town_start() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in districts() if len(name) > 1))
 
 
 def _district_offices(folded: str, words: Words) -> Iterator[Mention]:

@@ -11,15 +11,16 @@ from __future__ import annotations
 from ...ontology.lexicon import pattern
 from ..words import Words
 
-__all__ = ["is_counted", "is_generic", "name_start"]
+__all__ = ["is_counted", "is_generic", "name_start", "stands_apart"]
 
 _REACH = 26
 _DAY = r"(?<=\d年)度?|(?<=\d[月日])|(?<=[月年]底)"
 _MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|" + _DAY + "|(?<=計畫|系統|平台|專線|會議)暨|^暨"
-_STOP = "(?P<keep>{name_keep})|(?P<mark>" + _MARK + ")|{name_stop}"
+_STOP = "(?P<keep>{name_keep|all_governments})|(?P<mark>" + _MARK + ")|{name_stop}"
 _GENERIC = r"(?:{generic_name}|{name_stop})*+\Z"
 _COUNT = r"{so_many}?\d[\d,.萬]*{counts_things}"
 _LONGEST_GENERIC = 10
+_LINKED = r"[以於](?:[「『《]|\d)"
 
 
 def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
@@ -36,9 +37,21 @@ def name_start(folded: str, words: Words, head: int, floor: int = 0) -> int:
         # A verb right before the head belongs to it: 整合系統, 查詢平台, 推動說明會.
         if match["keep"] or (match.end() == head and len(match.group()) > 1):
             continue
+        if match.group() == "和" and match.start() - start == 1:
+            continue  # 委由 | 達和環保服務: one character is nothing that another could be joined to
         if match["mark"] is not None or words.parts(match.start()) or words.parts(match.end()):
             start = match.end()
     return _outside_brackets(folded, start, head)
+
+
+def stands_apart(folded: str, words: Words, end: int) -> bool:
+    """Tell whether a known name may end at a place: not within a word, but for 農業處於3月21日 and 衛生所以「…」.
+
+    >>> from shizheng.extract.words import segment
+    >>> [stands_apart(text, segment(text), 3) for text in ("行政處分書", "社會處以「守望網」獲獎")]
+    [False, True]
+    """
+    return words.parts(end) or pattern(_LINKED).match(folded, end) is not None
 
 
 def _outside_brackets(folded: str, start: int, head: int) -> int:

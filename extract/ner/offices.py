@@ -39,7 +39,10 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
         if place is not None and body.type == "Organization" and words.parts(body.start - len(place.group())):
             yield Mention(body.start - len(place.group()), body.end, "Organization", "office", weight=_WEIGHT)
     for match in pattern(_OWN_SECTION).finditer(folded):
-        if words.parts(match.start("office")) and not _is_verbal(match["name"]):
+        graded = pattern("(?<=組){won}「?{grade}").match(
+            folded, match.end("office")
+        )  # 本局老人福利組獲特優: its category
+        if words.parts(match.start("office")) and not _is_verbal(match["name"]) and not graded:
             yield Mention(*match.span("office"), "Agency", "office")
     for match in pattern(_ACTING).finditer(folded):
         if not is_generic(match["name"]) and not _is_verbal(match["name"]):
@@ -47,8 +50,8 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
 
 
 def _is_verbal(name: str) -> bool:
-    """Tell words that lead to an office rather than name it: 委託 in 委託鑑定中心."""
-    return pattern("{name_stop}").match(name) is not None
+    """Tell words that lead to an office rather than name it (委託 in 委託鑑定中心), or end as one does (模組)."""
+    return pattern("{name_stop}").match(name) is not None or pattern("{no_section}$").search(name) is not None
 
 
 @cache

@@ -22,6 +22,7 @@ from ..learned import Learned, shipped
 from ..words import segment
 from .appraisals import appraisals
 from .bodies import joined, unlisted_bodies
+from .boundaries import stands_apart
 from .codes import coded_names
 from .gazetteer import Gazetteer, ReportChinese, folded_text
 from .learned import learned_names
@@ -29,7 +30,7 @@ from .mention import Mention, without_overlaps
 from .offices import offices, own_short_names
 from .persons import persons
 from .quoted import quoted_names
-from .shortnames import bracketed, defined_names, definitions, later
+from .shortnames import ShortName, bracketed, defined_names, definitions, glossed_names, later
 from .unquoted import unquoted_names
 
 __all__ = ["build", "mentions", "short_names"]
@@ -56,12 +57,17 @@ def patterns(doc: Doc) -> Doc:
     """Mark names that show by quotation marks, by their last word or by a title; settle overlaps."""
     folded = folded_text(doc)
     words = segment(folded)
-    known = [m for m in mentions(doc) if words.parts(m.end)]  # not the 行政處 of 行政處分
+    known = [m for m in mentions(doc) if stands_apart(folded, words, m.end)]  # not the 行政處 of 行政處分
     known = without_overlaps([*known, *coded_names(folded)])
     bodies = list(unlisted_bodies(folded, words, joined(folded, known)))
     bodies += offices(folded, words, joined(folded, without_overlaps([*known, *bodies])))
-    quoted = list(quoted_names(folded, {m.end for m in (*known, *bodies) if m.type in ("Agency", "Organization")}))
-    firm = without_overlaps([*known, *quoted])
+    bodies += glossed_names(folded, words, joined(folded, without_overlaps([*known, *bodies])))
+    found = joined(folded, without_overlaps([*known, *bodies]))
+    short = later(folded, list(definitions(folded, found)))
+    quoted = list(quoted_names(folded, {m.end for m in (*found, *short) if m.type in ("Agency", "Organization")}))
+    heads = {q.end + 1: len(q.head) for q in quoted if q.head and folded.startswith(q.head, q.end + 1)}
+    # 「市民小幫手」智慧客服: what kind of thing it is, is no other thing
+    firm = without_overlaps([*(m for m in known if m.end - m.start > heads.get(m.start, 0)), *quoted])
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
     agencies = [mention for mention in bodies_joined if mention.type == "Agency"]
     rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words), *appraisals(folded, agencies)]
@@ -92,10 +98,11 @@ def short_name_component(doc: Doc) -> Doc:
     folded = folded_text(doc)
     found = mentions(doc)
     outside, inside = list(definitions(folded, found)), list(bracketed(folded, found))
+    glossed = [ShortName(m, m.start, m.end) for m in found if m.rule == "definition"]  # where it stands again, too
     defined = [*outside, *inside]
     more = [Mention(s.start, s.end, s.mention.type, "short name", weight=_DEFINED) for s in outside]
     more += [Mention(s.start, s.end, s.mention.type, "short name") for s in inside]
-    more += later(folded, [*defined, *own_short_names(folded, found)])
+    more += later(folded, [*defined, *glossed, *own_short_names(folded, found)])
     doc.user_data[_SHORT] = [(s.mention.start, s.mention.end, s.start, s.end) for s in defined]
     _store(doc, without_overlaps([*found, *more]))
     return doc

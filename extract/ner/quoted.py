@@ -23,7 +23,9 @@ _QUOTED = re.compile(
     r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
 )
 _WEIGHT = 3
+_LONGEST_SYSTEM = 14  # characters; what is longer is the title of a project
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
+_KEPT = ("Plan", "System", "Event")
 _MOST_LISTED = 40  # quotations of one list
 
 
@@ -47,6 +49,8 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
     >>> [(m.type, m.head) for m in quoted_names("辦理「品質預警機制」教育訓練")]
     [('Event', '教育訓練')]
     """
+    told: dict[str, str] = {}  # what a quotation is in one place it is in every place
+    untold: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(folded):
         group = match.lastindex or 1
         inside = match.group(group)
@@ -56,7 +60,14 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
         if kind is None and not _is_slogan(inside):
             kind = _of_a_body(inside, match.start(), around, bodies)
         if kind:
+            told.setdefault(inside, kind)
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
+        else:
+            untold.append(match.span(group))
+    for start, end in untold:
+        kind = told.get(folded[start:end])
+        if kind in _KEPT:
+            yield Mention(start, end, kind, "quoted", "", _WEIGHT)
 
 
 def _is_slogan(inside: str) -> bool:
@@ -71,7 +82,13 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
         return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
     honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
-    return "Plan" if honoured and before.endswith("以") and len(inside) >= 4 else None
+    return _made(inside) if honoured and before.endswith("以") and len(inside) >= 4 else None
+
+
+def _made(inside: str) -> str:
+    """Return the type of what was made, as far as its words tell: a system by 機器人, or by 通 at its end."""
+    shown = pattern("{digital_thing}|{digital}$").search(inside)
+    return "System" if shown and len(inside) <= _LONGEST_SYSTEM else "Plan"
 
 
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:
@@ -80,6 +97,8 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     own = _known().get(inside) or ("Regulation" if _is_law(inside) else _own_head(inside))
     if own in ("Award", "Regulation", "Publication"):
         return own  # 「政府服務獎」評獎, 「…要點」規定: the quotation's own word is the firmer one
+    if pattern("{wins}$").search(before) and pattern(_PART_WON).match(behind):
+        return None
     if head and _types()[head]:
         return _types()[head]
     if own or _body_head(inside):
@@ -87,12 +106,20 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     if called := _called(inside, before, behind):
         return called
     if pattern("{wins_support}").match(behind) and not pattern("{wins}$").search(before):
-        return "Plan"
-    return _led_to(before) or _said_of(behind)
+        return _made(inside)
+    if pattern(_SINCE + "{launches}").match(behind) and _made(inside) == "System":
+        return "System"
+    return _led_to(before, behind) or _said_of(behind)
 
 
-def _led_to(before: str) -> str | None:
+_PART_WON = r"[一-龥]{0,3}(?:第[一二三四五六\d][組類]|[組類])|第?{grade}|第[一二三四五六七八九十\d]+名"
+"""What behind a quotation shows that it is no award but a category of one: 獲「食品衛生」第二組第3名."""
+
+
+def _led_to(before: str, behind: str) -> str | None:
     """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
+    if pattern("{replaces}(?:[^,。;「」]{0,8}[之的])?$").search(before) and re.match("[,。;、]|$", behind):
+        return "System"
     verbs = (
         *(("{wins}$", "Award"), ("{publishes}$", "Publication")),
         *(("{holds_event|runs_event}$", "Event"), ("{builds_system}$", "System")),

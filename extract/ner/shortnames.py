@@ -11,14 +11,21 @@ from dataclasses import dataclass
 
 from ...ontology.lexicon import name_heads, pattern, rows
 from ..words import Words
-from .boundaries import name_start
+from .boundaries import is_generic, name_start
 from .mention import Mention
 
-__all__ = ["ShortName", "bracketed", "defined_names", "definitions"]
+__all__ = ["ShortName", "bracketed", "defined_names", "definitions", "glossed_names"]
+
+_BODIES = ("Agency", "Organization")
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
 _DEFINED = rf"\((?:(?P<latin>{_ACRONYM}),?)?" + r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
 _CALLED = r"\({short_name}:?「?(?P<short>[一-龥]{2,10})」?\)"
+_ABBREVIATED = r"\((?P<short>[一-龥]{2,8})\)"
+# A gloss of several Latin words, which only a name has: 智慧水保雲(Smart SWC Cloud).
+_GLOSS = r"\([A-Z][A-Za-z0-9]*(?: [A-Za-z0-9&]+){1,6}\)"
+_LONGEST = 24  # characters of a name that brackets shorten
+_SHORTEST = 3  # characters before the last word of a name that a gloss shows
 _WEIGHT = 3  # a name that holds another is weightier than that
 _AT_END = re.compile(rf"\((?P<short>{_ACRONYM})\)$")
 
@@ -47,6 +54,9 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
         )
         match = pattern(_DEFINED).match(folded, position)
         if match is None:
+            shorter = pattern(_ABBREVIATED).match(folded, mention.end) if mention.type in _BODIES else None
+            if shorter is not None and _shortened(folded, shorter["short"], mention.end) is not None:
+                yield ShortName(mention, *shorter.span("short"))
             continue
         for group in ("latin", "short"):
             if match[group] and match[group].strip():
@@ -71,6 +81,49 @@ def defined_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterat
         start = name_start(folded, words, end - len(short))
         if kind and start < end - len(short):
             yield Mention(start, end, kind, "definition", weight=_WEIGHT)
+
+
+def glossed_names(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what brackets show to be a name: 高速網路與計算中心(網算中心) by a short name, 水保雲(… Cloud) by a gloss.
+
+    >>> from shizheng.extract.words import segment
+    >>> text = "由城鄉創生與地方發展中心(城創中心)辦理"
+    >>> [text[m.start:m.end] for m in glossed_names(text, segment(text), [])]
+    ['城鄉創生與地方發展中心']
+    """
+    ends = {mention.end for mention in taken}
+    bodies = {mention.end: mention.type for mention in taken if mention.type in _BODIES}
+    for match in pattern(_ABBREVIATED).finditer(folded):
+        short, end = match["short"], match.start()
+        kind = _type(short) if end not in ends else None
+        start = _shortened(folded, short, end) if kind in _BODIES else None
+        if kind and start is not None:
+            yield Mention(start, end, bodies.get(start, kind), "definition", weight=_WEIGHT)
+    for match in pattern(_GLOSS).finditer(folded):
+        end = match.start()
+        head = next(
+            (h for h, known in name_heads().items() if known.type == "System" and folded.endswith(h, 0, end)), ""
+        )
+        start = name_start(folded, words, end - len(head)) if head and end not in ends else end
+        name = folded[start : end - len(head)]
+        if len(name) >= _SHORTEST and not is_generic(name):
+            yield Mention(start, end, "System", "definition", weight=_WEIGHT)
+
+
+def _shortened(folded: str, short: str, end: int) -> int | None:
+    """Return where the name starts that ends at a place and has the characters of a short one in its order, or None.
+
+    Both end in the same word of two characters; the name is longer by more than one word.
+    """
+    if not folded.endswith(short[-2:], 0, end):
+        return None
+    place = end - 2
+    for character in reversed(short[:-2]):
+        place = folded.rfind(character, max(0, end - _LONGEST), place)
+        if place < 0:
+            return None
+    name = folded[place:end]
+    return place if len(name) > len(short) + 1 and re.fullmatch("[一-龥]+", name) else None
 
 
 def _type(short: str) -> str | None:

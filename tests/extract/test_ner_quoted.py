@@ -112,3 +112,42 @@ def test_what_a_body_shows_right_behind_its_name_is_a_thing_of_its_own() -> None
 
 def test_a_quotation_mark_that_is_never_closed_names_nothing() -> None:
     assert _quoted("辦理「水環境改善計畫\n於年底完成」") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("「安心存摺」於113年9月25日啟用", "安心存摺", "System"),
+        ("以「語音機器人小港」獲創新獎", "語音機器人小港", "System"),
+        ("「古城AR導覽」獲金獎", "古城AR導覽", "System"),
+        ("「稻浪新生」獲農業部補助", "稻浪新生", "Plan"),
+        ("取代「海鷗一號」，提供運算", "海鷗一號", "System"),
+        ("接替94年起使用之「長河三號」。", "長河三號", "System"),
+        ("建置超級電腦「晨星五號」", "晨星五號", "System"),
+        ("開放「臺東1999 LINE官方帳號」報修", "臺東1999 LINE官方帳號", "System"),
+        ("「老街夜間導覽」每週六舉行", "老街夜間導覽", "Event"),
+        ("「東港黑鮪魚文化觀光季」為期58天", "東港黑鮪魚文化觀光季", "Event"),
+    ],
+)
+def test_what_is_said_of_a_quotation_tells_what_it_is(text: str, name: str, kind: str) -> None:
+    assert [(found, told) for found, told, _ in _quoted(text)] == [(name, kind)]
+
+
+def test_a_quotation_is_in_every_place_what_it_is_in_one() -> None:
+    assert _quoted("開發「樂活通」網站。「樂活通」提供查詢。") == [
+        ("樂活通", "System", "網站"),
+        ("樂活通", "System", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "獲「食品衛生」第二組第3名",
+        "獲「老人福利」組特優",
+        "榮獲「服務規劃」特優",
+        "取代「由上而下」模式",
+    ],
+)
+def test_a_category_or_a_way_of_doing_things_is_no_name(text: str) -> None:
+    assert _quoted(text) == []

@@ -72,3 +72,9 @@ def test_what_is_given_a_short_name_of_its_last_words_is_a_name(text: str, name:
 def test_what_tells_no_kind_of_thing_is_no_name_for_its_short_name() -> None:
     folded = fold("到院前心肺功能停止患者（以下簡稱患者）")
     assert list(defined_names(folded, segment(folded), [])) == []
+
+
+def test_a_gloss_of_several_latin_words_shows_a_name(named: Named) -> None:
+    found = named("智慧潮汐雲（Smart Tide Cloud）於113年6月18日上線；以智慧潮汐雲參展。")
+    assert found.count(("智慧潮汐雲", "System")) == 2
+    assert named("採用物聯網（Internet of Things）技術。") == []

@@ -120,3 +120,15 @@ def test_two_names_in_a_row_stay_two() -> None:
 )
 def test_what_is_counted_or_goes_on_has_no_name(text: str) -> None:
     assert _unquoted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("入圍市府109年度創意提案競賽決選", ["創意提案競賽"]),
+        ("累計登錄計畫412筆", []),
+        ("一般性補助款基本設施計畫核列3億元", []),
+    ],
+)
+def test_a_year_makes_an_event_one_of_its_own_and_a_count_makes_none(text: str, names: list[str]) -> None:
+    assert [name for name, _ in _unquoted(text)] == names
