@@ -44,7 +44,7 @@ _RELATIVE = (
     r"(?:\((?P<told_after>\d{2,3})年?\))?(?:年?(?P<relative_part>[底初](?!步)))?"
 )
 _SUB = (
-    r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|第?(?P<term>[一二12])學期"
+    r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|(?:第?(?=[一二12])|(?<=[年度]))(?P<term>[一二12上下])學期"
     r"|前(?P<quarters>[二兩三23])季"
     rf"|第(?:(?P<quarter_from>[一二三四1-4])季?[{TO}、及]第?)?(?P<quarter>[一二三四1-4])季"
     rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊報薪])份?"
@@ -105,7 +105,7 @@ def _school_year(match: re.Match[str], year: int) -> Period:
     whole = Period(date(first or year, 8, 1), date(year + 1, 7, 31))
     if not match["term"]:
         return whole
-    is_first = parse(match["term"]) == 1
+    is_first = match["term"] in "一1上"
     return Period(whole.start, date(year + 1, 1, 31)) if is_first else Period(date(year + 1, 2, 1), whole.end)
 
 

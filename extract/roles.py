@@ -77,7 +77,7 @@ def role_of(text: str, span: tuple[int, int], match: re.Match[str], year: int | 
 
 def _tells_state(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell the end of a month as of which something is told (6月底列管120處) from one when it was done."""
-    if not is_month_end(match) or pattern("[於在]$|{planned}$").search(text[max(0, start - 6) : start]):
+    if not is_month_end(match) or pattern("(?:[於在每]|每年)$|{planned}$").search(text[max(0, start - 6) : start]):
         return False
     return pattern("[^,;。]{0,3}?{begins|opens|holds_event|is_held}").match(text, match.end()) is None
 

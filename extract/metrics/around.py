@@ -84,6 +84,7 @@ class Around:
         self.clauses = self.document.clauses(*self.sentence)
         self.clause_index = bisect_left(self.clauses, self.clause)
         self.clause_before = self.clauses[self.clause_index - 1] if self.clause_index > 0 else None
+        self.listed = self._in_turn()
         self.left, self.right = self._left(), self._right()
         self.phrase = _joined(self.left, self.right)
         self.beside = self._beside()
@@ -116,8 +117,8 @@ class Around:
 
     def _left(self) -> Phrase:
         """Return the words before the figure, back to the clause's start or the figure before."""
-        if listed := self._in_turn():
-            return self.cleaned(*listed)
+        if self.listed:
+            return self.cleaned(*self.listed)
         start, end = self.clause[0], self.quantity.before
         if self.before and start < self.before[0].unit_end <= end:
             start = self.before[0].unit_end
@@ -138,7 +139,9 @@ class Around:
     def _in_turn(self) -> tuple[int, int] | None:
         """Return the thing of a list that a figure is of: 竹科 in 竹科、中科、南科分別為1兆元、2兆元及3兆元."""
         end = self.clause[1]
-        turn = pattern("(?:{in_turn})").search(self.folded, self.clause[0], self.quantity.start)
+        turn = pattern("{in_turn}(?={is_so_many|about_before|over_before}*[\\d一二三四五六七八九十兩])").search(
+            self.folded, self.clause[0], self.quantity.end
+        )
         if turn is None:
             return None
         listed = _LISTED.search(self.folded, self.clause[0], turn.start())

@@ -79,7 +79,7 @@ def _names(around: Around) -> Iterator[Topic]:
     if outside:
         yield Topic("name in item", _name(around, outside), (f"type={outside.type}",))
     body = last(_BODIES, around.clause[0], figure)
-    if body:
+    if body and not around.listed:
         yield Topic("body", _name(around, body))
 
 
