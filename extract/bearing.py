@@ -80,7 +80,7 @@ class Bearing:
         One that has its figure does not, nor one that an exception names (僅8月27日停辦2場); one in brackets up to
         which all is told governs the parts of that: 路燈1,200盞(截至110年底),其中LED燈占65%.
         """
-        aside = pattern("{aside}$").search(self.folded, max(0, timex.start - 4), timex.start)
+        aside = pattern("[,;。:、]{aside}$").search(self.folded, max(0, timex.start - 4), timex.start)
         if aside is None and not self.has_its_figure(timex, position):
             return True
         closed = timex.role is Role.AS_OF and self.is_bracketed(timex)
