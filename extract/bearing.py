@@ -31,6 +31,7 @@ _OWN_FIGURE = re.compile(r"[的之][^\d,;。]{0,2}\d")
 _LONGEST_NAME = 80  # characters
 _OPEN_QUOTE = re.compile("「[^「」。;]*$")
 _CLOSE_QUOTE = re.compile("[^「」。;]*」")
+_REPLACES = "{replaces|switches}"
 _STOP = re.compile("[,;。]")
 _BRACKET = re.compile(r"\d[^\d,;。()]{0,6}\([^()\d]{0,4}$")
 _BRACKET_END = re.compile(r"[^()\d]{0,4}\)")
@@ -73,6 +74,18 @@ class Bearing:
         ranged = set(TO) & set(self.folded[timex.start : timex.end])
         return bool(_OPENS_CHANGE.search(before)) and not ranged and not _GOES_ON.match(self.folded, timex.end)
 
+    def goes_on(self, timex: Timex, position: int) -> bool:
+        """Tell a time that may still govern a place further on in its sentence.
+
+        One that has its figure does not, nor one that an exception names (僅8月27日停辦2場); one in brackets up to
+        which all is told governs the parts of that: 路燈1,200盞(截至110年底),其中LED燈占65%.
+        """
+        aside = pattern("[,;。:、]{aside}$").search(self.folded, max(0, timex.start - 4), timex.start)
+        if aside is None and not self.has_its_figure(timex, position):
+            return True
+        closed = timex.role is Role.AS_OF and self.is_bracketed(timex)
+        return closed and pattern("[^,;。]{0,4}\\),{divides}").match(self.folded, timex.end, position) is not None
+
     def _told_in_brackets(self, timex: Timex, position: int) -> bool:
         """Tell a time whose figure is told in brackets that are closed again: 預算5億元(109年4億元),執行率97%."""
         between = self.folded[timex.end : position]
@@ -108,8 +121,23 @@ class Bearing:
         """Tell the time at which something began (於2月25日正式運作) from one that later clauses report on."""
         if timex.period is None or (self._is_of_report(timex) and not self._is_brief(timex.period)):
             return False
+        if self._is_closed(timex) or self._is_label(timex):
+            return False
         behind = self._clause_behind(timex)
+        if self._is_brief(timex.period) and not re.search(r"\d", behind) and pattern(_REPLACES).search(behind):
+            return True
         return bool(pattern("{begins}").search(behind)) and not self._is_course(timex, behind)
+
+    def _is_label(self, timex: Timex) -> bool:
+        """Tell a time in brackets that says when what stands before them was: 颱風期間(7月)發布警戒12次."""
+        marks = self.folded[max(0, timex.start - 1) : timex.start] + self.folded[timex.end : timex.end + 1]
+        return marks == "()"
+
+    def _is_closed(self, timex: Timex) -> bool:
+        """Tell a stretch that is over, whatever was tried in it: 自8月3日起至10月30日止試辦."""
+        printed = self.folded[timex.start : timex.end + 1]
+        stretch = timex.role is Role.AT and timex.period is not None and timex.period.kind is not PeriodKind.DAY
+        return stretch and (printed.endswith(("止", "間")) or bool(set(TO) & set(printed)))
 
     def is_event(self, timex: Timex) -> bool:
         """Tell a time at which something was merely done (於102年11月至103年2月遴聘) from one that figures cover."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..ontology.folding import fold
@@ -17,6 +18,8 @@ from .timex import Timex, find
 __all__ = ["CellFrames"]
 
 _LONGEST_CAPTION = 40  # characters
+_MARKED = re.compile("[,。;:]")
+_UNIT = re.compile(r"(?<![\u3400-\u9fff])單位:(?P<unit>[^():,;。\d\s]{1,8}?)(?=[),;。:\s]|$)")
 _GOVERNING = (Role.AT, Role.AS_OF)
 
 
@@ -27,12 +30,28 @@ class CellFrames:
         self.document = document
         self.headings = headings
         self.leads: dict[int, Block] = {}  # by where a cell starts, the paragraph before its table
+        self.units: dict[int, str] = {}  # by where a cell starts, the unit told before its table
         before: Block | None = None
+        unit = ""
         for block in document.blocks:
             if block.kind is not BlockKind.CELL:
+                unit = self._unit_told(block, unit)
                 before = before if self._is_label(block) else block
-            elif before is not None and before.kind is BlockKind.PARAGRAPH:
+                continue
+            self.units[block.start] = unit
+            if before is not None and before.kind is BlockKind.PARAGRAPH:
                 self.leads[block.start] = before
+
+    def _unit_told(self, block: Block, before: str) -> str:
+        """Return the unit that a block tells for the table behind it; words without a mark may be of the table."""
+        words = self.document.folded[block.start : block.end]
+        if told := _UNIT.search(words):
+            return told["unit"]
+        return "" if _MARKED.search(words) else before
+
+    def unit(self, block: Block) -> str:
+        """Return the unit that stands before the table of a cell, as in 稅收情形如下（單位：億元）, or ""."""
+        return self.units[block.start]
 
     def at(self, block: Block) -> Frame:
         """Return the frame of a cell; the years that a 合計 adds up are its column's."""
@@ -50,7 +69,7 @@ class CellFrames:
 
     def _is_label(self, block: Block) -> bool:
         """Tell the words of a cell that holds no figure (項目, 陳情), or others that could not lead to a table."""
-        marked = any(mark in self.document.folded[block.start : block.end] for mark in ",。;:")
+        marked = _MARKED.search(self.document.folded, block.start, block.end)
         return block.kind is BlockKind.PARAGRAPH and not marked and not self._times(block)
 
     def _times(self, block: Block) -> Sequence[Timex]:

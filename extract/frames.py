@@ -29,8 +29,13 @@ __all__ = ["Frame", "Frames"]
 _AHEAD = (Status.PLANNED, Status.TARGET)
 _NOT_GOVERNING = (Role.BEFORE, Role.COMPARED, Role.ATTRIBUTE)
 _MOST_TOGETHER = 8  # sentences that semicolons join
-_IN_TURN = re.compile("[^,;。\\d]{0,12}(?:分別|依序|依次|各為|各計|各有|各達)")
+_MOST_BEFORE_MADE = 1  # characters before the time at which what a figure counts was made: 於109年核准之計畫12件
+_WORD = r"[^,;。:\d「」()]"
+_MADE = _WORD + "{0,4}?{begins|built}[的之](?P<thing>" + _WORD + "{1,10}?){strip_behind|over_before|about_before}*"
+_STRETCH_OF_TIME = re.compile(r"[\d,.]+(?:餘|多)?(?:年|個?月|天|日|小時|%)")
+_IN_TURN = "[^,;。\\d]{0,30}?{in_turn}"
 _TOGETHER = re.compile("[^,;。\\d]{0,12}(?:共|合計|總計)")
+_STOP = re.compile(r"[;。]|,(?!\d{3}(?!年))")
 _FIGURE = re.compile(r"\d[\d,.十百千萬億]*")
 
 
@@ -60,16 +65,32 @@ class Frames:
         self.leads: dict[int, Timex | None] = {}  # of the blocks that introduce lists, by their places
         self.starts = [t.start for t in self.timexes]
         self.comparisons = Comparisons(document)
+        self.attributes = [t for t in told if t.role is Role.ATTRIBUTE]
         self.before = [t for t in told if t.role is Role.BEFORE]
 
     def at(self, block: Block, sentence: tuple[int, int], position: int, status: Status = Status.DONE) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
         if base := self.comparisons.time(sentence[0], position):
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
+        if (made := self._made(sentence, position)) and status is Status.DONE:
+            return Frame(made.period, Basis.EXPLICIT, Scope.CLAUSE)
         frame = self._told(block, sentence, position, status)
         if status is Status.PLANNED and not self._is_estimate(sentence, position):
             return self._of_plan(frame, block, sentence, position)
         return frame
+
+    def _made(self, sentence: tuple[int, int], position: int) -> Timex | None:
+        """Return when what a figure counts came to be: 109年核准之計畫12件, but not 109年設立之中心服務2,300人."""
+        clause = self._clause(sentence, position)[0]
+        timex = last_within(self.attributes, clause, position)
+        if timex is None or timex.start - clause > _MOST_BEFORE_MADE:
+            return None
+        made = pattern(_MADE).fullmatch(self.folded, timex.end, position)
+        if made is None or _STRETCH_OF_TIME.match(self.folded, position):
+            return None
+        words, (first, end) = self.document.words, made.span("thing")
+        does = any(words.is_verb(place) for place in words.between(first, end - 1) if place > first)
+        return None if does or pattern("{attends|counted_activity}$").search(made["thing"]) else timex
 
     def is_to_come(self, frame: Frame, sentence: tuple[int, int], position: int) -> bool:
         """Tell a time that begins when the report's own is over: what is told of it can't be done yet, but a budget."""
@@ -82,7 +103,8 @@ class Frames:
     def _told(self, block: Block, sentence: tuple[int, int], position: int, status: Status) -> Frame:
         total = counts_up(self.folded, self._clauses_so_far(block, sentence), position)
         clause = self._clause(sentence, position)[0]
-        if reckoned := self.reckoned.period(clause, position, self._between(sentence[0], position)):
+        told = self._between(sentence[0], position), self._between(block.start, sentence[0])
+        if reckoned := self.reckoned.period(clause, position, *told):
             return Frame(reckoned, Basis.EXPLICIT, Scope.SENTENCE)
         now = total or pattern("{now}").search(self.folded, clause, position)
         for scope, timex in self._candidates(block, sentence, position, status):
@@ -161,19 +183,25 @@ class Frames:
         """Return the time that opens the sentence, else the latest named before the figure."""
         if reviewed := self._reviewed(sentence, position):
             return reviewed
-        between = [t for t in self._between(sentence[0], position) if not self.bearing.has_its_figure(t, position)]
+        between = [t for t in self._between(sentence[0], position) if self.bearing.goes_on(t, position)]
         found = [t for t in between if not self.bearing.is_opening(t) and not self.bearing.begins(t)]
         if not found:
             return None
         as_of = [t for t in found if t.role is Role.AS_OF]
         if as_of and not (self.bearing.covers(found[-1]) or not found[-1].printed):
             return as_of[-1]
-        if self._is_budget(sentence[0], position):
+        if self._is_budget(sentence[0], position) and not self._tells_stretch(found[-1], position):
             return next((t for t in found if t.fiscal), found[-1])
         opening = found[0] if found[0].start - sentence[0] <= 6 else None
+        if opening and self._tells_stretch(found[-1], position):
+            return found[-1]
         if opening and (opening.fiscal or len(found) == 1 or self.bearing.is_event(found[-1])):
             return opening
         return found[-1]
+
+    def _tells_stretch(self, timex: Timex, position: int) -> bool:
+        """Tell a part of a year that has its own figure before a place: 編列預算2億元,1月至8月執行1億元,執行率50%."""
+        return not timex.fiscal and self.bearing.covers(timex) and self.bearing.tells_figure(timex, position)
 
     def _reviewed(self, sentence: tuple[int, int], position: int) -> Timex | None:
         """Return the year whose results a sentence looks back on: 「109年度績效報告」已彙整，本次檢討共計381項."""
@@ -241,12 +269,22 @@ class Frames:
     def _part(self, timex: Timex, position: int) -> Period | None:
         """Return the time of a list that a figure is of, where they are told in turn: 109年及110年分別為12場、15場."""
         parts = timex.parts or tuple(t.period for t in self._listed(timex) if t.period)
-        if len(parts) > 1 and _IN_TURN.match(self.folded, timex.end):
+        in_turn = pattern(_IN_TURN).match(self.folded, timex.end)
+        if in_turn:
             index = len(_FIGURE.findall(self.folded, timex.end, position))
-            return parts[index] if index < len(parts) else None
+            if len(parts) == 1:
+                parts = self._told_in_turn(parts[0], in_turn.end())
+            return parts[index] if len(parts) > 1 and index < len(parts) else None
         if len(parts) > 1 and _TOGETHER.match(self.folded, timex.end):
             return parts[0].to(parts[-1])
         return None
+
+    def _told_in_turn(self, period: Period, start: int) -> tuple[Period, ...]:
+        """Return the years or months of a stretch of which each has its figure: 107年至109年依序為12處、15處及18處."""
+        parts = period.parts
+        stop = _STOP.search(self.folded, start)
+        figures = _FIGURE.findall(self.folded, start, stop.start() if stop else len(self.folded))
+        return parts if len(figures) == len(parts) else ()
 
     def _listed(self, timex: Timex) -> list[Timex]:
         """Return the times of a list that ends in this one: 109年及110年."""

@@ -60,12 +60,13 @@ class Headings:
         return before == "(" and behind[:1] == ")" and not behind[1:].strip()
 
 
-def times(document: Document, own: Period | None) -> tuple[Timex, ...]:
+def times(document: Document, own: Period | None, year: int | None = None) -> tuple[Timex, ...]:
     """Return the times of a document in order; a month without a year is of the year that the headings above it set.
 
-    In 肆、114年度施政重點 of a report on 113年, 年底 is the end of 114年. ``own`` is the report's period.
+    In 肆、114年度施政重點 of a report on 113年, 年底 is the end of 114年. ``own`` is the report's period; where it has
+    none, 去年 is the year before the ``year`` that it is of.
     """
-    found = find(document.without_marks, own)
+    found = find(document.without_marks, own or (Period.year(year) if year else None))
     headings = Headings(document, found, own)
     if not any(headings.year(section) for section in range(len(document.sections))):
         return tuple(found)

@@ -25,6 +25,7 @@ from .timex import Timex
 
 __all__ = ["Items", "last_within"]
 
+_SENTENCE_END = re.compile("[;。]")
 _AHEAD = (Status.PLANNED, Status.TARGET)
 
 
@@ -41,7 +42,7 @@ class Items:
         self.document = document
         self.folded = document.folded
         self.headings = headings
-        self.as_of = [t for t in timexes if t.role is Role.AS_OF]
+        self.as_of = list(self._as_of(timexes, bearing))
         self.held = [t for t in timexes if bearing.is_held(t)]
         self.surveyed = [t for t in timexes if bearing.is_surveyed(t)]
         self.covering: dict[int, list[Timex]] = defaultdict(list)  # by the year in which they end
@@ -49,6 +50,18 @@ class Items:
             if bearing.covers(timex) and timex.period and timex.period.end:
                 self.covering[timex.period.end.year].append(timex)
         self.stops = [stop.end() for stop in re.finditer("。", self.folded)]
+
+    def _as_of(self, timexes: Sequence[Timex], bearing: Bearing) -> Iterator[Timex]:
+        """Yield the days up to which something is told, but where a sentence on a year only ends with one.
+
+        110年列管計畫210案,截至年底落後7案;核列經費14億元: the money is of the year.
+        """
+        covering: Timex | None = None
+        for timex in timexes:
+            if timex.role is not Role.AS_OF:
+                covering = timex if bearing.covers(timex) else covering
+            elif covering is None or _SENTENCE_END.search(self.folded, covering.end, timex.start):
+                yield timex
 
     def time(self, block: Block, sentence: tuple[int, int], clause: str, status: Status) -> Timex | None:
         """Return the latest time before a sentence that holds for a figure in a clause of it."""

@@ -48,17 +48,21 @@ def _in_text(
 ) -> Generator[Observation, None, str]:
     """Yield the figures of a paragraph; returns the subject of the last one, which the items below may divide."""
     subject = ""
+    told: list[tuple[Quantity, Wording]] = []
     for sentence in document.sentences(block):
         evidence = document.span(*sentence)
+        if document.folded[sentence[0] - 1 : sentence[0]] != ";":
+            told = []
         before: list[tuple[Quantity, Wording]] = []  # figures that the next may go on from, the nearest last
         for quantity in document.numbers_between(*sentence):
             if not isinstance(quantity, Quantity):
                 continue
             while before and _is_closed(document.folded[before[-1][0].unit_end : quantity.start]):
                 before.pop()
-            context = Context(document, block, sentence, before[-1] if before else None, subjects)
+            context = Context(document, block, sentence, before[-1] if before else None, subjects, told)
             wording = word(context, quantity, choose)
             before.append((quantity, wording))
+            told.append((quantity, wording))
             subject = wording.subject
             status = status_of(document, sentence, quantity)
             frame = frames.at(block, sentence, quantity.start, status)
@@ -119,7 +123,7 @@ def _in_cell(document: Document, block: Block, frames: CellFrames) -> Iterator[O
     for quantity in document.numbers_between(block.start, block.end):
         if not isinstance(quantity, Quantity):
             continue
-        label = _label(block)
+        label = _label(block, frames.unit(block))
         frame = frames.at(block)
         yield Observation(
             span=document.span(block.start, block.end),
@@ -148,13 +152,19 @@ class _Label:
     scale: Decimal
 
 
-def _label(block: Block) -> _Label:
+def _label(block: Block, unit_of_table: str) -> _Label:
     """Read the heads of a cell: 平台廣集創作人才(名), 運量(萬人次), 幼兒園就學率 | % | 110年目標值."""
     row = _without_times(block.row_heads[-1] if block.row_heads else "")
     column = _without_times(block.column_head)
     # A column of its own kind (達成度(%)) tells more of its cells than the unit that the table has for the row.
     told = (
-        _in_brackets(column) or _of_rate(column) or block.unit or _in_brackets(row) or _counted(column) or _counted(row)
+        _in_brackets(column)
+        or _of_rate(column)
+        or block.unit
+        or _in_brackets(row)
+        or _counted(column)
+        or _counted(row)
+        or unit_of_table
     )
     scaled = _SCALED_UNIT.fullmatch(fold(told))
     unit = scaled["unit"] if scaled and scaled["unit"] in units() else told

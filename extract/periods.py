@@ -7,11 +7,11 @@ Republic: ROC year + 1911 is the Gregorian year (民國110年 = 2021). 年度 is
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["ROC_OFFSET", "Period", "PeriodKind", "gregorian"]
+__all__ = ["ROC_OFFSET", "Period", "PeriodKind", "gregorian", "months_from"]
 
 ROC_OFFSET = 1911
 
@@ -40,6 +40,17 @@ def gregorian(year: int, *, roc: bool = False) -> int | None:
     if 60 <= year <= 199:
         return year + ROC_OFFSET
     return year if 1912 <= year <= 2110 else None
+
+
+def months_from(start: date, months: int) -> date:
+    """Return the last day of so many months from a day on.
+
+    >>> months_from(date(2021, 3, 1), 10).isoformat(), months_from(date(2021, 5, 15), 1).isoformat()
+    ('2021-12-31', '2021-06-14')
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last)) - timedelta(days=1)
 
 
 class Period(NamedTuple):
@@ -109,6 +120,22 @@ class Period(NamedTuple):
         if span == (1, 12):
             return PeriodKind.YEAR
         return PeriodKind.HALF_YEAR if span in ((1, 6), (7, 12)) else PeriodKind.MONTHS
+
+    @property
+    def parts(self) -> tuple[Period, ...]:
+        """The years of a stretch of years, or the months of a stretch of months, one by one.
+
+        >>> [part.label for part in Period(date(2019, 1, 1), date(2021, 12, 31)).parts]
+        ['108年', '109年', '110年']
+        """
+        if self.start is None or self.end is None:
+            return ()
+        if self.kind is PeriodKind.YEARS:
+            return tuple(Period.year(year) for year in range(self.start.year, self.end.year + 1))
+        if self.kind is not PeriodKind.MONTHS:
+            return ()
+        first, last = (day.year * 12 + day.month - 1 for day in (self.start, self.end))
+        return tuple(Period.months(month // 12, month % 12 + 1, month % 12 + 1) for month in range(first, last + 1))
 
     @property
     def roc_year(self) -> int | None:

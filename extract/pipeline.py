@@ -53,7 +53,7 @@ def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned:
     if entry is not None:
         info = entry.overrule(info)
     short = tuple((document.text[a:b], document.text[c:d]) for a, b, c, d in ner.short_names(marked))
-    times = headings.times(document, info.period)
+    times = headings.times(document, info.period, info.year)
     document = document.told(info=info, mentions=mentions, short_names=short, timexes=times)
     return document.told(numbers=tuple(n for block in document.blocks for n in quantities(document, block)))
 

@@ -1,6 +1,7 @@
 """One point of time as it is printed, and the days that it means.
 
     110年度 · 109、110年 · 去(109)年底 · 上半年 · 第一至三季 · 3—8月 · 6月16、18日 · 2月下旬 · 110/4/21 · 同月8日
+    111學年度第2學期 · 前三季 · 本(12)月 · 近三年 · 上線首月 · 同期
 
 `POINT` matches one on folded text and names its parts; the functions here read them for a year that is known.
 """
@@ -9,12 +10,22 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from .numerals import parse
-from .periods import Period, gregorian
+from .periods import Period, gregorian, months_from
 
-__all__ = ["LONE_DAY", "POINT", "TO", "days_of_month", "days_of_point", "is_year_end", "parts_of_list"]
+__all__ = [
+    "LONE_DAY",
+    "POINT",
+    "TO",
+    "days_of_month",
+    "days_of_point",
+    "first_of",
+    "is_month_end",
+    "is_year_end",
+    "parts_of_list",
+]
 
 TO = "至到~—─-"
 """What stands between the ends of a range."""
@@ -23,9 +34,9 @@ _NUMBER = r"(?:\d{1,2}(?!\d)|(?<![一二三四五六七八九十])[一二三四�
 _DAYS = rf"{_NUMBER}(?:[、,及和]{_NUMBER})*"
 _YEAR = (
     r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)"
-    rf"(?:(?P<year_from>\d{{2,4}})(?:年?度?[{TO}]|(?P<years>(?:、\d{{2,4}})*[、及與和])(?=\d{{2,4}}年)))?"
-    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})年(?P<fiscal>度)?"
-    r"(?:年?(?P<year_part>[底初](?!步)))?"
+    rf"(?:(?P<year_from>\d{{2,4}})(?:學?年?度?[{TO}]|(?P<years>(?:、\d{{2,4}})*[、及與和])(?=\d{{2,4}}學?年)))?"
+    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})"
+    r"(?:(?P<school>學)年度?|年(?P<fiscal>度)?(?:年?(?P<year_part>[底初](?!步)))?)"
 )
 _RELATIVE = (
     r"(?P<relative>[今本去明同當翌首]|(?<![\d一二三四五六七八九十兩每])次|(?<![以之日目提從])前一?|(?<![以線網晚早會])上一?|下一|(?<![上、以地線])下(?=年度))"
@@ -33,16 +44,19 @@ _RELATIVE = (
     r"(?:\((?P<told_after>\d{2,3})年?\))?(?:年?(?P<relative_part>[底初](?!步)))?"
 )
 _SUB = (
-    r"(?P<both>上、?下半?年度?)|(?P<half>[上下])半年度?"
+    r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|(?:第?(?=[一二12])|(?<=[年度]))(?P<term>[一二12上下])學期"
+    r"|前(?P<quarters>[二兩三23])季"
     rf"|第(?:(?P<quarter_from>[一二三四1-4])季?[{TO}、及]第?)?(?P<quarter>[一二三四1-4])季"
-    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<month>{_NUMBER})月(?![刊報薪])份?"
+    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊報薪])份?"
     rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
+_FIRST_IN_CLAUSE = "(?<![^,;。:()、\\n])"
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
-    r"(?=[\d一二三四五六七八九十百零今本去明同當次翌首前全年上下第中民西公])"
-    rf"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及與和]{{0,13}}(?:年|月|份?[{TO}]|[./])"
-    r"|[今本去明同當次翌首前上](?:\(|一?年|期)|下一?年|同月|全年|年[底度]|[上下](?:、下)?半"
-    rf"|第[一二三四1-4][季{TO}、及]|中華民國|民國|西元|公元)"
+    r"(?=[\d一二三四五六七八九十百零今本去明同當次翌首前全年上下第中民西公近最過])"
+    rf"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及與和]{{0,13}}(?:學?年|學期|月|份?[{TO}]|[./])"
+    r"|[今本去明同當次翌首前上](?:\(|一?年|期)|下一?年|同月|全年|年[底度]|[上下](?:[、(]?下\)?)?半|前[二兩三23]季"
+    r"|首[日週周月]|(?:近|最近|過去)[\d一二兩三四五六七八九十]"
+    rf"|第[一二三四1-4][季學{TO}、及]|中華民國|民國|西元|公元)"
 )
 POINT = re.compile(
     _HINT + r"(?:(?:(?<![\d./-])|(?<=\d-)(?=\d+[./]))"
@@ -50,6 +64,8 @@ POINT = re.compile(
     rf"|(?P<same>(?<!年)同月)(?:(?P<same_days>{_DAYS})日)?"
     r"|(?P<own>本期|全年度?(?!無休|不打烊)|(?<![^,;。:\n])年度(?![一-龥]{0,4}考[評核]))"
     r"|(?P<year_end>(?<![\d今本去明同當每])(?<!\d\))年底)"
+    rf"|(?P<alike>{_FIRST_IN_CLAUSE}同期(?!相?比|相較|[增減成下上升降]))|首(?P<first_span>[日週周月])"
+    rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent>[\d二兩三四五六七八九十]{{1,2}})年(?![級期內以之的])"
     rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
 )
 LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
@@ -63,12 +79,16 @@ def days_of_point(match: re.Match[str], year: int | None) -> Period | None:
     if match["slash"]:
         _, month, day = re.split("[./-]", match["slash"])
         return days_of_month(year, int(month), day)
+    if match["school"] or match["term"]:
+        return _school_year(match, year)
     if match["half"]:
         return Period.months(year, 1, 6) if match["half"] == "上" else Period.months(year, 7, 12)
     if match["quarter"]:
         last = int(parse(match["quarter"]) or 0)
         first = int(parse(match["quarter_from"] or match["quarter"]) or 0)
         return Period.months(year, 3 * first - 2, 3 * last) if first <= last else None
+    if match["quarters"]:
+        return Period.months(year, 1, 3 * int(parse(match["quarters"]) or 0))
     if match["month"]:
         return _months(match, year)
     if match["year_from"]:
@@ -77,6 +97,16 @@ def days_of_point(match: re.Match[str], year: int | None) -> Period | None:
     if "初" in (match["year_part"], match["relative_part"]):
         return Period.months(year, 1, 1)
     return Period.year(year)
+
+
+def _school_year(match: re.Match[str], year: int) -> Period:
+    """Return a school year, August to July, a term of it (第2學期, from February), or all from one year to another."""
+    first = gregorian(int(match["year_from"])) if match["year_from"] else year
+    whole = Period(date(first or year, 8, 1), date(year + 1, 7, 31))
+    if not match["term"]:
+        return whole
+    is_first = match["term"] in "一1上"
+    return Period(whole.start, date(year + 1, 1, 31)) if is_first else Period(date(year + 1, 2, 1), whole.end)
 
 
 def _months(match: re.Match[str], year: int) -> Period | None:
@@ -108,6 +138,18 @@ def days_of_month(year: int, month: int, printed: str | None) -> Period | None:
     return Period(min(days), max(days))
 
 
+def first_of(named: Period | None, unit: str) -> Period | None:
+    """Return the first day, week or month (日, 週, 月) from the day or month on that was named, or None without one."""
+    start = named.start if named else None
+    if start is None:
+        return None
+    if unit == "日":
+        return Period(start, start)
+    if unit != "月":
+        return Period(start, start + timedelta(days=6))
+    return Period(start, months_from(start, 1))
+
+
 def parts_of_list(match: re.Match[str], year: int | None) -> list[Period]:
     """Return each year, or each month of a known year, of a list that ends in one 年 or 月: 108、109及110年, 7、8月."""
     if match["years"] and not match["month"]:
@@ -118,6 +160,11 @@ def parts_of_list(match: re.Match[str], year: int | None) -> list[Period]:
         months = [int(parse(number) or 0) for number in printed]
         return [Period.months(year, month, month) for month in months] if all(1 <= m <= 12 for m in months) else []
     return []
+
+
+def is_month_end(match: re.Match[str]) -> bool:
+    """Tell whether a point names the end of a month: 110年8月底."""
+    return match["part"] == "底"
 
 
 def is_year_end(match: re.Match[str]) -> bool:

@@ -143,6 +143,8 @@ class _Reader:
             return Reason.LIMIT
         if quantity.kind == "time" and pattern("{service_hours_after}").match(after):
             return Reason.SERVICE_HOURS
+        if quantity.unit == "歲" and self._is_age_group(quantity):
+            return Reason.THRESHOLD
         if re.match(r"\)以[上下]", after):  # 公告金額(100萬元)以上之標案
             return Reason.THRESHOLD
         if (
@@ -154,6 +156,15 @@ class _Reader:
             if re.search("以上|以下|未滿$", behind) or quantity.qualifier is Qualifier.UNDER:
                 return Reason.THRESHOLD
         return None
+
+    def _is_age_group(self, quantity: Quantity) -> bool:
+        """Tell an age that says who is meant (65歲以上長者, 0至2歲幼兒) from one that is told (平均年齡42.5歲)."""
+        if pattern("{age_told}[^,;。\\d]{0,6}$").search(
+            self.text, max(self.block.body, quantity.before - 12), quantity.before
+        ):
+            return False
+        limited = quantity.qualifier is Qualifier.UNDER or self.text[quantity.end : quantity.unit_end] != "歲"
+        return limited or pattern("(?:以[上下])?[的之]?{age_group}").match(self.text, quantity.unit_end) is not None
 
     def _range(self, numeral: Numeral, following: Numeral | None) -> tuple[Quantity, Quantity] | None:
         """Read 47-50人 or 2至3位 as the two ends of a range."""

@@ -55,7 +55,7 @@ class _Report:
             government=government,
             kind=kind.group() if kind else None,
             period=period,
-            year=period.end.year if period and period.end else None,
+            year=period.end.year if period and period.end else self._year_of_data(),
             issued=self._issued(),
         )
 
@@ -146,6 +146,15 @@ class _Report:
 
     def _times(self, block: Block) -> list[Timex]:
         return [t for t in find(self.folded[block.body : block.end]) if t.period]
+
+    def _year_of_data(self) -> int | None:
+        """Return the year of the data of a report that names no time of its own: 資料時間：114年8月31日."""
+        for block in self.first:
+            label = pattern("{data_until}[:為至]?").search(self.folded, block.start, block.end)
+            told = find(self.folded[label.end() : block.end]) if label else []
+            if told and told[0].period and told[0].period.end:
+                return told[0].period.end.year
+        return None
 
     def _issued(self) -> str | None:
         for block in self.first:

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from ..ontology.lexicon import pattern
-from .points import is_year_end
+from .points import is_month_end, is_year_end
 
 __all__ = ["Role", "role_of"]
 
@@ -19,7 +19,7 @@ _NEAR = 24  # characters behind a time within which it may be said to be of a th
 _STOPS_THERE = re.compile("底?(?:為止|止)")
 _BEFORE = re.compile("底?(?:以前|前(?![鎮往瞻述身揭開項]))")
 _SINCE = re.compile("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)")
-_TIMES = re.compile(r"[的之][\d.]+倍")
+_TIMES = re.compile(r"[^,;。()]{0,16}[的之][\d.]+倍")
 
 
 class Role(StrEnum):
@@ -40,7 +40,7 @@ _BEGUN = "{begins|built}"
 _OF_A_THING = (  # what makes of a time the attribute of a thing: it began in that time, or is called by it
     rf"(?P<clause>[^,;。:\d「」()]{{0,10}}?{_BEGUN}[的之](?!際|初|後|日|時))"
     rf"|(?P<bracket>[^,;。()]{{0,10}}?{_BEGUN}[^,;。()]{{0,6}}\))"
-    r"|[^,;。\d]{0,14}字第|[一-龥]{0,4}?{calamity}(?!\d|期間|[侵來]襲)"
+    r"|[^,;。\d]{0,14}字第|(?![因受遇逢])[一-龥]{0,4}?{calamity}(?!\d|期間|[侵來]襲)"
 )
 
 
@@ -57,7 +57,7 @@ def role_of(text: str, span: tuple[int, int], match: re.Match[str], year: int | 
         return Role.ATTRIBUTE
     if not match["own"] and _is_attribute(text, span, match, year):
         return Role.ATTRIBUTE
-    if pattern("{compared}$").search(before) or pattern(".{0,2}{compared_after}|同期").match(after):
+    if pattern("{compared}$").search(before) or pattern(".{0,2}{compared_after}|同[期季月]").match(after):
         return Role.COMPARED
     if re.search("[為達占佔]$", before) and _TIMES.match(text, end):
         return Role.COMPARED
@@ -66,13 +66,20 @@ def role_of(text: str, span: tuple[int, int], match: re.Match[str], year: int | 
         return Role.AT
     if point and (pattern("{as_of}$").search(before) or _STOPS_THERE.match(after)):
         return Role.AS_OF
-    if at_end and not re.match("前|以前", after):
+    if (at_end or (point and _tells_state(text, start, match))) and not re.match("前|以前", after):
         return Role.AS_OF
     if _BEFORE.match(after):
         return Role.BEFORE
     if point and (_SINCE.match(after) or re.search("(?:自|從)$", before)):
         return Role.SINCE
     return Role.AT
+
+
+def _tells_state(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell the end of a month as of which something is told (6月底列管120處) from one when it was done."""
+    if not is_month_end(match) or pattern("(?:[於在每]|每年)$|{planned}$").search(text[max(0, start - 6) : start]):
+        return False
+    return pattern("[^,;。]{0,3}?{begins|opens|holds_event|is_held}").match(text, match.end()) is None
 
 
 def _is_attribute(text: str, span: tuple[int, int], match: re.Match[str], year: int | None) -> bool:

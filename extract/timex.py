@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from .numerals import parse
 from .periods import Period, PeriodKind, gregorian
-from .points import LONE_DAY, POINT, TO, days_of_month, days_of_point, parts_of_list
+from .points import LONE_DAY, POINT, TO, days_of_month, days_of_point, first_of, parts_of_list
 from .roles import Role, role_of
 
 __all__ = ["Role", "Timex", "find"]
@@ -41,6 +41,7 @@ class Timex(NamedTuple):
 
 _OWN = re.compile("本期|本年度?|今年度?|全年度?|年度")
 _WHOLE_YEAR = ("全", "年度")
+_ALIKE = ("同期", "同季", "同月")
 _LINK = re.compile(rf"(?:日|起)?[{TO}]|[、及與和](?=\d|[上下]半)")
 _UNTIL = re.compile(r"起?[^\d。;:「]{0,16}[至迄到](?<!截至)(?<!計至)(?<!算至)(?<!積至)")
 _SENTENCE_END = re.compile("[。;!?\n]")
@@ -70,6 +71,8 @@ class _Finder:
         self.dated_year: int | None = None  # of the latest date in this sentence
         self.named_year: int | None = None  # of the latest year named at all, for 同年 and as a last resort
         self.fiscal_year: int | None = None  # of the latest budget year of this sentence, for 當年度
+        self.school_year: int | None = None  # of the latest school year named, for 第2學期
+        self.named: Period | None = None  # the latest day or month named, for 首日 and 首月
         self.named_month: date | None = None  # a day of the latest month named, for 同月
         self.named_at = 0
         self.first_year: int | None = None  # of the latest stretch of years, for 首年
@@ -80,7 +83,7 @@ class _Finder:
         position = 0
         while match := POINT.search(self.text, position):
             if _SENTENCE_END.search(self.text, position, match.start()):
-                self.dated_year, self.fiscal_year, self.span, self.since = None, None, self.anchor, None
+                self._start_sentence(self.text[position : match.start()])
             if match.end() == match.start():
                 position = match.end() + 1
                 continue
@@ -91,6 +94,12 @@ class _Finder:
             found = self._until(found)
             yield found
             position = found.end
+
+    def _start_sentence(self, between: str) -> None:
+        """Forget what holds for one sentence alone; what 同期 is of holds on behind a semicolon."""
+        self.dated_year, self.fiscal_year, self.since = None, None, None
+        if re.search("[。!?\n]", between):
+            self.span = self.anchor
 
     def _until(self, found: Timex) -> Timex:
         """Close a time that a beginning before it opens: 自113年10月1日開打,至114年6月30日止 is one stretch."""
@@ -106,6 +115,8 @@ class _Finder:
 
     def _expression(self, match: re.Match[str]) -> Timex | None:
         """Read the expression that starts here: one point, or the range or list that it opens."""
+        if match["alike"] or match["first_span"] or match["recent"]:
+            return self._by_another(match)
         year = self._year(match)
         if year is _NO_YEAR:
             return None
@@ -116,7 +127,7 @@ class _Finder:
         own = bool(_OWN.fullmatch(match.group()))
         if own and self.anchor:
             period = Period.year(year) if year and match.group().startswith(_WHOLE_YEAR) else self.anchor
-        if year and self.span and self.text.startswith("同期", end) and not match["month"]:
+        if year and self.span and self.text.startswith(_ALIKE, end) and not match["month"]:
             period = self.span.moved_to(year)
         fiscal, parts = bool(match["fiscal"] or match["fiscal_relative"]), parts_of_list(match, year)
         if period is not None and not own:
@@ -131,6 +142,20 @@ class _Finder:
             period = Period(period.start, None)
         fiscal = fiscal and end == match.end()
         return Timex(match.start(), end, period, role, fiscal, printed=not own, parts=tuple(parts))
+
+    def _by_another(self, match: re.Match[str]) -> Timex | None:
+        """Read what another time tells: 同期 is what the sentence reports on, 首月 begins on the day last named."""
+        start, end = match.span()
+        if match["alike"]:
+            role = Role.AT if self.span and self.span.start else Role.AS_OF
+            return Timex(start, end, self.span, role, printed=self.span is not self.anchor) if self.span else None
+        if match["first_span"]:
+            first = first_of(self.named, match["first_span"])
+            return Timex(start, end, first) if first else None
+        last, years = self.anchor.end if self.anchor else None, parse(match["recent"])
+        if last is None or not years or years < _FEWEST_YEARS:
+            return None
+        return Timex(start, end, Period(date(last.year + 1 - int(years), 1, 1), last))
 
     def _year(self, match: re.Match[str]) -> int | None:
         """Return the year of a point: printed, relative to the report, or carried over; `_NO_YEAR` if it is none."""
@@ -148,6 +173,8 @@ class _Finder:
             return gregorian(int(re.split("[./-]", match["slash"])[0])) or _NO_YEAR
         if match["same"]:
             return self.named_month.year if self.named_month else None
+        if match["term"]:
+            return self._school_year_of(match["term"])
         return self.dated_year or self._continued(match) or self._report_year(match) or self.named_year
 
     def _relative_year(self, match: re.Match[str]) -> int | None:
@@ -161,6 +188,12 @@ class _Finder:
         else:
             base, years = (match["fiscal_relative"] and self.fiscal_year) or self.named_year, 0
         return None if base is None else base + years
+
+    def _school_year_of(self, term: str) -> int | None:
+        """Return the school year of a lone term: the one last named, else that in which the report's year has it."""
+        if self.school_year or self.report_year is None:
+            return self.school_year
+        return self.report_year - (parse(term) == 2)
 
     def _continued(self, match: re.Match[str]) -> int | None:
         """Return the year of what goes on from the sentence before: 109年4月1日上線。4月至12月回應…."""
@@ -186,7 +219,11 @@ class _Finder:
 
     def _remember(self, match: re.Match[str], period: Period, fiscal: bool) -> None:
         last = period.end or period.start
-        if last is not None:
+        if (match["school"] or match["term"]) and period.start:
+            self.school_year = period.start.year - (period.start.month < _SCHOOL_STARTS)
+        elif last is not None:
+            if match["days"] or match["month"] or match["slash"]:
+                self.named = period
             self.named_year = last.year
             if period.kind is PeriodKind.YEARS and period.start:
                 self.first_year = period.start.year
@@ -231,3 +268,5 @@ class _Finder:
 
 
 _NO_YEAR = -1
+_SCHOOL_STARTS = 8  # the month
+_FEWEST_YEARS = 2  # that 近…年 names

@@ -4,6 +4,7 @@
 累計下載5.6萬次，使用者評分4.6分          the score is no part of the total
 113年新增36站，累計布設845站            of the same year's end: what is added is told from what there is
 目前進駐93家                        a state, told as of the report's own period
+辦理宣導12場，累計3,200人次參加        those who came to what was held in the report's own time
 """
 
 from __future__ import annotations
@@ -35,11 +36,23 @@ def counts_up(folded: str, clauses: Sequence[tuple[int, int]], position: int) ->
     start = clauses[index][0]
     words = folded[start:position]
     now = pattern(_NOW).search(folded, start, position) and not _SHARE.match(folded, position)
-    if (now or pattern("{so_far}").search(words)) and not pattern("{modifier}").search(words):
-        return True
+    if (now or pattern("{so_far}|{begins|opens|takes_office}(?:以來|迄今|至今)").search(words)) and not pattern(
+        "{modifier}"
+    ).search(words):
+        return not _sums_attendance(folded, clauses[: index + 1], words)
     if index == 0 or not (pattern(_PART).match(words) or folded[clauses[index - 1][1]] == ":"):
         return False
     return counts_up(folded, clauses[:index], clauses[index - 1][1] - 1)
+
+
+def _sums_attendance(folded: str, clauses: Sequence[tuple[int, int]], words: str) -> bool:
+    """Tell 累計 that sums who came to what is told right before it: 辦理宣導12場,累計3,200人次參加."""
+    if len(clauses) < 2 or not pattern("(?:^|[^歷])累[計積](?!至|已|今)").search(words):
+        return False
+    (first, last), (start, end) = clauses[-2:]
+    came = pattern("{attends}|受[惠益]").search(folded, start, end)
+    told = re.search(r"\d", folded[first:last]) and pattern("{holds_event|funds}").search(folded, first, last)
+    return bool(came and told) and not counts_up(folded, clauses[:-1], last - 1)
 
 
 def is_added(words: str) -> bool:

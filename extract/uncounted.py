@@ -22,6 +22,7 @@ __all__ = ["Uncounted"]
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
 _RANK_BEFORE = re.compile("(?<![目日以之先])前$")  # 前3名, 前10大
 _ORDINAL_LIST = re.compile(r"第[\d一二三四五六七八九十]+(?P<unit>[^\d、及與和,;。]{0,2})[、及與和至到~-]$")
+_YEAR_OF_PRIZE = re.compile(r"(?:19|20)\d\d")
 _HALF_OF_DAY = "(?:上午|下午|晚上|早上)"
 _HOUR = r"(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?"
 _CLOCK = re.compile(
@@ -82,6 +83,10 @@ class Uncounted:
             return Reason.ORDINAL
         if pattern("{named_by_order}").match(self.text, numeral.end):  # 二期工程
             return Reason.ORDINAL
+        if _YEAR_OF_PRIZE.fullmatch(self.text, numeral.start, numeral.end) and self.text.startswith(
+            "國家", numeral.end
+        ):
+            return Reason.NAME  # 2014國家新創獎: there are not so many nations
         if unit_name_at(self.text, numeral.end) in cues("grade_unit") and not pattern("{divides_into}$").search(before):
             return Reason.NAME
         return Reason.WORD if numeral.style == "han" and not self._is_counted(numeral, before) else None

@@ -23,14 +23,42 @@ from .ranking import Choose, choose, choosing
 __all__ = ["Choose", "Context", "Wording", "choose", "choosing", "word"]
 
 
+_UNTOLD = ("%", "個百分點", "百分點", "倍")
+"""Units that two figures share which need not be of the same thing."""
+
+
 def word(context: Context, quantity: Quantity, choose: Choose = choose) -> Wording:
     """Return the wording of a figure; `choose` decides between the candidates."""
     around = Around(context, quantity)
     modifier = not around.right and pattern("{modifier}*").fullmatch(around.left.folded) is not None
+    if goes_on := _goes_on(around):
+        return _of_the_one_before(goes_on, around.phrase if is_change(fold(around.phrase)) else "")
     if around.before and (is_change(fold(around.phrase)) or (modifier and not _starts_anew(around))):
         return _of_the_one_before(around.before[1], around.phrase)
     chosen, likely = choose(quantity, candidates(around))
     return Wording(chosen.words, chosen.words, _subject(around, chosen), likely)
+
+
+def _goes_on(around: Around) -> Wording | None:
+    """Return the wording of the figure in the same unit that one without words of its own goes on from.
+
+    Of 1萬件、4億元,較109年增加300件 the cases have grown; 第3季12件;第4季為15件 goes on behind a semicolon; and
+    120人次,其中北區80人次,整體成長12% tells of all.
+    """
+    unit, told = around.quantity.unit, around.context.told
+    if around.before and is_change(fold(around.phrase)) and around.sums():
+        return told[0][1]
+    if unit in _UNTOLD:
+        return None
+    empty = (
+        pattern("(?:{modifier|planned|moves}|[擬將則可為至到達])*").fullmatch(around.left.folded) and not around.right
+    )
+    if around.before:
+        if not is_change(fold(around.phrase)) or around.before[0].unit == unit:
+            return None
+    elif not empty or around.context.block.lead is not None:
+        return None
+    return next((wording for quantity, wording in reversed(told) if quantity.unit == unit), None)
 
 
 def _starts_anew(around: Around) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..measures import Quantity
 from ..phrases import Phrase, cut_out
+from ..roles import Role
+from ..timex import Timex
 
 __all__ = ["LONGEST", "TELLING", "Around", "Context", "Wording", "is_change", "unquoted"]
 
@@ -27,6 +29,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _TOLD_BEFORE = re.compile(r"\([^()]*\d[^()]*\)[、,及與和]")  # 戶政所(32區)、地政所(12區): a thing with its own figure
 _EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、及與和][^、及與和]*)+等$")
 _AND = ("、", "及", "與", "和")
+_LISTED = re.compile(r"[^、及與和,;。:()\d]+(?:[、及與和][^、及與和,;。:()\d]+)+$")
+_THING = re.compile("[^、及與和]+")
+_FEWEST_IN_TURN = 2
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
 
@@ -49,6 +54,8 @@ class Context:
     """Where a figure stands: its block and sentence, the figure before it and that one's wording.
 
     ``subjects`` are the subjects of the blocks before, by their place in the document: what list items divide.
+    ``told`` are all the figures before it, the nearest last, in its sentence and in the one that a semicolon parts
+    from it.
     """
 
     document: Document
@@ -56,6 +63,7 @@ class Context:
     sentence: tuple[int, int]
     before: tuple[Quantity, Wording] | None
     subjects: Mapping[int, str]
+    told: Sequence[tuple[Quantity, Wording]] = ()
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
@@ -76,6 +84,7 @@ class Around:
         self.clauses = self.document.clauses(*self.sentence)
         self.clause_index = bisect_left(self.clauses, self.clause)
         self.clause_before = self.clauses[self.clause_index - 1] if self.clause_index > 0 else None
+        self.listed = self._in_turn()
         self.left, self.right = self._left(), self._right()
         self.phrase = _joined(self.left, self.right)
         self.beside = self._beside()
@@ -90,6 +99,11 @@ class Around:
         between = self._between()
         return bool(self.before) and (between[:1] in (",", *_AND) or between[-1:] in _AND)
 
+    def sums(self) -> bool:
+        """Tell a figure of all that stands before it: 整體較112年成長22.7%, 經費合計4,620萬元."""
+        start = self.before[0].unit_end if self.before else self.clause[0]
+        return pattern("{overall}").search(self.folded, max(start, self.clause[0]), self.quantity.before) is not None
+
     def _divides(self) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
         phrase = self.phrase
@@ -103,6 +117,8 @@ class Around:
 
     def _left(self) -> Phrase:
         """Return the words before the figure, back to the clause's start or the figure before."""
+        if self.listed:
+            return self.cleaned(*self.listed)
         start, end = self.clause[0], self.quantity.before
         if self.before and start < self.before[0].unit_end <= end:
             start = self.before[0].unit_end
@@ -120,6 +136,22 @@ class Around:
             return self.cleaned(*label)  # 優等:1案
         return phrase
 
+    def _in_turn(self) -> tuple[int, int] | None:
+        """Return the thing of a list that a figure is of: 竹科 in 竹科、中科、南科分別為1兆元、2兆元及3兆元."""
+        end = self.clause[1]
+        turn = pattern("{in_turn}(?={is_so_many|about_before|over_before}*[\\d一二三四五六七八九十兩])").search(
+            self.folded, self.clause[0], self.quantity.end
+        )
+        if turn is None:
+            return None
+        listed = _LISTED.search(self.folded, self.clause[0], turn.start())
+        figures = [n for n in self.document.numbers_between(turn.end(), end) if isinstance(n, Quantity)]
+        things = [thing.span() for thing in _THING.finditer(self.folded, *listed.span())] if listed else []
+        places = [figure.start for figure in figures]
+        if len(things) < _FEWEST_IN_TURN or len(things) != len(figures) or self.quantity.start not in places:
+            return None
+        return things[places.index(self.quantity.start)]
+
     def cleaned(self, start: int, end: int) -> Phrase:
         """Return the words of a stretch without times, brackets, lists of examples, and what leads up to a figure."""
         phrase = self._cut(start, end)
@@ -133,12 +165,19 @@ class Around:
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
-        dropped = [self._with_links(t.start, t.end) for t in self.document.timexes_between(start, end)]
-        dropped += [match.span() for match in _BRACKETS.finditer(self.folded, start, end)]
+        dropped = [self._with_links(t) for t in self.document.timexes_between(start, end)]
+        for told in (_BRACKETS, pattern("{until_now}")):
+            dropped += [match.span() for match in told.finditer(self.folded, start, end)]
         for mention in self.document.mentions_between(start, end):
             opens = mention.start - start <= 3
             if mention.type in _BODIES and opens and end - mention.end > 2:
                 dropped.append((mention.start, mention.end))
+            elif (
+                mention.type in _BODIES
+                and not opens
+                and (doer := pattern("{done_by}$").search(self.folded, start, mention.start))
+            ):
+                dropped.append((doer.start(), mention.end))
             elif (
                 mention.type == "Regulation"
                 and opens
@@ -152,10 +191,12 @@ class Around:
             position = max(position, last)
         yield position, max(position, end)
 
-    def _with_links(self, start: int, end: int) -> tuple[int, int]:
-        """Return a time with the words that link it: 自…起, 較…同期, 於…間."""
+    def _with_links(self, timex: Timex) -> tuple[int, int]:
+        """Return a time with the words that link it: 自…起, 較…同期, 於…間, 6月底前."""
+        start, end = timex.start, timex.end
         before = pattern("{time_link_before}$").search(self.folded[max(0, start - 4) : start])
-        after = pattern("{time_link_after}+").match(self.folded[end : end + 6])
+        link = "(?:以?前|{time_link_after})" if timex.role is Role.BEFORE else "{time_link_after}"
+        after = pattern(f"{link}+").match(self.folded[end : end + 6])
         return start - (len(before.group()) if before else 0), end + (len(after.group()) if after else 0)
 
     def _right(self) -> Phrase:
@@ -163,6 +204,8 @@ class Around:
         start, end = self.quantity.unit_end, self.clause[1]
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
+        if pattern("(?:{change|moves|change_alone})(?:[至到為達了近約逾]|$)").match(phrase.folded):
+            return Phrase()  # 較109年之331輛減少近二成
         ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
             phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
@@ -188,4 +231,4 @@ def unquoted(words: str) -> str:
 
 def is_change(words: str) -> bool:
     """Tell words that only say how a figure moved: 減少, 較前次增加, 成長率."""
-    return bool(words) and pattern("(?:較.{0,6}?)?{change}+").fullmatch(words) is not None
+    return bool(words) and pattern("{overall}?(?:較.{0,6}?)?{change|change_alone}+").fullmatch(words) is not None

@@ -53,6 +53,9 @@ def _of_figure_before(around: Around) -> Iterator[Topic]:
     if around.before is None:
         return
     quantity, wording = around.before
+    beside = around.context.told[-2:-1]
+    if beside and beside[0][0].unit == quantity.unit != around.quantity.unit and around.sums():
+        return  # 標準型12座、簡易型31座,經費合計620萬元: not of the last alone
     mark = around.folded[quantity.unit_end : quantity.unit_end + 1]
     signs = (
         _distance(around, quantity.start),
@@ -67,8 +70,8 @@ def _of_figure_before(around: Around) -> Iterator[Topic]:
 def _names(around: Around) -> Iterator[Topic]:
     """Yield the names before a figure that tell what it is about, the nearest first: an event, a system, a plan."""
     last, sentence, figure = around.document.last_mention, around.sentence[0], around.quantity.start
-    nearest = last(_NAMES, sentence, figure)
-    second = last(_NAMES, sentence, nearest.start) if nearest else None
+    nearest = _told_of(around, figure)
+    second = _told_of(around, nearest.start) if nearest else None
     for source, mention in (("name", nearest), ("second name", second)):
         if mention:
             yield Topic(source, _name(around, mention), _signs_of_name(around, mention))
@@ -76,8 +79,25 @@ def _names(around: Around) -> Iterator[Topic]:
     if outside:
         yield Topic("name in item", _name(around, outside), (f"type={outside.type}",))
     body = last(_BODIES, around.clause[0], figure)
-    if body:
+    if body and not around.listed:
         yield Topic("body", _name(around, body))
+
+
+def _told_of(around: Around, before: int) -> Mention | None:
+    """Return the nearest name before a place of the sentence, but not what was replaced nor what paid for another."""
+    found = around.document.last_mention(_NAMES, around.sentence[0], before)
+    while found and _is_aside(around, found):
+        found = around.document.last_mention(_NAMES, around.sentence[0], found.start)
+    return found
+
+
+def _is_aside(around: Around, mention: Mention) -> bool:
+    start, end = max(around.sentence[0], mention.start - _LONGEST), mention.end + len(mention.head)
+    replaced = pattern("{replaces}[^,;。]{0,12}$").search(around.folded, start, mention.start)
+    paid = pattern("[」』》]?(?:之|的)?(?:經費|預算|款)?{funds}").match(around.folded, end, around.quantity.start)
+    return bool(
+        replaced or (paid and around.folded[start : mention.start].rstrip("「『《")[-1:] in ("獲", "由", "以", "自"))
+    )
 
 
 def _signs_of_name(around: Around, mention: Mention) -> tuple[str, ...]:

@@ -142,3 +142,20 @@ def test_a_column_of_rates_has_percents_and_its_signs(said: Said) -> None:
         (Decimal("-13.2"), "%"),
         (Decimal(100), "%"),
     ]
+
+
+def test_a_unit_that_stands_before_a_table_is_that_of_its_figures(said: Said) -> None:
+    text = "近兩年稅收如下（單位：億元）：\n" + _tabs(
+        [["年度", "房屋稅", "牌照稅"], ["109年", "15.2", "10.4"], ["110年", "17.1", "10.7"]]
+    )
+    assert [(o.metric, o.value, o.unit) for o in said(text).observations] == [
+        ("房屋稅", Decimal(1520000000), "元"),
+        ("牌照稅", Decimal(1040000000), "元"),
+        ("房屋稅", Decimal(1710000000), "元"),
+        ("牌照稅", Decimal(1070000000), "元"),
+    ]
+
+
+def test_who_is_in_charge_of_a_table_is_no_unit(said: Said) -> None:
+    text = "承辦單位：環保局\n" + _tabs([["項目", "109年", "110年"], ["陳情受理", "120", "135"]])
+    assert [o.unit for o in said(text).observations] == ["", ""]

@@ -104,7 +104,8 @@ def test_a_time_goes_on_from_the_one_before_it(text: str, last: Period) -> None:
 @pytest.mark.parametrize(
     ("text", "role", "period"),
     [
-        ("110年8月底", Role.AT, Period.months(2021, 8, 8)),
+        ("110年8月底", Role.AS_OF, Period(None, date(2021, 8, 31))),
+        ("於110年8月底", Role.AT, Period.months(2021, 8, 8)),
         ("截至110年8月底", Role.AS_OF, Period(None, date(2021, 8, 31))),
         ("迄110年8月31日止", Role.AS_OF, Period(None, date(2021, 8, 31))),
         ("至110年8月底止", Role.AS_OF, Period(None, date(2021, 8, 31))),

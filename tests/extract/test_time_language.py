@@ -1,0 +1,154 @@
+"""How reports speak of time: school years, ends of months, first days, years told in turn, what goes on over a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from shizheng.extract.claims import Observation
+from shizheng.extract.pipeline import Extraction
+
+Said = Callable[..., Extraction]
+Dates = tuple[str | None, str | None]
+
+YEAR: Dates = ("2021-01-01", "2021-12-31")
+LAST_YEAR: Dates = ("2020-01-01", "2020-12-31")
+YEAR_END: Dates = (None, "2021-12-31")
+
+
+def _dates(observation: Observation) -> Dates:
+    period = observation.period
+    start, end = (period.start, period.end) if period else (None, None)
+    return (start.isoformat() if start else None, end.isoformat() if end else None)
+
+
+def dates(extraction: Extraction) -> list[Dates]:
+    return [_dates(observation) for observation in extraction.observations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("110學年度招收學生1,250名。", [("2021-08-01", "2022-07-31")]),
+        ("109學年招收學生1,250名，較108學年度減少30名。", [("2020-08-01", "2021-07-31")] * 2),
+        ("109學年度第1學期開班35班。", [("2020-08-01", "2021-01-31")]),
+        ("109學年度第2學期開班35班。", [("2021-02-01", "2021-07-31")]),
+        ("110學年度第1學期開班35班，第2學期38班。", [("2021-08-01", "2022-01-31"), ("2022-02-01", "2022-07-31")]),
+        ("第1學期開班35班，第2學期預計開38班。", [("2021-08-01", "2022-01-31"), ("2022-02-01", "2022-07-31")]),
+        ("110學年度上學期開班35班。", [("2021-08-01", "2022-01-31")]),
+        ("第二學期補助12校。", [("2021-02-01", "2021-07-31")]),
+        ("108至110學年度共補助320人。", [("2019-08-01", "2022-07-31")]),
+    ],
+)
+def test_a_school_year_runs_from_august_to_july(said: Said, text: str, expected: list[Dates]) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("110年12月底列管工廠1,200家。", [YEAR_END]),
+        ("110年6月底電動機車占12.5%，較109年底提高1.2個百分點。", [(None, "2021-06-30")] * 2),
+        ("6月底止登記志工320人。", [(None, "2021-06-30")]),
+        ("已於6月底完成換裝320盞。", [("2021-06-01", "2021-06-30")]),
+        ("7月至12月底查核96件。", [("2021-07-01", "2021-12-31")]),
+        ("路燈計1,200盞（截至110年底），其中LED燈占65%。", [YEAR_END] * 2),
+        ("110年度列管計畫215案，截至年底落後7案；核列經費14億元。", [YEAR, YEAR_END, YEAR]),
+    ],
+)
+def test_the_end_of_a_month_tells_a_state_unless_something_was_done_in_it(
+    said: Said, text: str, expected: list[Dates]
+) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前三季合計920件。", [("2021-01-01", "2021-09-30")]),
+        ("近三年補助社團215團。", [("2019-01-01", "2021-12-31")]),
+        ("最近5年平均每年減少3.2%。", [("2017-01-01", "2021-12-31")]),
+        ("成立近10年，會員達1,200人。", [YEAR]),
+        ("本（12）月受理315件。", [("2021-12-01", "2021-12-31")]),
+        ("上（下）半年各辦理1次。", [YEAR]),
+        ("網站110年5月15日上線，首月瀏覽3萬次。", [("2021-05-15", "2021-06-14")]),
+        ("展覽110年7月3日開幕，首日吸引1,200人，首週5,600人。", [("2021-07-03",) * 2, ("2021-07-03", "2021-07-09")]),
+        ("10月25日至31日舉辦環保週，吸引3,500人；同期回收電池2公噸。", [("2021-10-25", "2021-10-31")] * 2),
+        ("截至110年底志工1,230人；109年同期為1,180人。", [YEAR_END, (None, "2020-12-31")]),
+    ],
+)
+def test_times_that_only_another_time_tells(said: Said, text: str, expected: list[Dates]) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("109年至110年「守望計畫」參與店家依序為12家、15家。", [LAST_YEAR, YEAR]),
+        (
+            "110年1月至3月用電量分別為12萬度、11萬度及13萬度。",
+            [(f"2021-0{m}-01", f"2021-0{m}-{d}") for m, d in ((1, 31), (2, 28), (3, 31))],
+        ),
+        ("108年至110年分別於12區及15里辦理。", [("2019-01-01", "2021-12-31")] * 2),
+    ],
+)
+def test_years_told_in_turn_have_each_its_figure(said: Said, text: str, expected: list[Dates]) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("109年核准之計畫12件，本期均已結案。", [LAST_YEAR]),
+        ("109年建置的舊系統2套，本期均已汰換。", [LAST_YEAR]),
+        ("109年簽訂之契約12件已全數履行。", [LAST_YEAR]),
+        ("109年設立的中心服務2,300人次。", [YEAR]),
+        ("109年開辦之課程參訓320人。", [YEAR]),
+        ("109年採購之監測車2輛，110年出勤320次。", [LAST_YEAR, YEAR]),
+    ],
+)
+def test_the_year_in_which_things_came_to_be_dates_their_number_and_no_more(
+    said: Said, text: str, expected: list[Dates]
+) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("110年7月1日全面改用新系統，已有128名人員使用。", [YEAR]),
+        ("網站110年8月1日取代舊站，開站5個月登入6萬人次。", [YEAR, ("2021-08-01", "2021-12-31")]),
+        ("智能客服110年9月15日啟用。啟用後至年底平均每日應答312則。", [("2021-09-15", "2021-12-31")]),
+        ("自8月3日起至10月30日止試辦巡查，查得違規48件。", [("2021-08-03", "2021-10-30")]),
+        ("市長就任以來新增公園35處。", [YEAR_END]),
+        ("自開辦以來補助3,210戶，本期補助210戶。", [YEAR_END, YEAR]),
+    ],
+)
+def test_what_began_is_reported_on_from_then_on(said: Said, text: str, expected: list[Dates]) -> None:
+    assert dates(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("110年度預算數3億元，1月至10月實支2.4億元，執行率80%。", [YEAR, *[("2021-01-01", "2021-10-31")] * 2]),
+        ("110年計50場，僅8月27日停辦2場，參加者6,130人。", [YEAR, ("2021-08-27", "2021-08-27"), YEAR]),
+        ("8月27日因圓規颱風停辦2場。", [("2021-08-27", "2021-08-27")]),
+        ("颱風期間（110年7月）發布警戒12次，疏散320人。", [("2021-07-01", "2021-07-31")] * 2),
+        ("110年受理1,200件，為109年800件之1.5倍。", [YEAR, LAST_YEAR, YEAR]),
+        ("辦理宣導12場，累計3,200人次參加。", [YEAR, YEAR]),
+        ("補助團體12案，累計受惠320人。", [YEAR, YEAR]),
+        ("本期新增會員120人，累計會員3,200人。", [YEAR, YEAR_END]),
+    ],
+)
+def test_a_time_governs_its_own_figures_and_no_others(said: Said, text: str, expected: list[Dates]) -> None:
+    assert dates(said(text)) == expected
+
+
+def test_a_report_that_only_tells_the_day_of_its_data_is_of_that_year(said: Said) -> None:
+    found = said(
+        "（資料時間：110年8月31日）\n去年受理94件，今年1至6月受理52件，於7月14日舉行論壇。", "環境保護委員會業務報告"
+    )
+    assert dates(found) == [LAST_YEAR, ("2021-01-01", "2021-06-30")]
+    assert found.document.info.period is None
