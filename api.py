@@ -37,14 +37,16 @@ def build(
     *,
     base: str | None = None,
     reviews: PathLike | None = None,
+    judgements: PathLike | None = None,
     progress: Any = None,
 ) -> Any:
     """Bring the graph in a folder up to date with the reports under the paths; see `shizheng.graph.build`."""
     with _rare_collections():
         from .graph.build import build as run
 
-        verdicts = Path(reviews) if reviews is not None else None
-        return run([Path(path) for path in paths], Path(graph), base=base, reviews=verdicts, progress=progress)
+        files = {"reviews": reviews, "judgements": judgements}
+        judged = {name: Path(file) for name, file in files.items() if file is not None}
+        return run([Path(path) for path in paths], Path(graph), base=base, progress=progress, **judged)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from .ontology.errors import OutputError, PartialBuildError, QueryError, ShizhengError, UsageError
-from .options import GraphOption, OutputOption, ReviewOptions, ReviewsOption, taking
+from .options import GraphOption, JudgementsOption, OutputOption, ReviewOptions, ReviewsOption, taking
 
 __all__ = ["app", "main"]
 
@@ -47,13 +47,14 @@ def build(
     ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
     reviews: ReviewsOption = None,
+    judgements: JudgementsOption = None,
 ) -> None:
     """Read every report under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
     with console.progress() as progress:
-        result = api.build(paths, graph, base=base, reviews=reviews, progress=progress)
+        result = api.build(paths, graph, base=base, reviews=reviews, judgements=judgements, progress=progress)
     with api.open(graph) as built:
         console.print_build(result, built.summary(), built.ask("issues"), str(graph))
     if result.failures:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-__all__ = ["GraphOption", "OutputOption", "ReviewOptions", "ReviewsOption", "taking"]
+__all__ = ["GraphOption", "JudgementsOption", "OutputOption", "ReviewOptions", "ReviewsOption", "taking"]
 
 GraphOption = Annotated[
     Path | None,
@@ -21,6 +21,10 @@ OutputOption = Annotated[
 ]
 ReviewsOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="The file of verdicts; else reviews.csv beside the graph's folder.")
+]
+JudgementsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What is the same across reports; else judgements.csv beside the graph."),
 ]
 
 

@@ -22,13 +22,15 @@ from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
 from . import linkage, vocabulary
 from .folder import GraphFolder
+from .judgements import NAME as JUDGEMENTS
+from .judgements import Judgements
 from .quads import Provenance, report_quads
 from .shared import named_by, refresh
 from .store import Store
 from .terms import DCTERMS, PROV, RDFS, SZ, Quad, URIRef, text
 from .validate import Checker
 
-__all__ = ["BuildResult", "beside_graph", "build", "reviews_of"]
+__all__ = ["BuildResult", "beside_graph", "build", "judgements_of", "reviews_of"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the report at hand, how many are read, and how many there are to read."""
@@ -55,17 +57,20 @@ def build(
     *,
     base: str | None = None,
     reviews: Path | None = None,
+    judgements: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Bring the graph in a folder up to date with the reports under the paths, and with what people judged of them.
 
-    ``reviews`` is the file of verdicts; else `reviews.csv` beside the folder, where there is one.
+    ``reviews`` is the file of verdicts on claims, ``judgements`` that of what is the same across reports; else
+    `reviews.csv` and `judgements.csv` beside the folder, where there are any.
 
     Raises the first `ReadError` when nothing at all could be read, `StoreError` when the folder can't be written, and
     `ValidationError` when the new graph breaks its shapes; the earlier graph is unharmed then.
     """
     iris = Iris(base) if base else Iris()
     verdicts = reviews_of(folder, reviews)
+    judged = judgements_of(folder, judgements)
     found = discover(paths)
     if not found.sources:
         raise (
@@ -76,7 +81,7 @@ def build(
             )
         )
     with GraphFolder(folder).writing() as draft:
-        update = _Update(draft.store, found, verdicts, iris, progress)
+        update = _Update(draft.store, found, (verdicts, judged), iris, progress)
         changed = update.run()
         update.result.unheeded = list(_unheeded(draft.store, verdicts))
         if changed:
@@ -93,9 +98,18 @@ def reviews_of(folder: Path, file: Path | None = None) -> Reviews:
     return Reviews.read(file or beside) if file or beside.exists() else Reviews()
 
 
-def beside_graph(folder: Path) -> Path:
-    """Return where the verdicts on a graph are kept unless another file is named."""
-    return (folder if folder.name not in ("", "..") else folder.resolve()).parent / NAME
+def judgements_of(folder: Path, file: Path | None = None) -> Judgements:
+    """Return what people judged to be the same: in a file, else in `judgements.csv` beside the graph.
+
+    Raises `ReadError` that names every line that is wrong, or when a file that was named is not there.
+    """
+    beside = beside_graph(folder, JUDGEMENTS)
+    return Judgements.read(file or beside) if file or beside.exists() else Judgements()
+
+
+def beside_graph(folder: Path, name: str = NAME) -> Path:
+    """Return where the verdicts on a graph, or another file of people's, are kept unless another place is named."""
+    return (folder if folder.name not in ("", "..") else folder.resolve()).parent / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +123,12 @@ class _Known:
 class _Update:
     """Brings one store up to date with the reports that were found."""
 
-    def __init__(self, store: Store, found: Found, verdicts: Reviews, iris: Iris, progress: Progress | None) -> None:
+    def __init__(
+        self, store: Store, found: Found, people: tuple[Reviews, Judgements], iris: Iris, progress: Progress | None
+    ) -> None:
         self.store = store
         self.found = found
-        self.verdicts = verdicts
+        self.verdicts, self.judged = people
         self.iris = iris
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
@@ -126,16 +142,25 @@ class _Update:
             self._start_over()
         known = _known(self.store)
         states = {source.key: self._state(source) for source in self.found.sources}
-        changed = [s for s in self.found.sources if s.key not in known or known[s.key].state != states[s.key]]
+        stale = self.judged.stale(self.store)
+        changed = [
+            source
+            for source in self.found.sources
+            if source.key not in known
+            or known[source.key].state != states[source.key]
+            or known[source.key].graph in stale
+        ]
+        self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
         self.result.kept = [key for key in states if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
         self.result.dropped = sorted(key for key in known if key not in states and key not in unreadable)
-        if not changed and not self.result.dropped:
+        if not changed and not self.result.dropped and not self.bodies:
+            self.judged.refuse_unknown(self.store)
             return False
         for key in self.result.dropped:
             self._drop(known[key].graph)
         self._read(changed, known, states)
-        if not self.result.read and not self.result.dropped:  # what changed can't be read
+        if not self.result.read and not self.result.dropped and not self.bodies:  # what changed can't be read
             return False
         self._finish()
         return True
@@ -181,12 +206,13 @@ class _Update:
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
             raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
         provenance = Provenance(source.path.name, source.sha256, state)
-        return report_quads(extract(source, entry, self.verdicts.of(source.key)), provenance, self.iris)
+        return report_quads(extract(source, entry, self.verdicts.of(source.key)), provenance, self.iris, self.judged)
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
+        self.judged.refuse_unknown(self.store)
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
-            self.checker.graph(linkage.link(self.store, body, self.iris))
+            self.checker.graph(linkage.link(self.store, body, self.iris, self.judged))
         refresh(self.store, self.touched, self.iris)
         vocabulary.fill(self.store, self.iris.vocabulary)
         self.checker.nodes(self.touched)

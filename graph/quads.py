@@ -14,6 +14,7 @@ from ..extract.periods import ROC_OFFSET
 from ..extract.pipeline import Extraction
 from ..ontology.iris import Iris
 from .claim_quads import ClaimQuads, period_iri
+from .judgements import Judgements
 from .resolve import Resolver
 from .source_text import ReportText
 from .terms import DCTERMS, PROV, RDF, RDFS, SZ, XSD, Literal, Quad, URIRef, integer, text, zh
@@ -30,14 +31,16 @@ class Provenance:
     fingerprint: str
 
 
-def report_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterator[Quad]:
-    """Yield the quads of one report, in no particular order and without repeats."""
-    yield from dict.fromkeys(_all_quads(found, provenance, iris))
+def report_quads(
+    found: Extraction, provenance: Provenance, iris: Iris, judged: Judgements | None = None
+) -> Iterator[Quad]:
+    """Yield the quads of one report, in no particular order and without repeats; ``judged`` tells what is the same."""
+    yield from dict.fromkeys(_all_quads(found, provenance, iris, judged))
 
 
-def _all_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterator[Quad]:
+def _all_quads(found: Extraction, provenance: Provenance, iris: Iris, judged: Judgements | None) -> Iterator[Quad]:
     place = ReportText(found.document, iris)
-    resolver = Resolver(found.entities, found.document.info, found.document.key, iris)
+    resolver = Resolver(found.entities, found.document.info, found.document.key, iris, judged)
     claims = ClaimQuads(place, resolver)
     yield from _about(place, resolver)
     yield from _origin(place, provenance)

@@ -17,6 +17,7 @@ from ..ontology.folding import fold, search_key
 from ..ontology.iris import Iris, digest
 from ..ontology.lexicon import cues
 from ..ontology.registry import lookup
+from .judgements import Judgements
 from .terms import URIRef
 
 __all__ = ["CLASSES", "Resolver", "entity_iri"]
@@ -62,11 +63,19 @@ def _joined(one: Entity, other: Entity) -> Entity:
 class Resolver:
     """Finds the IRI of what a report calls by any of its names, also by one that a person has corrected."""
 
-    def __init__(self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris, judged: Judgements | None = None
+    ) -> None:
+        self.judged = judged or Judgements()
         self.iris: dict[str, dict[str, URIRef]] = {}
+        self.read_as: dict[URIRef, set[URIRef]] = {}
+        """The nodes of things that people judged to be the same as others, by what stands for them now."""
         found: dict[URIRef, Entity] = {}
         for entity in entities:
-            iri = entity_iri(entity, info, report, iris)
+            read = entity_iri(entity, info, report, iris)
+            iri = self.judged.thing(read)
+            if iri != read:
+                self.read_as.setdefault(iri, set()).add(read)
             found[iri] = _joined(found[iri], entity) if iri in found else entity
             former = [value for name, value in (entity.judged.replaced if entity.judged else ()) if name == "name"]
             for name in (entity.name, *entity.aliases, *former):
@@ -93,7 +102,7 @@ class Resolver:
             return self.named(meant, types)
         if found is None and name in (self.info.agency, self.info.government):
             entry = lookup(name, self.info.government, self.info.year)
-            return URIRef(self.make.entity("Agency", entry.id)) if entry else None
+            return self.judged.thing(URIRef(self.make.entity("Agency", entry.id))) if entry else None
         return found
 
     def _meant(self, words: str) -> str | None:

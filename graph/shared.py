@@ -103,7 +103,7 @@ class _Maker:
         names = Counter(str(name) for name in self._objects(node, SZ.refersTo, SZ.name))
         aliases = {str(alias) for alias in self._objects(node, SZ.refersTo, SZ.alias)}
         record = self.records.get(node)
-        if not names and next(self.store.match(None, None, node), None) is None:
+        if not names and all(quad.predicate == SZ.readAsThing for quad in self.store.match(None, None, node)):
             return
         label = record.name if record else max(names, key=lambda name: (names[name], len(name), name), default="")
         yield RDF.type, SZ.NamedThing

@@ -8,6 +8,6 @@ is told (`breaks`), and so is what two reports say differently of one period (`r
 All of it follows from the reports; it stands in a named graph of its own for each body (`quads`).
 """
 
-from .quads import bodies, link
+from .quads import bodies, judged_anew, link
 
-__all__ = ["bodies", "link"]
+__all__ = ["bodies", "judged_anew", "link"]

@@ -7,14 +7,18 @@ nothing forbids it: two wordings of one report mean two things, unless they give
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from ..terms import URIRef
 from .items import Item
 from .likeness import SAME, UNSURE, Likeness, likeness
 
-__all__ = ["Indicator", "Match", "indicators"]
+__all__ = ["Indicator", "Match", "Verdicts", "indicators"]
+
+Verdicts = Mapping[frozenset[URIRef], bool]
+"""Pairs of metrics that people judged, with whether they are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,16 @@ class Indicator:
         return self.items[0]
 
 
-def indicators(items: Sequence[Item]) -> tuple[list[Indicator], list[Match]]:
-    """Return the indicators that items form, each item in one, and the pairs that a person should judge."""
+def indicators(items: Sequence[Item], judged: Verdicts | None = None) -> tuple[list[Indicator], list[Match]]:
+    """Return the indicators that items form, each item in one, and the pairs that a person should judge.
+
+    ``judged`` tells of pairs of metrics whether they are the same, whatever their likeness; of one unit and way of
+    counting, that is: figures of another unit never join a line.
+    """
+    judged = judged or {}
     scored = {pair: likeness(items[pair[0]], items[pair[1]]) for pair in _worth_comparing(items)}
-    groups = _Groups(items, scored)
+    groups = _Groups(items, scored, judged)
+    groups.join_judged()
     ordered = sorted(scored, key=lambda pair: (-scored[pair].score, pair))
     matches = defaultdict(list)
     for pair in ordered:
@@ -76,13 +86,27 @@ def _worth_comparing(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
 class _Groups:
     """Groups of places that are joined step by step."""
 
-    def __init__(self, items: Sequence[Item], scored: dict[tuple[int, int], Likeness]) -> None:
+    def __init__(self, items: Sequence[Item], scored: dict[tuple[int, int], Likeness], judged: Verdicts) -> None:
         self._items = items
         self._scored = scored
+        self._judged = judged
         self._group = {place: [place] for place in range(len(items))}
 
     def __iter__(self) -> Iterator[list[int]]:
         return (sorted(group) for place, group in self._group.items() if place == min(group))
+
+    def join_judged(self) -> None:
+        """Join what people judged to be the same, where unit, status and way of counting are."""
+        of_metric: defaultdict[URIRef, list[int]] = defaultdict(list)
+        for place, item in enumerate(self._items):
+            of_metric[item.metric].append(place)
+        for pair, same in sorted(self._judged.items(), key=lambda each: sorted(each[0])):
+            one, other = sorted(pair)
+            for a in of_metric[one] if same else ():
+                for b in of_metric[other]:
+                    first, second = self._items[a], self._items[b]
+                    if (first.dimension, first.status) == (second.dimension, second.status) and self._agree(a, b):
+                        self.join(a, b)
 
     def join(self, one: int, other: int) -> None:
         joined = self._group[one] + self._group[other]
@@ -103,8 +127,14 @@ class _Groups:
 
     def _agree(self, one: int, other: int) -> bool:
         return all(
-            agree(self._items[a], self._items[b]) for a in self._group[one] for b in self._group[other] if a != b
+            self._may_agree(self._items[a], self._items[b])
+            for a in self._group[one]
+            for b in self._group[other]
+            if a != b
         )
+
+    def _may_agree(self, one: Item, other: Item) -> bool:
+        return agree(one, other) and self._judged.get(frozenset((one.metric, other.metric)), True)
 
 
 def agree(one: Item, other: Item) -> bool:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from ...ontology.folding import search_key
 from ...ontology.iris import Iris, digest
+from ..judgements import Judgement, Judgements, state
 from ..store import Store
 from ..terms import RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, V, decimal, text, zh
 from .breaks import Break, breaks
@@ -18,8 +19,9 @@ from .indicators import Indicator, Match, indicators
 from .items import Figure, Item, items
 from .restated import Restatement, restatements
 
-__all__ = ["bodies", "link"]
+__all__ = ["bodies", "judged_anew", "link"]
 
+_VERDICTS = {"same": "相同", "different": "不同", "unsure": "未定"}
 _Pairs = tuple[tuple[URIRef, Term | None], ...]
 
 
@@ -29,23 +31,56 @@ def bodies(store: Store, graph: str) -> set[URIRef]:
     return about | {URIRef(quad.subject) for quad in store.match(None, RDF.type, SZ.Report, graph)}
 
 
-def link(store: Store, body: URIRef, iris: Iris) -> str:
+def link(store: Store, body: URIRef, iris: Iris, judged: Judgements | None = None) -> str:
     """Make the graph of a body's series anew and return its name; it is gone where no report has figures of it."""
     graph = iris.series(body)
     store.drop(graph)
-    store.add(dict.fromkeys(_Linked(store, body, iris, graph).quads()))
+    store.add(dict.fromkeys(_Linked(store, body, iris, judged or Judgements()).quads()))
     return graph
+
+
+def judged_anew(store: Store, judged: Judgements, iris: Iris) -> set[URIRef]:
+    """Return the bodies whose series were made under other judgements than those that hold now."""
+    expected: dict[URIRef, list[Judgement]] = {}
+    for line in judged.lines:
+        for quad in store.match(None, SZ.metric, line.one):
+            for about in (*store.match(quad.subject, SZ.about), *store.match(quad.subject, SZ.reportedIn)):
+                lines = expected.setdefault(URIRef(about.object), [])
+                lines += [line] if line not in lines else []
+    made = {quad.subject: str(quad.object) for quad in store.match(None, SZ.judgementState)}
+    return {
+        body
+        for body in {*expected, *made}
+        if next(store.match(None, None, None, iris.series(body)), None) is not None
+        and state(_of_body(store, body, expected.get(body, ()))) != made.get(body, "")
+    }
+
+
+def _of_body(store: Store, body: URIRef, lines: Iterable[Judgement]) -> Iterator[Judgement]:
+    """Yield the judgements of which both metrics are of the body."""
+    for line in lines:
+        if all(_is_of(store, body, metric) for metric in (line.one, line.other)):
+            yield line
+
+
+def _is_of(store: Store, body: URIRef, metric: URIRef) -> bool:
+    return any(
+        next(store.match(quad.subject, link, body), None)
+        for quad in store.match(None, SZ.metric, metric)
+        for link in (SZ.about, SZ.reportedIn)
+    )
 
 
 class _Linked:
     """The figures of one body, linked."""
 
-    def __init__(self, store: Store, body: URIRef, iris: Iris, graph: str) -> None:
+    def __init__(self, store: Store, body: URIRef, iris: Iris, judged: Judgements) -> None:
         self.body = body
         self.iris = iris
-        self.graph = URIRef(graph)
+        self.graph = URIRef(iris.series(body))
         self.is_report = next(store.match(body, RDF.type, SZ.Report), None) is not None
         self.items = items(store, body)
+        self.judged = tuple(judged.of_metrics(item.metric for item in self.items))
         self.unit_of = {
             URIRef(quad.subject): URIRef(quad.object)
             for item in self.items
@@ -54,14 +89,18 @@ class _Linked:
         }
 
     def quads(self) -> Iterator[Quad]:
-        found, unsure = indicators(self.items)
+        said = {frozenset((j.one, j.other)): j.verdict == "same" for j in self.judged if j.verdict != "unsure"}
+        found, unsure = indicators(self.items, said)
+        if self.judged:
+            yield Quad(self.body, SZ.judgementState, text(state(self.judged)), self.graph)
+        yield from (quad for judgement in self.judged for quad in self._judgement(judgement))
         for indicator in found:
             yield from self._indicator(indicator)
             yield from (quad for restated in restatements(indicator) for quad in self._restatement(restated))
         matches = {_pair(match): (match, V.unsure) for match in reversed(unsure)}
         for match in sorted((m for each in found for m in each.matches), key=lambda m: m.likeness.score):
             matches[_pair(match)] = (match, V.inferred)  # of several of one pair the most alike
-        for pair in sorted(matches):
+        for pair in sorted(matches.keys() - {_sorted(j.one, j.other) for j in self.judged}):
             yield from self._match(*matches[pair])
         yield from (quad for each in breaks(found, self.items) for quad in self._break(each))
 
@@ -121,6 +160,20 @@ class _Linked:
             (RDFS.comment, zh(str(match.likeness))),
         )
 
+    def _judgement(self, found: Judgement) -> Iterator[Quad]:
+        """Yield what a person judged of two metrics, and why."""
+        one, other = _sorted(found.one, found.other)
+        node = URIRef(f"{self.iris.base}match/{digest(one, other)}")
+        return self._of(
+            node,
+            (RDF.type, SZ.MetricMatch),
+            (SZ.matches, one),
+            (SZ.matches, other),
+            (SZ.basis, V.unsure if found.verdict == "unsure" else V.judged),
+            (SZ.score, decimal(int(found.verdict == "same")) if found.verdict != "unsure" else None),
+            (RDFS.comment, zh(f"{_VERDICTS[found.verdict]}：{found.reason}")),
+        )
+
     def _break(self, found: Break) -> Iterator[Quad]:
         """Yield that two figures must not be joined by a line, and why."""
         node = URIRef(f"{self.iris.base}break/{digest(found.kind, found.before.iri, found.after.iri)}")
@@ -150,8 +203,11 @@ class _Linked:
 
 
 def _pair(match: Match) -> tuple[URIRef, URIRef]:
-    one, other = sorted((match.one.metric, match.other.metric))
-    return one, other
+    return _sorted(match.one.metric, match.other.metric)
+
+
+def _sorted(one: URIRef, other: URIRef) -> tuple[URIRef, URIRef]:
+    return (one, other) if one < other else (other, one)
 
 
 def _series(found: Iterable[Item]) -> Iterator[tuple[tuple[str, str], list[Figure]]]:

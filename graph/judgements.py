@@ -1,0 +1,200 @@
+"""What people judge of things and metrics across reports: that two are the same, or not, whatever the score says.
+
+    one,other,verdict,why,who,when
+    https://…/metric/19cc…,https://…/metric/3384…,same,兩年用語不同,王小明,2025-01-31
+
+``one`` and ``other`` are IRIs of the graph (`shizheng ask matches` shows those of metrics), ``verdict`` is same,
+different or unsure; an unsure line is a note and changes nothing. Columns that are not named here, empty lines and
+lines that start with # are let be. Taking a line out undoes what it did.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..extract.readers.text import decode
+from ..ontology.errors import ReadError
+from ..ontology.iris import digest
+from .store import Store
+from .terms import SZ, URIRef
+
+__all__ = ["NAME", "VERDICTS", "Judgement", "Judgements", "state"]
+
+NAME = "judgements.csv"
+"""The file beside a graph that its builds obey."""
+
+VERDICTS = ("same", "different", "unsure")
+_LINKS = (SZ.refersTo, SZ.about, SZ.subject, SZ.object, SZ.recipient, SZ.forWork, SZ.awardScheme, SZ.conferredBy)
+_NEEDED = ("one", "other", "verdict")
+_HINT = "nothing was applied; mend these lines"
+_KIND = re.compile(r"/([a-z]+)/[^/]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line: two nodes, whether they are the same, why, who says so and since when, and where the line stands."""
+
+    one: URIRef
+    other: URIRef
+    verdict: str
+    why: str
+    who: str
+    when: str
+    line: int
+
+    @property
+    def kind(self) -> str:
+        """What it is about: metric, or the type of a named thing in small letters (agency, plan …)."""
+        found = _KIND.search(self.one)
+        return found[1] if found else ""
+
+    @property
+    def reason(self) -> str:
+        """The reason for people: why, by whom, when."""
+        return "，".join(part for part in (self.why or "人工判定", self.who, self.when) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The judgements of a file; none where there is no file."""
+
+    file: Path | None = None
+    lines: tuple[Judgement, ...] = ()
+    _same: Mapping[URIRef, URIRef] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, file: Path) -> Judgements:
+        """Return the judgements of a file. Raises `ReadError` that names every line that is wrong or contradicts."""
+        lines = tuple(_lines(file))
+        return cls(file, lines, _united(file, lines))
+
+    def thing(self, iri: URIRef) -> URIRef:
+        """Return the node that stands for a named thing: itself, unless it was judged to be the same as another."""
+        return self._same.get(iri, iri)
+
+    @property
+    def merged(self) -> Mapping[URIRef, URIRef]:
+        """The named things that another stands for, each with that other."""
+        return self._same
+
+    def of_metrics(self, metrics: Iterable[URIRef]) -> Iterator[Judgement]:
+        """Yield the judgements between two of some metrics, in order."""
+        wanted = set(metrics)
+        yield from (line for line in self.lines if line.one in wanted and line.other in wanted)
+
+    def stale(self, store: Store) -> set[str]:
+        """Return the graphs of reports in which a thing stands for itself or another otherwise than judged now."""
+        moved = {quad.graph for iri in self._same for link in _LINKS for quad in store.match(None, link, iri)}
+        for quad in store.match(None, SZ.readAsThing):
+            now = self.thing(URIRef(quad.object))
+            if next(store.match(quad.subject, SZ.refersTo, now), None) is None:
+                moved.add(quad.graph)
+        return {str(graph) for graph in moved}
+
+    def refuse_unknown(self, store: Store) -> None:
+        """Raise `ReadError` naming every line with a node that no report of the graph names."""
+        links = (SZ.metric, SZ.readAsThing, *_LINKS)
+        wrong = [
+            (line.line, iri)
+            for line in self.lines
+            for iri in (line.one, line.other)
+            if not any(next(store.match(None, link, iri), None) for link in links)
+        ]
+        if wrong:
+            told = "; ".join(f"line {number}: the graph has no {iri}" for number, iri in wrong)
+            raise ReadError(told, where=self.file or "", hint=_HINT)
+
+
+def state(lines: Iterable[Judgement]) -> str:
+    """Return a checksum of judgements, "" for none."""
+    told = [(line.one, line.other, line.verdict, line.reason) for line in lines]
+    return digest(*sorted(map(str, told))) if told else ""
+
+
+def _lines(file: Path) -> Iterator[Judgement]:
+    try:
+        text = decode(file.read_bytes())
+    except OSError as error:
+        raise ReadError(f"can't be read ({error.strerror})", where=file) from error
+    rows = csv.reader(io.StringIO(text, newline=""))
+    columns: list[str] = []
+    problems: list[str] = []
+    for row in rows:
+        if not any(cell.strip() for cell in row) or row[0].lstrip().startswith("#"):
+            continue
+        if not columns:
+            columns = [cell.strip() for cell in row]
+            _refuse_columns(file, columns)
+            continue
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        wrong = _wrong(cells)
+        problems += [f"line {rows.line_num}: {words}" for words in wrong]
+        if not wrong:
+            one, other = URIRef(cells["one"]), URIRef(cells["other"])
+            told = (cells.get(name, "") for name in ("why", "who", "when"))
+            yield Judgement(one, other, cells["verdict"], *told, line=rows.line_num)
+    _refuse(file, problems)
+
+
+def _refuse_columns(file: Path, columns: Sequence[str]) -> None:
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        hint = "start with a line one,other,verdict,why,who,when"
+        raise ReadError(f"missing columns: {', '.join(missing)}", where=file, hint=hint)
+
+
+def _wrong(cells: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with a line."""
+    kinds = [_KIND.search(cells.get(name, "")) for name in ("one", "other")]
+    if not all(kinds):
+        return ["one and other are IRIs of the graph"]
+    if cells.get("verdict", "") not in VERDICTS:
+        return [f"the verdict is one of {', '.join(VERDICTS)}"]
+    if cells["one"] == cells["other"]:
+        return ["one and other are the same node already"]
+    if len({kind[1] for kind in kinds if kind}) > 1:
+        return ["a thing of one type can't be judged to be one of another"]
+    return []
+
+
+def _united(file: Path, lines: Sequence[Judgement]) -> dict[URIRef, URIRef]:
+    """Return what stands for each thing that is the same as another; metrics are left to linkage.
+
+    Raises `ReadError` naming the lines where what is the same, by several lines, is said to be different.
+    """
+    parent: dict[URIRef, URIRef] = {}
+
+    def root(iri: URIRef) -> URIRef:
+        while iri in parent:
+            iri = parent[iri]
+        return iri
+
+    for line in lines:
+        if line.verdict == "same" and root(line.one) != root(line.other):
+            first, second = sorted((root(line.one), root(line.other)), key=_rank)
+            parent[second] = first
+    _refuse(
+        file,
+        [
+            f"line {line.line}: said to be different, but other lines make them the same"
+            for line in lines
+            if line.verdict == "different" and root(line.one) == root(line.other)
+        ],
+    )
+    things = {line.one for line in lines} | {line.other for line in lines}
+    return {iri: root(iri) for iri in sorted(things) if "/metric/" not in iri and root(iri) != iri}
+
+
+def _rank(iri: URIRef) -> tuple[bool, str]:
+    """Order nodes by which should stand for the others: a record of the gazetteers before a digest of a name."""
+    return re.search("/[0-9a-f]{16}$", iri) is not None, str(iri)
+
+
+def _refuse(file: Path, problems: Sequence[str]) -> None:
+    if problems:
+        raise ReadError("; ".join(problems), where=file, hint=_HINT)
