@@ -11,7 +11,7 @@ from rich.text import Text
 from .console import console, show
 from .queries.trace import Trace
 from .queries.trace.grid import comparable, grid, note, number
-from .queries.trace.written import KINDS, as_json, as_markdown
+from .queries.trace.written import KINDS, UNVERIFIED, as_json, as_markdown
 from .viz.trace import page
 
 __all__ = ["show_trace"]
@@ -39,6 +39,10 @@ def _print(found: Trace) -> None:
         Text(f"{found.term}", style="bold"),
         Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
     )
+    for each in found.successions:
+        out.print(
+            Text(f"沿革  {each.day}  {each.label}", style="bold"), Text(f"（{each.source or UNVERIFIED}）", style="dim")
+        )
     _print_series(found)
     years: list[int | None] = [*found.years]
     if any(line.year is None for line in found.lines):

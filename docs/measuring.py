@@ -21,7 +21,7 @@ from shizheng.extract.learned import Learned, shipped
 from shizheng.extract.pipeline import Extraction, extract
 from shizheng.extract.readers import Source
 from shizheng.extract.training.gold import Annotated, annotated
-from shizheng.graph import vocabulary
+from shizheng.graph import linkage, vocabulary
 from shizheng.graph.quads import Provenance, report_quads
 from shizheng.graph.shared import named_by, refresh
 from shizheng.graph.store import Store
@@ -117,6 +117,8 @@ def facts_of(found: Sequence[Extraction]) -> dict[str, list[Row]]:
     for each in found:
         store.add(report_quads(each, Provenance("", "", ""), iris))
     keys = [each.document.key for each in found]
+    for body in sorted(set().union(*(linkage.bodies(store, iris.graph(key)) for key in keys))):
+        linkage.link(store, body, iris)
     refresh(store, set().union(*(named_by(store, iris.graph(key)) for key in keys)), iris)
     vocabulary.fill(store, iris.vocabulary)
     rows: dict[str, list[Row]] = {key: [] for key in keys}

@@ -21,6 +21,7 @@ from ..extract.reviews import NAME, NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
 from . import linkage, vocabulary
+from .changes import relate
 from .folder import GraphFolder
 from .judgements import NAME as JUDGEMENTS
 from .judgements import Judgements
@@ -213,7 +214,9 @@ class _Update:
         self.judged.refuse_unknown(self.store)
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self.checker.graph(linkage.link(self.store, body, self.iris, self.judged))
+        self.store.drop(self.iris.changes)
         refresh(self.store, self.touched, self.iris)
+        self.checker.graph(relate(self.store, self.iris))
         vocabulary.fill(self.store, self.iris.vocabulary)
         self.checker.nodes(self.touched)
         self.checker.refuse_invalid()

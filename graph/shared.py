@@ -18,7 +18,7 @@ from ..ontology.registry import Entry, entries
 from .claim_quads import RELATION_CLASSES
 from .resolve import CLASSES
 from .store import Store
-from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, integer, text, zh
+from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, day_of, integer, text, zh
 
 __all__ = ["describe_period", "named_by", "refresh"]
 
@@ -120,6 +120,10 @@ class _Maker:
     def _recorded(self, node: URIRef, record: Entry) -> Iterator[tuple[URIRef, Term]]:
         """Yield what a gazetteer tells beyond the names: the class of a body, and what it belongs to."""
         yield SZ.registryId, text(record.id)
+        if record.start:
+            yield SZ.startDate, day_of(record.start)
+        if record.end:
+            yield SZ.endDate, day_of(record.end)
         if record.classification:
             yield SZ.classification, zh(record.classification)
         if parent := self.parent(node):

@@ -28,6 +28,7 @@ __all__ = [
     "URIRef",
     "V",
     "day",
+    "day_of",
     "decimal",
     "integer",
     "text",
@@ -100,4 +101,9 @@ def integer(value: int) -> Literal:
 
 def day(value: date) -> Literal:
     """Return an xsd:date."""
-    return Literal(value.isoformat(), datatype=XSD.date, normalize=False)
+    return day_of(value.isoformat())
+
+
+def day_of(value: str) -> Literal:
+    """Return an xsd:date of an ISO date."""
+    return Literal(value, datatype=XSD.date, normalize=False)

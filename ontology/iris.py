@@ -43,7 +43,9 @@ PREFIXES = {
 """The prefixes of queries and exports."""
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_TAKEN = re.compile(r"shared|vocabulary|[0-9a-f]{16}")  # the graphs that are no report's, and what looks like a digest
+_TAKEN = re.compile(
+    r"shared|vocabulary|changes|series|[0-9a-f]{16}"
+)  # the graphs that are no report's, and what looks like a digest
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(
     rf"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/{_PART}*)*[/#]|urn:[a-z0-9][a-z0-9-]{{0,31}}:(?:{_PART}|/)*:"
@@ -116,6 +118,11 @@ class Iris:
         'https://w3id.org/shizheng/id/graph/series/agency/kh0033'
         """
         return f"{self.base}graph/series/{body.removeprefix(self.base)}"
+
+    @property
+    def changes(self) -> str:
+        """The name of the graph that tells how bodies came out of others."""
+        return f"{self.base}graph/changes"
 
     @property
     def vocabulary(self) -> str:

@@ -15,7 +15,7 @@ from itertools import chain
 from .folding import fold, search_key
 from .records import records
 
-__all__ = ["Entry", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
+__all__ = ["Change", "Entry", "changes", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
 
 _FOLDER = "gazetteers"
 _KAOHSIUNG = "高雄市政府"
@@ -40,6 +40,21 @@ class Entry:
     end: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Bodies that others took the place of on a day: ids of records before and after, and where that is told.
+
+    ``kind`` is renamed, raised, reorganised, merged or split; ``source`` is "" where nobody has looked it up yet.
+    """
+
+    id: str
+    kind: str
+    date: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    source: str
+
+
 def _records(file: str) -> list[dict[str, str]]:
     return records(_FOLDER, file)
 
@@ -56,6 +71,19 @@ def entries() -> tuple[Entry, ...]:
     [('資安法',)]
     """
     return tuple(chain(_kaohsiung(), _central(), _local(), _named()))
+
+
+@cache
+def changes() -> tuple[Change, ...]:
+    """Return how the bodies of the gazetteers came out of others, in order of time.
+
+    >>> [(change.date, change.kind) for change in changes() if "kh0036" in change.before]  # 資訊中心
+    [('2024-10-01', 'reorganised')]
+    """
+    return tuple(
+        Change(r["id"], r["kind"], r["date"], tuple(r["before"].split("|")), tuple(r["after"].split("|")), r["source"])
+        for r in sorted(records("changes.csv"), key=lambda r: (r["date"], r["id"]))
+    )
 
 
 def _kaohsiung() -> Iterator[Entry]:

@@ -14,20 +14,29 @@ from string import Template
 from ..queries.trace import Break, Restatement, Trace
 from ..queries.trace.grid import GAP, comparable, grid, note, number
 from ..queries.trace.series import Point
-from ..queries.trace.written import KINDS
+from ..queries.trace.written import KINDS, UNVERIFIED
 
 __all__ = ["page"]
 
 
 def page(found: Trace) -> str:
     """Return a trace as the text of an HTML page."""
-    body = "\n".join((*_series(found), *_told_apart(found), *_years(found)))
+    body = "\n".join((*_successions(found), *_series(found), *_told_apart(found), *_years(found)))
     return _template().substitute(term=escape(found.term), body=body)
 
 
 @cache
 def _template() -> Template:
     return Template((resources.files(__package__) / "trace.html").read_text(encoding="utf-8"))
+
+
+def _successions(found: Trace) -> Iterator[str]:
+    if found.successions:
+        yield "<h2>沿革</h2><ul>"
+        for each in found.successions:
+            source = escape(each.source or UNVERIFIED)
+            yield f"<li>{each.day}　{escape(each.label)} <span class=note>（{source}）</span>"
+        yield "</ul>"
 
 
 def _series(found: Trace) -> Iterator[str]:

@@ -16,10 +16,11 @@ from ...graph.terms import Literal
 from ...ontology.errors import QueryError
 from ..saved import Row, rows, rows_of
 from ..words import wanted
+from .bodies import Succession, line_of, successions
 from .grid import comparable, number
 from .series import Break, Restatement, Series, breaks, restatements, series
 
-__all__ = ["Break", "Line", "Restatement", "Series", "Trace", "trace"]
+__all__ = ["Break", "Line", "Restatement", "Series", "Succession", "Trace", "trace"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 _QUALIFIERS = {"over": "逾", "about": "約", "under": "未滿", "exact": ""}
@@ -49,7 +50,8 @@ class Trace:
     ``silent`` those of them whose reports say nothing.
 
     ``series`` are those of every indicator that the figures found belong to, with the other figures of it;
-    ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree.
+    ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree;
+    ``successions`` how bodies of that name came out of others, whose lines are among the lines as well.
     """
 
     term: str
@@ -60,6 +62,7 @@ class Trace:
     series: tuple[Series, ...] = ()
     breaks: tuple[Break, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -114,7 +117,7 @@ def trace(store: Store, term: str) -> Trace:
     speaking = {line.report for line in lines}
     silent = (year for year, labels in reported.items() if not labels & speaking)
     run = series(store, (line.iri for line in lines if line.kind == "figure"))
-    told_apart = breaks(store, run), restatements(store, run)
+    told_apart = breaks(store, run), restatements(store, run), successions(store, told["NamedThing"])
     return Trace(term, lines, tuple(sorted(years)), tuple(sorted(silent)), tuple(sorted(reported)), run, *told_apart)
 
 
@@ -126,7 +129,7 @@ def _told(store: Store, key: Literal) -> _Told:
     found: dict[str, list[str]] = {"Sentence": [], "Metric": [], "NamedThing": []}
     for row in rows(store, "trace/told", {"term": key}):
         found[str(row["class"]).rsplit("#", 1)[-1]].append(row["node"])
-    return found
+    return {**found, "NamedThing": line_of(store, found["NamedThing"])}
 
 
 def _lines(found: Iterable[Row], kind: str, tell: Callable[[Row], tuple[str, str]]) -> Iterator[Line]:

@@ -14,10 +14,12 @@ from .series import Break, Point, Restatement
 if TYPE_CHECKING:
     from . import Trace
 
-__all__ = ["KINDS", "as_json", "as_markdown"]
+__all__ = ["KINDS", "UNVERIFIED", "as_json", "as_markdown"]
 
 KINDS = {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}
 """The kinds of lines in Chinese."""
+UNVERIFIED = "日期未經查證"
+"""What stands for the source of a change that nobody has looked up yet."""
 
 
 def as_json(found: Trace) -> str:
@@ -38,6 +40,11 @@ def as_markdown(found: Trace) -> str:
 
 def _markdown(found: Trace) -> Iterator[str]:
     yield f"# {_safe(found.term)}"
+    if found.successions:
+        yield from ("", "## 沿革", "")
+        yield from (
+            f"- {each.day}　{_safe(each.label)}（{_safe(each.source or UNVERIFIED)}）" for each in found.successions
+        )
     rows = grid(comparable(found.series), found.columns)
     if rows:
         yield from ("", "## 數列", "", note(found.unreported), "")

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from graphlib import TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from shizheng.graph.resolve import CLASSES
 from shizheng.ontology.folding import fold, search_key
-from shizheng.ontology.registry import entries, governments, lookup, surfaces
+from shizheng.ontology.registry import changes, entries, governments, lookup, surfaces
 
 FOLDER = Path(__file__).parents[2] / "ontology" / "gazetteers"
 COLUMNS = {
@@ -116,12 +117,25 @@ def test_a_life_starts_before_it_ends_and_its_days_exist() -> None:
         assert [day for day in (record["start"], record["end"]) if not re.fullmatch(r"|\d{4}-\d\d-\d\d", day)] == []
 
 
-def test_a_body_that_became_another_ends_the_day_before_that_one_starts() -> None:
-    for record in (record for record in DATED if record["end"]):
-        successor = re.search(r"^became (\S+)", record["note"])
-        assert successor, f"{record['name']} ended, and its note does not say what it became"
-        body = next(entry for entry in entries() if successor[1] in (entry.name, *entry.aliases))
-        assert date.fromisoformat(body.start) == date.fromisoformat(record["end"]) + timedelta(days=1)
+def test_a_body_ends_the_day_before_what_took_its_place_starts_and_every_end_has_its_change() -> None:
+    lives = {entry.id: entry for entry in entries()}
+    for change in changes():
+        assert change.kind in ("renamed", "raised", "reorganised", "merged", "split")
+        day = date.fromisoformat(change.date)
+        for old in change.before:
+            assert date.fromisoformat(lives[old].end) == day - timedelta(days=1), old
+        for new in change.after:
+            assert date.fromisoformat(lives[new].start) == day, new
+    ended = {record["id"] for record in DATED if record["end"]}
+    assert ended == {old for change in changes() for old in change.before}
+
+
+def test_no_body_comes_out_of_itself_by_any_line_of_changes() -> None:
+    before = {new: set[str]() for change in changes() for new in change.after}
+    for change in changes():
+        for new in change.after:
+            before[new].update(change.before)
+    TopologicalSorter(before).prepare()  # raises where there is a cycle
 
 
 def test_no_body_stands_above_itself() -> None:
