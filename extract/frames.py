@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..ontology.lexicon import pattern
 from .bearing import Bearing
+from .changes import Changes
 from .claims import Basis, Scope, Status
 from .comparisons import Comparisons
 from .document import Block, Document
@@ -52,6 +53,7 @@ class Frames:
         self.starts = [t.start for t in self.timexes]
         self.turns = Turns(document, self.timexes)
         self.comparisons = Comparisons(document)
+        self.changes = Changes(document)
         self.attributes = [t for t in told if t.role is Role.ATTRIBUTE]
         self.before = [t for t in told if t.role is Role.BEFORE]
 
@@ -61,7 +63,7 @@ class Frames:
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
         if (made := self._made(sentence, position)) and status is Status.DONE:
             return Frame(made.period, Basis.EXPLICIT, Scope.CLAUSE)
-        frame = self._told(block, sentence, position, status)
+        frame = self.changes.framed(self._told(block, sentence, position, status), sentence, position)
         if status is Status.PLANNED and not self._is_estimate(sentence, position):
             return self._of_plan(frame, block, sentence, position)
         return frame
@@ -172,6 +174,7 @@ class Frames:
             return reviewed
         between = [t for t in self._between(sentence[0], position) if self.bearing.goes_on(t, position)]
         found = [t for t in between if not self.bearing.is_opening(t) and not self.bearing.begins(t)]
+        found = [t for t in found if not self._is_allotted(t, sentence, position)]
         if not found:
             return None
         as_of = [t for t in found if t.role is Role.AS_OF]
@@ -185,6 +188,14 @@ class Frames:
         if opening and (opening.fiscal or len(found) == 1 or self.bearing.is_event(found[-1])):
             return opening
         return found[-1]
+
+    def _is_allotted(self, timex: Timex, sentence: tuple[int, int], position: int) -> bool:
+        """Tell a budget, which is of its year, behind what is told as of a day: 年底職員812人,單位預算3億元."""
+        if timex.role is not Role.AS_OF:
+            return False
+        start = self._clause(sentence, position)[0]
+        told = self.folded[max(timex.end, sentence[0]) : start]
+        return "," in told and bool(re.search(r"\d", told)) and self._is_budget(timex.end, position)
 
     def _tells_stretch(self, timex: Timex, position: int) -> bool:
         """Tell a part of a year that has its own figure before a place: 編列預算2億元,1月至8月執行1億元,執行率50%."""

@@ -46,6 +46,8 @@ def _goes_on(around: Around) -> Wording | None:
     120人次,其中北區80人次,整體成長12% tells of all.
     """
     unit, told = around.quantity.unit, around.context.told
+    if around.before and around.before[0].unit == unit and around.became():
+        return told[-1][1]
     if around.before and is_change(fold(around.phrase)) and around.sums():
         return told[0][1]
     if unit in _UNTOLD:

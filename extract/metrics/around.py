@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
+from ..changes import became
 from ..document import Block, Document
 from ..measures import Quantity
 from ..phrases import Phrase, cut_out
@@ -31,6 +32,7 @@ _EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、
 _AND = ("、", "及", "與", "和")
 _LISTED = re.compile(r"[^、及與和,;。:()\d]+(?:[、及與和][^、及與和,;。:()\d]+)+$")
 _THING = re.compile("[^、及與和]+")
+_LEADS_TO_CHANGE = "(?:{moves}[至到為成]|(?:[由從自]{originally}?|{originally}|[由從自]原){per_time}*)$"
 _FEWEST_IN_TURN = 2
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
@@ -104,6 +106,13 @@ class Around:
         start = self.before[0].unit_end if self.before else self.clause[0]
         return pattern("{overall}").search(self.folded, max(start, self.clause[0]), self.quantity.before) is not None
 
+    def became(self) -> bool:
+        """Tell what the figure before has become: 由原來6條路線擴增為11條."""
+        if not self.before:
+            return False
+        opened = re.search("[由從自]", self.folded[self.clause[0] : self.before[0].start])
+        return opened is not None and became(self.folded, self.before[0].unit_end, self.quantity.before)
+
     def _divides(self) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
         phrase = self.phrase
@@ -158,7 +167,14 @@ class Around:
         listed = _EXAMPLES.search(phrase.folded) if phrase.folded.endswith("等") else None
         if listed:
             phrase = phrase.part(0, listed.start())
-        return phrase.stripped("strip_before", "strip_behind")
+        return self._without_change(phrase).stripped("strip_before", "strip_behind")
+
+    def _without_change(self, phrase: Phrase) -> Phrase:
+        """Drop what only leads to what a figure has become: 派遣時間縮減為, 路線由原來."""
+        change = pattern("(?:{moves}[至到為成]|(?:[由從自]{originally}?|{originally}|[由從自]原){per_time}*)$").search(
+            phrase.folded
+        )
+        return phrase.part(0, change.start()) if change and phrase.parts(change) else phrase
 
     def _cut(self, start: int, end: int) -> Phrase:
         return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words)
@@ -204,11 +220,13 @@ class Around:
         start, end = self.quantity.unit_end, self.clause[1]
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
+        if stop and stop.group().isdigit():
+            phrase = self._without_change(phrase)  # 由5日縮短至2日: 縮短至 leads to the next figure
         if pattern("(?:{change|moves|change_alone})(?:[至到為達了近約逾]|$)").match(phrase.folded):
             return Phrase()  # 較109年之331輛減少近二成
         ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
-            phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
+            phrase = phrase.without_end("strip_behind")
             return Phrase() if is_change(phrase.folded) else phrase
         return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
 
