@@ -98,6 +98,8 @@ class Frames:
         now = total or pattern("{now}").search(self.folded, clause, position)
         for scope, timex in self._candidates(block, sentence, position, status):
             if timex is None:
+                if scope is Scope.CLAUSE and status is Status.DONE and (by := self._done_by(clause, position)):
+                    return Frame(by.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
                 continue
             frame = self._frame(timex, scope, position)
             if not now or scope is Scope.CLAUSE or timex.role is Role.AS_OF:
@@ -108,6 +110,21 @@ class Frames:
         if status in _AHEAD and self._is_plan(block.section):
             return UNKNOWN
         return self._inherited(as_of=total)
+
+    def _done_by(self, clause: int, position: int) -> Period | None:
+        """Return the time before which a figure was done, where that is over: 於6月30日前完成12件."""
+        by, own = last_within(self.before, clause, position), self.document.info.period
+        if (
+            by is None
+            or by.period is None
+            or by.period.end is None
+            or not own
+            or not own.end
+            or by.period.end > own.end
+        ):
+            return None
+        done = pattern("[^,;。\\d]*?{accomplished}[^\\d]*").fullmatch(self.folded, by.end, position)
+        return by.period if done else None
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
         return self.document.clause_at(sentence, position) or sentence

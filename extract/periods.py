@@ -159,6 +159,21 @@ class Period(NamedTuple):
         first, last = (day.year * 12 + day.month - 1 for day in (self.start, self.end))
         return tuple(Period.months(month // 12, month % 12 + 1, month % 12 + 1) for month in range(first, last + 1))
 
+    def split(self, months: int) -> tuple[Period, ...]:
+        """Return the parts of a stretch that are so many months long each.
+
+        >>> [part.label for part in Period.year(2021).split(6)]
+        ['110年1月至6月', '110年7月至12月']
+        """
+        if self.start is None or self.end is None or self.start.day != 1:
+            return ()
+        found, start = [], self.start
+        while start <= self.end:
+            last = months_from(start, months)
+            found.append(Period(start, last))
+            start = last + timedelta(days=1)
+        return tuple(found)
+
     @property
     def roc_year(self) -> int | None:
         """The ROC year in which the period ends."""

@@ -209,3 +209,37 @@ def test_a_time_before_what_began_is_of_the_reports_year(said: Said, text: str) 
 def test_numbers_in_a_name_that_was_replaced_are_no_figures_of_that_day(said: Said) -> None:
     text = "「報案e化平台」110年4月取代「119、110聯合報案系統」，平均派遣時間為52秒。"
     assert dates(said(text)) == [YEAR]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("110年第1季至第4季分別受理120件、135件、150件及98件。", ["03", "06", "09", "12"]),
+        ("110年第一季至第三季依序查核12、15及18件。", ["03", "06", "09"]),
+        ("108年至110年PM2.5年平均濃度分別為20.5、18.2及17.6微克/立方公尺。", ["12", "12", "12"]),
+    ],
+)
+def test_each_quarter_or_year_of_a_stretch_has_its_figure(said: Said, text: str, months: list[str]) -> None:
+    found = dates(said(text))
+    assert [end[5:7] for _, end in found if end] == months
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("109年12月31日前完成改善者計32家。", (None, "2020-12-31")),
+        ("已於6月底前完成換裝320盞。", (None, "2021-06-30")),
+        ("110年10月15日以前累計核發120件。", (None, "2021-10-15")),
+        ("110會計年度支出2億元。", YEAR),
+    ],
+)
+def test_what_was_done_before_a_day_is_told_up_to_it(said: Said, text: str, expected: Dates) -> None:
+    assert dates(said(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["「綠色校園計畫」109年度起推動，目前計有45校參與。", "「綠屋頂計畫」自108年起推行，補助45校。"]
+)
+def test_the_year_from_which_a_plan_is_carried_out_does_not_govern_what_is_reported(said: Said, text: str) -> None:
+    assert dates(said(text)) == [YEAR]
