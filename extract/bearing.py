@@ -31,6 +31,7 @@ _OWN_FIGURE = re.compile(r"[的之][^\d,;。]{0,2}\d")
 _LONGEST_NAME = 80  # characters
 _OPEN_QUOTE = re.compile("「[^「」。;]*$")
 _CLOSE_QUOTE = re.compile("[^「」。;]*」")
+_QUOTED = re.compile("「[^」]*(?:」|$)")
 _REPLACES = "{replaces|switches}"
 _STOP = re.compile("[,;。]")
 _BRACKET = re.compile(r"\d[^\d,;。()]{0,6}\([^()\d]{0,4}$")
@@ -124,7 +125,8 @@ class Bearing:
         if self._is_closed(timex) or self._is_label(timex):
             return False
         behind = self._clause_behind(timex)
-        if self._is_brief(timex.period) and not re.search(r"\d", behind) and pattern(_REPLACES).search(behind):
+        unnamed = _QUOTED.sub("", behind)  # 取代「119聯合報案系統」
+        if self._is_brief(timex.period) and not re.search(r"\d", unnamed) and pattern(_REPLACES).search(behind):
             return True
         return bool(pattern("{begins}").search(behind)) and not self._is_course(timex, behind)
 

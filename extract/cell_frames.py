@@ -9,7 +9,7 @@ from ..ontology.folding import fold
 from ..ontology.lexicon import pattern
 from .claims import Basis, Scope
 from .document import Block, BlockKind, Document
-from .frames import Frame
+from .frame import Frame
 from .headings import Headings
 from .periods import Period
 from .roles import Role

@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..ontology.lexicon import pattern
 from .bearing import Bearing
+from .changes import Changes
 from .claims import Basis, Scope, Status
 from .comparisons import Comparisons
 from .document import Block, Document
+from .frame import UNKNOWN, Frame
 from .headings import Headings
 from .items import Items, last_within
 from .periods import Period, PeriodKind
 from .reckoned import Reckoned
 from .timex import Role, Timex
 from .totals import counts_up, is_added
+from .turns import Turns
 
-__all__ = ["Frame", "Frames"]
+__all__ = ["Frames"]
 
 _AHEAD = (Status.PLANNED, Status.TARGET)
 _NOT_GOVERNING = (Role.BEFORE, Role.COMPARED, Role.ATTRIBUTE)
@@ -33,21 +35,6 @@ _MOST_BEFORE_MADE = 1  # characters before the time at which what a figure count
 _WORD = r"[^,;。:\d「」()]"
 _MADE = _WORD + "{0,4}?{begins|built}[的之](?P<thing>" + _WORD + "{1,10}?){strip_behind|over_before|about_before}*"
 _STRETCH_OF_TIME = re.compile(r"[\d,.]+(?:餘|多)?(?:年|個?月|天|日|小時|%)")
-_IN_TURN = "[^,;。\\d]{0,30}?{in_turn}"
-_TOGETHER = re.compile("[^,;。\\d]{0,12}(?:共|合計|總計)")
-_STOP = re.compile(r"[;。]|,(?!\d{3}(?!年))")
-_FIGURE = re.compile(r"\d[\d,.十百千萬億]*")
-
-
-class Frame(NamedTuple):
-    """A figure's period, whether the text prints it, and how far away the words stood."""
-
-    period: Period | None
-    basis: Basis
-    scope: Scope
-
-
-_UNKNOWN = Frame(None, Basis.UNKNOWN, Scope.NONE)
 
 
 class Frames:
@@ -64,7 +51,9 @@ class Frames:
         self.items = Items(document, self.timexes, self.bearing, self.headings)
         self.leads: dict[int, Timex | None] = {}  # of the blocks that introduce lists, by their places
         self.starts = [t.start for t in self.timexes]
+        self.turns = Turns(document, self.timexes)
         self.comparisons = Comparisons(document)
+        self.changes = Changes(document)
         self.attributes = [t for t in told if t.role is Role.ATTRIBUTE]
         self.before = [t for t in told if t.role is Role.BEFORE]
 
@@ -74,7 +63,7 @@ class Frames:
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
         if (made := self._made(sentence, position)) and status is Status.DONE:
             return Frame(made.period, Basis.EXPLICIT, Scope.CLAUSE)
-        frame = self._told(block, sentence, position, status)
+        frame = self.changes.framed(self._told(block, sentence, position, status), sentence, position)
         if status is Status.PLANNED and not self._is_estimate(sentence, position):
             return self._of_plan(frame, block, sentence, position)
         return frame
@@ -109,6 +98,8 @@ class Frames:
         now = total or pattern("{now}").search(self.folded, clause, position)
         for scope, timex in self._candidates(block, sentence, position, status):
             if timex is None:
+                if scope is Scope.CLAUSE and status is Status.DONE and (by := self._done_by(clause, position)):
+                    return Frame(by.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
                 continue
             frame = self._frame(timex, scope, position)
             if not now or scope is Scope.CLAUSE or timex.role is Role.AS_OF:
@@ -117,8 +108,23 @@ class Frames:
                 added = total and frame.period and is_added(self.folded[timex.end : position])
                 return frame._replace(period=frame.period.as_of()) if added and frame.period else frame
         if status in _AHEAD and self._is_plan(block.section):
-            return _UNKNOWN
+            return UNKNOWN
         return self._inherited(as_of=total)
+
+    def _done_by(self, clause: int, position: int) -> Period | None:
+        """Return the time before which a figure was done, where that is over: 於6月30日前完成12件."""
+        by, own = last_within(self.before, clause, position), self.document.info.period
+        if (
+            by is None
+            or by.period is None
+            or by.period.end is None
+            or not own
+            or not own.end
+            or by.period.end > own.end
+        ):
+            return None
+        done = pattern("[^,;。\\d]*?{accomplished}[^\\d]*").fullmatch(self.folded, by.end, position)
+        return by.period if done else None
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
         return self.document.clause_at(sentence, position) or sentence
@@ -185,6 +191,7 @@ class Frames:
             return reviewed
         between = [t for t in self._between(sentence[0], position) if self.bearing.goes_on(t, position)]
         found = [t for t in between if not self.bearing.is_opening(t) and not self.bearing.begins(t)]
+        found = [t for t in found if not self._is_allotted(t, sentence, position)]
         if not found:
             return None
         as_of = [t for t in found if t.role is Role.AS_OF]
@@ -198,6 +205,14 @@ class Frames:
         if opening and (opening.fiscal or len(found) == 1 or self.bearing.is_event(found[-1])):
             return opening
         return found[-1]
+
+    def _is_allotted(self, timex: Timex, sentence: tuple[int, int], position: int) -> bool:
+        """Tell a budget, which is of its year, behind what is told as of a day: 年底職員812人,單位預算3億元."""
+        if timex.role is not Role.AS_OF:
+            return False
+        start = self._clause(sentence, position)[0]
+        told = self.folded[max(timex.end, sentence[0]) : start]
+        return "," in told and bool(re.search(r"\d", told)) and self._is_budget(timex.end, position)
 
     def _tells_stretch(self, timex: Timex, position: int) -> bool:
         """Tell a part of a year that has its own figure before a place: 編列預算2億元,1月至8月執行1億元,執行率50%."""
@@ -247,7 +262,7 @@ class Frames:
             behind = next((t for t in self._between(position, stop) if self._is_ahead(t.period)), None)
             if behind:
                 return self._frame(behind, scope)
-        return _UNKNOWN
+        return UNKNOWN
 
     def _is_ahead(self, period: Period | None) -> bool:
         own = self.document.info.period
@@ -256,45 +271,18 @@ class Frames:
     def _frame(self, timex: Timex, scope: Scope, position: int = 0) -> Frame:
         if not timex.printed:
             return Frame(timex.period, Basis.INHERITED, Scope.REPORT)
-        period = self._part(timex, position) or timex.period
+        period = self.turns.period(timex, position) or timex.period
         if timex.role is Role.SINCE and period is not None:
             own = self.document.info.period
             late = period.start and own and own.end and own.end < period.start  # 112年起 in a report of 110
             ends = own.end if own and not late else None
             period = Period(period.start, ends)
             if period.end is None:
-                return _UNKNOWN
+                return UNKNOWN
         return Frame(period, Basis.EXPLICIT, scope)
-
-    def _part(self, timex: Timex, position: int) -> Period | None:
-        """Return the time of a list that a figure is of, where they are told in turn: 109年及110年分別為12場、15場."""
-        parts = timex.parts or tuple(t.period for t in self._listed(timex) if t.period)
-        in_turn = pattern(_IN_TURN).match(self.folded, timex.end)
-        if in_turn:
-            index = len(_FIGURE.findall(self.folded, timex.end, position))
-            if len(parts) == 1:
-                parts = self._told_in_turn(parts[0], in_turn.end())
-            return parts[index] if len(parts) > 1 and index < len(parts) else None
-        if len(parts) > 1 and _TOGETHER.match(self.folded, timex.end):
-            return parts[0].to(parts[-1])
-        return None
-
-    def _told_in_turn(self, period: Period, start: int) -> tuple[Period, ...]:
-        """Return the years or months of a stretch of which each has its figure: 107年至109年依序為12處、15處及18處."""
-        parts = period.parts
-        stop = _STOP.search(self.folded, start)
-        figures = _FIGURE.findall(self.folded, start, stop.start() if stop else len(self.folded))
-        return parts if len(figures) == len(parts) else ()
-
-    def _listed(self, timex: Timex) -> list[Timex]:
-        """Return the times of a list that ends in this one: 109年及110年."""
-        first = last = bisect_left(self.starts, timex.start)
-        while first and self.folded[self.timexes[first - 1].end : self.starts[first]] in ("、", "及", "與", "和"):
-            first -= 1
-        return self.timexes[first : last + 1]
 
     def _inherited(self, *, as_of: bool) -> Frame:
         period = self.document.info.period
         if period is None:
-            return _UNKNOWN
+            return UNKNOWN
         return Frame(period.as_of() if as_of else period, Basis.INHERITED, Scope.REPORT)

@@ -13,7 +13,8 @@ from ..ontology.lexicon import pattern, units
 from .cell_frames import CellFrames
 from .claims import Observation, Status
 from .document import Block, BlockKind, Document
-from .frames import Frame, Frames
+from .frame import Frame
+from .frames import Frames
 from .measures import Quantity
 from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain

@@ -78,6 +78,16 @@ class Period(NamedTuple):
         return cls(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
     @classmethod
+    def months_up_to(cls, end: date, months: int) -> Period:
+        """Return so many whole months, of which the last is that of a day.
+
+        >>> Period.months_up_to(date(2021, 12, 31), 6).label
+        '110年7月至12月'
+        """
+        year, month = divmod(end.year * 12 + end.month - months, 12)
+        return cls(date(year, month + 1, 1), months_from(date(end.year, end.month, 1), 1))
+
+    @classmethod
     def day(cls, year: int, month: int, day: int) -> Period:
         """Return a single day.
 
@@ -99,6 +109,18 @@ class Period(NamedTuple):
         last = self.end or self.start
         years = year - last.year if last else 0
         return Period(_moved(self.start, years), _moved(self.end, years))
+
+    @property
+    def before(self) -> Period | None:
+        """The months before these, as many as they are; None for what has no two ends.
+
+        >>> Period.months(2021, 1, 6).before == Period.months(2020, 7, 12), Period.year(2021).before.label
+        (True, '109年')
+        """
+        if self.start is None or self.end is None:
+            return None
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return Period.months_up_to(self.start - timedelta(days=1), months)
 
     def as_of(self) -> Period:
         """Return everything up to the last day of this period."""
@@ -136,6 +158,21 @@ class Period(NamedTuple):
             return ()
         first, last = (day.year * 12 + day.month - 1 for day in (self.start, self.end))
         return tuple(Period.months(month // 12, month % 12 + 1, month % 12 + 1) for month in range(first, last + 1))
+
+    def split(self, months: int) -> tuple[Period, ...]:
+        """Return the parts of a stretch that are so many months long each.
+
+        >>> [part.label for part in Period.year(2021).split(6)]
+        ['110年1月至6月', '110年7月至12月']
+        """
+        if self.start is None or self.end is None or self.start.day != 1:
+            return ()
+        found, start = [], self.start
+        while start <= self.end:
+            last = months_from(start, months)
+            found.append(Period(start, last))
+            start = last + timedelta(days=1)
+        return tuple(found)
 
     @property
     def roc_year(self) -> int | None:

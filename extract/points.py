@@ -24,7 +24,9 @@ __all__ = [
     "first_of",
     "is_month_end",
     "is_year_end",
+    "number_of_months",
     "parts_of_list",
+    "span_of_months",
 ]
 
 TO = "至到~—─-"
@@ -36,7 +38,7 @@ _YEAR = (
     r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)"
     rf"(?:(?P<year_from>\d{{2,4}})(?:學?年?度?[{TO}]|(?P<years>(?:、\d{{2,4}})*[、及與和])(?=\d{{2,4}}學?年)))?"
     r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})"
-    r"(?:(?P<school>學)年度?|年(?P<fiscal>度)?(?:年?(?P<year_part>[底初](?!步)))?)"
+    r"(?:(?P<school>學)年度?|(?:會計)?年(?P<fiscal>度)?(?:年?(?P<year_part>[底初](?!步)))?)"
 )
 _RELATIVE = (
     r"(?P<relative>[今本去明同當翌首]|(?<![\d一二三四五六七八九十兩每])次|(?<![以之日目提從])前一?|(?<![以線網晚早會])上一?|下一|(?<![上、以地線])下(?=年度))"
@@ -44,7 +46,7 @@ _RELATIVE = (
     r"(?:\((?P<told_after>\d{2,3})年?\))?(?:年?(?P<relative_part>[底初](?!步)))?"
 )
 _SUB = (
-    r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|(?:第?(?=[一二12])|(?<=[年度]))(?P<term>[一二12上下])學期"
+    r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|(?:第?(?=[一二12])|(?<=[年度])|(?<![^,;。:()、\n]))(?P<term>[一二12上下])學期"
     r"|前(?P<quarters>[二兩三23])季"
     rf"|第(?:(?P<quarter_from>[一二三四1-4])季?[{TO}、及]第?)?(?P<quarter>[一二三四1-4])季"
     rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊報薪])份?"
@@ -53,9 +55,9 @@ _SUB = (
 _FIRST_IN_CLAUSE = "(?<![^,;。:()、\\n])"
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
     r"(?=[\d一二三四五六七八九十百零今本去明同當次翌首前全年上下第中民西公近最過])"
-    rf"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及與和]{{0,13}}(?:學?年|學期|月|份?[{TO}]|[./])"
+    rf"(?=[\d一二三四五六七八九十百零][\d一二三四五六七八九十百零○、及與和]{{0,13}}(?:學?年|會計年|學期|月|份?[{TO}]|[./])"
     r"|[今本去明同當次翌首前上](?:\(|一?年|期)|下一?年|同月|全年|年[底度]|[上下](?:[、(]?下\)?)?半|前[二兩三23]季"
-    r"|首[日週周月]|(?:近|最近|過去)[\d一二兩三四五六七八九十]"
+    r"|[上下]學期|[上前]期|首[日週周月]|(?:近|最近|過去)[\d一二兩三四五六七八九十半]"
     rf"|第[一二三四1-4][季學{TO}、及]|中華民國|民國|西元|公元)"
 )
 POINT = re.compile(
@@ -65,7 +67,10 @@ POINT = re.compile(
     r"|(?P<own>本期|全年度?(?!無休|不打烊)|(?<![^,;。:\n])年度(?![一-龥]{0,4}考[評核]))"
     r"|(?P<year_end>(?<![\d今本去明同當每])(?<!\d\))年底)"
     rf"|(?P<alike>{_FIRST_IN_CLAUSE}同期(?!相?比|相較|[增減成下上升降]))|首(?P<first_span>[日週周月])"
-    rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent>[\d二兩三四五六七八九十]{{1,2}})年(?![級期內以之的])"
+    rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent_months>[一半]年|[\d一二兩三四五六七八九十]{{1,2}}個月)(?!以[前內上下]|[前之的時餘多])(?:以?來)?"
+    r"|(?P<previous>(?:(?<=[較比與於])|(?<![^,;。:()、\n]))(?:上期|前期(?=同?[增減成下上升降的之]|相比|[為計共達約]?\d)))"
+    r"|(?<![\d./-])(?P<opening>\d{2,4})/(?P<opening_month>\d{1,2})[-~至—─](?:(?P<closing>\d{2,4})/)?(?P<closing_month>\d{1,2})(?![\d./年月])"
+    rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent>[\d二兩三四五六七八九十]{{1,2}})年(?![級期內以之的])來?"
     rf"|(?:{_YEAR}|{_RELATIVE})?(?:{_SUB})?)"
 )
 LONE_DAY = re.compile(rf"(?P<day>{_NUMBER})日")
@@ -148,6 +153,27 @@ def first_of(named: Period | None, unit: str) -> Period | None:
     if unit != "月":
         return Period(start, start + timedelta(days=6))
     return Period(start, months_from(start, 1))
+
+
+def number_of_months(words: str) -> int:
+    """Return how many months some words name: 一年, 半年, 3個月.
+
+    >>> [number_of_months(words) for words in ("一年", "半年", "三個月")]
+    [12, 6, 3]
+    """
+    if words.endswith("年"):
+        return 6 if words.startswith("半") else 12
+    return int(parse(words.removesuffix("個月")) or 0)
+
+
+def span_of_months(match: re.Match[str]) -> Period | None:
+    """Return the months from one to another that are told with strokes: 110/07-110/12, 110/3-8."""
+    first = gregorian(int(match["opening"]))
+    last = gregorian(int(match["closing"])) if match["closing"] else first
+    months = int(match["opening_month"]), int(match["closing_month"])
+    if not first or not last or (first, months[0]) > (last, months[1]) or not all(1 <= m <= 12 for m in months):
+        return None
+    return Period.months(first, months[0], months[0]).to(Period.months(last, months[1], months[1]))
 
 
 def parts_of_list(match: re.Match[str], year: int | None) -> list[Period]:

@@ -15,9 +15,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from . import told_by_another
 from .numerals import parse
 from .periods import Period, PeriodKind, gregorian
-from .points import LONE_DAY, POINT, TO, days_of_month, days_of_point, first_of, parts_of_list
+from .points import (
+    LONE_DAY,
+    POINT,
+    TO,
+    days_of_month,
+    days_of_point,
+    parts_of_list,
+)
 from .roles import Role, role_of
 
 __all__ = ["Role", "Timex", "find"]
@@ -115,8 +123,10 @@ class _Finder:
 
     def _expression(self, match: re.Match[str]) -> Timex | None:
         """Read the expression that starts here: one point, or the range or list that it opens."""
-        if match["alike"] or match["first_span"] or match["recent"]:
-            return self._by_another(match)
+        if any(match[group] for group in told_by_another.GROUPS):
+            known = told_by_another.Known(self.anchor, self.span, self.named)
+            told = told_by_another.told(self.text, match, known)
+            return Timex(*match.span(), told.period, told.role, printed=told.printed) if told else None
         year = self._year(match)
         if year is _NO_YEAR:
             return None
@@ -143,20 +153,6 @@ class _Finder:
         fiscal = fiscal and end == match.end()
         return Timex(match.start(), end, period, role, fiscal, printed=not own, parts=tuple(parts))
 
-    def _by_another(self, match: re.Match[str]) -> Timex | None:
-        """Read what another time tells: 同期 is what the sentence reports on, 首月 begins on the day last named."""
-        start, end = match.span()
-        if match["alike"]:
-            role = Role.AT if self.span and self.span.start else Role.AS_OF
-            return Timex(start, end, self.span, role, printed=self.span is not self.anchor) if self.span else None
-        if match["first_span"]:
-            first = first_of(self.named, match["first_span"])
-            return Timex(start, end, first) if first else None
-        last, years = self.anchor.end if self.anchor else None, parse(match["recent"])
-        if last is None or not years or years < _FEWEST_YEARS:
-            return None
-        return Timex(start, end, Period(date(last.year + 1 - int(years), 1, 1), last))
-
     def _year(self, match: re.Match[str]) -> int | None:
         """Return the year of a point: printed, relative to the report, or carried over; `_NO_YEAR` if it is none."""
         if match["year"]:
@@ -175,7 +171,17 @@ class _Finder:
             return self.named_month.year if self.named_month else None
         if match["term"]:
             return self._school_year_of(match["term"])
-        return self.dated_year or self._continued(match) or self._report_year(match) or self.named_year
+        return self._dated(match) or self._continued(match) or self._report_year(match) or self.named_year
+
+    def _dated(self, match: re.Match[str]) -> int | None:
+        """Return the year last dated in the sentence, but for a time that lies before what began then.
+
+        110年8月起試辦,上半年核准149案 is told in a report on 111年.
+        """
+        year, begun = self.dated_year, self.since.period if self.since else None
+        period = days_of_point(match, year) if year and begun and self.report_year else None
+        over = period and period.end and begun and begun.start and period.end < begun.start
+        return self.report_year if over else year
 
     def _relative_year(self, match: re.Match[str]) -> int | None:
         word = match["relative"]
@@ -193,7 +199,7 @@ class _Finder:
         """Return the school year of a lone term: the one last named, else that in which the report's year has it."""
         if self.school_year or self.report_year is None:
             return self.school_year
-        return self.report_year - (parse(term) == 2)
+        return self.report_year - (term in _SECOND_TERM)
 
     def _continued(self, match: re.Match[str]) -> int | None:
         """Return the year of what goes on from the sentence before: 109年4月1日上線。4月至12月回應…."""
@@ -269,4 +275,4 @@ class _Finder:
 
 _NO_YEAR = -1
 _SCHOOL_STARTS = 8  # the month
-_FEWEST_YEARS = 2  # that 近…年 names
+_SECOND_TERM = "二2下"

@@ -13,6 +13,8 @@ of the possible wordings (`candidates`) a careful reader would write is learned 
 
 from __future__ import annotations
 
+import re
+
 from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..measures import Quantity
@@ -23,6 +25,9 @@ from .ranking import Choose, choose, choosing
 __all__ = ["Choose", "Context", "Wording", "choose", "choosing", "word"]
 
 
+_FEWEST_PARTS = 2
+_SHORTEST = 2  # characters that tell what is counted
+_EACH = re.compile("(?<=.)每.$")
 _UNTOLD = ("%", "個百分點", "百分點", "倍")
 """Units that two figures share which need not be of the same thing."""
 
@@ -30,6 +35,8 @@ _UNTOLD = ("%", "個百分點", "百分點", "倍")
 def word(context: Context, quantity: Quantity, choose: Choose = choose) -> Wording:
     """Return the wording of a figure; `choose` decides between the candidates."""
     around = Around(context, quantity)
+    if summed := _summed(around):
+        return Wording(summed, summed, "")
     modifier = not around.right and pattern("{modifier}*").fullmatch(around.left.folded) is not None
     if goes_on := _goes_on(around):
         return _of_the_one_before(goes_on, around.phrase if is_change(fold(around.phrase)) else "")
@@ -46,6 +53,8 @@ def _goes_on(around: Around) -> Wording | None:
     120人次,其中北區80人次,整體成長12% tells of all.
     """
     unit, told = around.quantity.unit, around.context.told
+    if around.before and around.before[0].unit == unit and around.became():
+        return told[-1][1]
     if around.before and is_change(fold(around.phrase)) and around.sums():
         return told[0][1]
     if unit in _UNTOLD:
@@ -59,6 +68,22 @@ def _goes_on(around: Around) -> Wording | None:
     elif not empty or around.context.block.lead is not None:
         return None
     return next((wording for quantity, wording in reversed(told) if quantity.unit == unit), None)
+
+
+def _summed(around: Around) -> str:
+    """Return what a figure that sums up those before it is of, or "".
+
+    第1梯次45人、第2梯次52人,合計97人 are of what both begin with; 每輛1,200萬元,計6,000萬元 are of all that are bought.
+    """
+    unit, before = around.quantity.unit, around.before
+    if around.phrase or before is None or before[0].unit != unit or not around.sums_up():
+        return ""
+    parts = [wording.metric for quantity, wording in around.context.told if quantity.unit == unit]
+    if len(parts) < _FEWEST_PARTS:
+        return _EACH.sub("", parts[0]) if parts and _EACH.search(parts[0]) else ""
+    alike = next((i for i, both in enumerate(zip(parts[0], parts[-1], strict=False)) if len(set(both)) > 1), 0)
+    common = parts[0][:alike].removesuffix("第")
+    return common if len(common) >= _SHORTEST else ""
 
 
 def _starts_anew(around: Around) -> bool:

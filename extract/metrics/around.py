@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
+from ..changes import became
 from ..document import Block, Document
 from ..measures import Quantity
+from ..ner.mention import Mention
 from ..phrases import Phrase, cut_out
 from ..roles import Role
 from ..timex import Timex
@@ -31,6 +33,10 @@ _EXAMPLES = re.compile(r"(?:^|(?<=[^、及與和]))[^、及與和的之]+(?:[、
 _AND = ("、", "及", "與", "和")
 _LISTED = re.compile(r"[^、及與和,;。:()\d]+(?:[、及與和][^、及與和,;。:()\d]+)+$")
 _THING = re.compile("[^、及與和]+")
+_LEADS_TO_CHANGE = "(?:{moves}[至到為成]|(?:[由從自]{originally}?|{originally}|[由從自]原){per_time}*)$"
+_CAUSE = "(?:因應?|受|遇|逢)[^,;。:()「」\\d]{0,8}?{calamity}(?:影響|來襲|侵襲|警報)?"  # 因南瑪都颱風停辦2場
+_WHILE = re.compile("[^,;。、的之「」]{2,6}期間")
+_FEWEST_TOLD = 2  # characters
 _FEWEST_IN_TURN = 2
 _BODIES = ("Agency", "Organization")
 _BASIS_END = re.compile("[」』》]?(?:之?規定|辦理)?")
@@ -104,6 +110,24 @@ class Around:
         start = self.before[0].unit_end if self.before else self.clause[0]
         return pattern("{overall}").search(self.folded, max(start, self.clause[0]), self.quantity.before) is not None
 
+    def sums_up(self) -> bool:
+        """Tell a figure that only says what those before it come to: ,合計97人."""
+        start = self.before[0].unit_end if self.before else self.clause[0]
+        return (
+            pattern("[,;。、)]*{sums_up}[^,;。]{0,2}").fullmatch(self.folded, start, self.quantity.before) is not None
+        )
+
+    def became(self) -> bool:
+        """Tell what the figure before has become: 由原來6條路線擴增為11條."""
+        if not self.before:
+            return False
+        start, end = self.before[0].unit_end, self.quantity.before
+        times = self.document.timexes_between(start, end)
+        if times and not self.folded[times[-1].end : end].strip("的之"):
+            end = times[0].start  # 由109年12件減少至110年9件
+        opened = re.search("[由從自]", self.folded[self.clause[0] : self.before[0].start])
+        return opened is not None and became(self.folded, start, end)
+
     def _divides(self) -> bool:
         """Tell a part or a share of the figure before: 其中…, 特優3個, 執行率98%."""
         phrase = self.phrase
@@ -158,7 +182,18 @@ class Around:
         listed = _EXAMPLES.search(phrase.folded) if phrase.folded.endswith("等") else None
         if listed:
             phrase = phrase.part(0, listed.start())
-        return phrase.stripped("strip_before", "strip_behind")
+        phrase = self._without_change(phrase).stripped("strip_before", "strip_behind")
+        when = _WHILE.match(phrase.folded)
+        if when and phrase.parts(when) and len(phrase) - when.end() >= _FEWEST_TOLD:
+            phrase = phrase.part(when.end(), len(phrase))  # 春節期間加派人力
+        return phrase
+
+    def _without_change(self, phrase: Phrase) -> Phrase:
+        """Drop what only leads to what a figure has become: 派遣時間縮減為, 路線由原來."""
+        change = pattern("(?:{moves}[至到為成]|(?:[由從自]{originally}?|{originally}|[由從自]原){per_time}*)$").search(
+            phrase.folded
+        )
+        return phrase.part(0, change.start()) if change and phrase.parts(change) else phrase
 
     def _cut(self, start: int, end: int) -> Phrase:
         return cut_out(self.folded, self.document.text, self._kept(start, end), self.document.words)
@@ -166,7 +201,7 @@ class Around:
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what is left of a stretch without times, brackets, the law it rests on, and the bodies that open it."""
         dropped = [self._with_links(t) for t in self.document.timexes_between(start, end)]
-        for told in (_BRACKETS, pattern("{until_now}")):
+        for told in (_BRACKETS, pattern("{until_now}"), pattern(_CAUSE)):
             dropped += [match.span() for match in told.finditer(self.folded, start, end)]
         for mention in self.document.mentions_between(start, end):
             opens = mention.start - start <= 3
@@ -178,18 +213,24 @@ class Around:
                 and (doer := pattern("{done_by}$").search(self.folded, start, mention.start))
             ):
                 dropped.append((doer.start(), mention.end))
-            elif (
-                mention.type == "Regulation"
-                and opens
-                and pattern("{basis}[「『《]?").search(self.folded, start, mention.start)
-            ):
-                behind = _BASIS_END.match(self.folded, mention.end, end)
-                dropped.append((start, behind.end() if behind else mention.end))
+            elif (basis := self._basis(mention, start)) is not None:
+                behind = _BASIS_END.match(self.folded, mention.end + len(mention.head), end)
+                dropped.append((basis, behind.end() if behind else mention.end))
         position = start
         for first, last in sorted(dropped):
             yield position, max(position, first)
             position = max(position, last)
         yield position, max(position, end)
+
+    def _basis(self, mention: Mention, start: int) -> int | None:
+        """Return where the words start that name a law, or a plan beside the thing that is told of, as a basis."""
+        if mention.type == "Regulation":
+            opens = mention.start - start <= 3
+            basis = pattern("{basis}[「『《]?").search(self.folded, start, mention.start) if opens else None
+            return start if basis else None
+        named = self.document.last_mention(("Event", "Plan", "System"), self.sentence[0], mention.start)
+        basis = pattern("{basis}[「『《]$").search(self.folded, start, mention.start)
+        return basis.start() if basis and named and mention.type == "Plan" else None
 
     def _with_links(self, timex: Timex) -> tuple[int, int]:
         """Return a time with the words that link it: 自…起, 較…同期, 於…間, 6月底前."""
@@ -204,11 +245,13 @@ class Around:
         start, end = self.quantity.unit_end, self.clause[1]
         stop = re.compile(r"[,、。;:()\[\]]|\d").search(self.folded, start, end)
         phrase = self._cut(start, stop.start() if stop else end)
+        if stop and stop.group().isdigit():
+            phrase = self._without_change(phrase)  # 由5日縮短至2日: 縮短至 leads to the next figure
         if pattern("(?:{change|moves|change_alone})(?:[至到為達了近約逾]|$)").match(phrase.folded):
             return Phrase()  # 較109年之331輛減少近二成
         ends = phrase.search(pattern("{phrase_end}"))
         if ends is None and stop and stop.group().isdigit():
-            phrase = phrase.without_end("strip_behind")  # 由5日縮短至2日: 縮短至 leads to the next figure
+            phrase = phrase.without_end("strip_behind")
             return Phrase() if is_change(phrase.folded) else phrase
         return (phrase.part(0, ends.start()) if ends else phrase).trimmed()
 

@@ -23,6 +23,8 @@ _SHORT = 8
 _NAMES = ("Event", "System", "Plan", "Award", "Publication")
 _BODIES = ("Agency", "Organization")
 _FARTHEST = 3
+_PAYS = "[」』》]?(?:之|的)?(?:經費|預算|款)?{funds}"
+_PAYER = "[獲由以自][^,;。「」\\d]{0,12}?[「『《]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,26 @@ def _names(around: Around) -> Iterator[Topic]:
 
 def _told_of(around: Around, before: int) -> Mention | None:
     """Return the nearest name before a place of the sentence, but not what was replaced nor what paid for another."""
-    found = around.document.last_mention(_NAMES, around.sentence[0], before)
+    last, start = around.document.last_mention, around.sentence[0]
+    nearest = found = last(_NAMES, start, before)
     while found and _is_aside(around, found):
-        found = around.document.last_mention(_NAMES, around.sentence[0], found.start)
-    return found
+        found = last(_NAMES, start, found.start)
+    alone = found is None and nearest is not None and _is_basis(around, nearest)
+    return nearest if alone else found
+
+
+def _is_basis(around: Around, mention: Mention) -> bool:
+    """Tell a plan by which something was paid: 依「生活圈道路計畫」補助8億元."""
+    start = max(around.sentence[0], mention.start - _SHORT)
+    return pattern("{basis}[「『《]*$").search(around.folded, start, mention.start) is not None
 
 
 def _is_aside(around: Around, mention: Mention) -> bool:
     start, end = max(around.sentence[0], mention.start - _LONGEST), mention.end + len(mention.head)
     replaced = pattern("{replaces}[^,;。]{0,12}$").search(around.folded, start, mention.start)
-    paid = pattern("[」』》]?(?:之|的)?(?:經費|預算|款)?{funds}").match(around.folded, end, around.quantity.start)
-    return bool(
-        replaced or (paid and around.folded[start : mention.start].rstrip("「『《")[-1:] in ("獲", "由", "以", "自"))
-    )
+    paid = pattern(_PAYS).match(around.folded, end, around.quantity.start)
+    payer = pattern(_PAYER).search(around.folded, start, mention.start) or _is_basis(around, mention)
+    return bool(replaced or (paid and payer))
 
 
 def _signs_of_name(around: Around, mention: Mention) -> tuple[str, ...]:

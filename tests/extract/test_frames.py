@@ -110,7 +110,7 @@ def test_a_time_that_is_only_compared_with_or_named_dates_nothing(said: Said, te
         ("汰換1,200盞，較去年同期950盞成長26%。", [YEAR, ("2020-01-01", "2020-12-31"), YEAR]),
         ("公廁計350座，較109年底之約320座增加30座。", [YEAR, (None, "2020-12-31"), YEAR]),
         ("回收率由109年58%提升至61%。", [("2020-01-01", "2020-12-31"), YEAR]),
-        ("稽查人力從109年底40人增至55人，成長37%。", [(None, "2020-12-31"), YEAR, YEAR]),
+        ("稽查人力從109年底40人增至55人，成長37%。", [(None, "2020-12-31"), (None, "2021-12-31"), YEAR]),
     ],
 )
 def test_the_figure_that_one_is_measured_by_is_of_the_earlier_time(

@@ -85,3 +85,73 @@ def test_laws_agencies_times_and_brackets_are_no_part_of_a_metric(said: Said, te
 
 def test_a_metric_keeps_the_characters_of_the_report(said: Said) -> None:
     assert said("訪視臺糖宿舍１２戶。").observations[0].metric == "訪視臺糖宿舍"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因山陀兒颱風停辦2場。",
+        "受凱米颱風影響停辦2場。",
+        "8月3日遇豪雨停辦2場。",
+    ],
+)
+def test_a_calamity_is_why_something_was_done_and_not_what_was(said: Said, text: str) -> None:
+    (observation,) = said(text).observations
+    assert observation.metric == "停辦"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("獲獎金60萬元全數撥作設備汰換之用。", "獲獎金"),
+        ("回收金牌69面蟬聯全國第1名。", "回收金牌"),
+        ("補助款320萬元悉數繳回。", "補助款"),
+    ],
+)
+def test_what_became_of_a_figure_is_no_part_of_what_it_counts(said: Said, text: str, metric: str) -> None:
+    assert said(text).observations[0].metric == metric
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「港區綠帶計畫」由環境部「淨零綠生活計畫」補助3,200萬元，本局配合款800萬元。",
+        "「港區綠帶計畫」全長2公里，環境部依「淨零綠生活計畫」補助3,200萬元，進度71.4%。",
+        "「港區綠帶計畫」以環境部「淨零綠生活計畫」經費支應3,200萬元，進度71.4%。",
+    ],
+)
+def test_a_plan_that_only_pays_is_not_what_the_next_figure_is_of(said: Said, text: str) -> None:
+    last = said(text).observations[-1]
+    assert "淨零綠生活" not in last.metric
+    assert "港區綠帶計畫" in last.metric
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("辦理環境講習：第一梯次45人、第二梯次52人，合計97人。", "辦理環境講習"),
+        ("資源回收站甲區12座、資源回收站乙區15座，共計27座。", "資源回收站"),
+        ("採購電動垃圾車5輛，每輛1,200萬元，計6,000萬元。", "採購電動垃圾車"),
+    ],
+)
+def test_a_sum_is_of_what_its_parts_have_in_common(said: Said, text: str, metric: str) -> None:
+    assert said(text).observations[-1].metric == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("服務人次逐年成長，110年達1萬2,000人次。", "服務人次"),
+        ("陳情案件大幅減少至320件。", "陳情案件"),
+        ("屆時處理廢水500公噸。", "處理廢水"),
+    ],
+)
+def test_words_for_how_a_figure_moves_are_no_part_of_what_it_counts(said: Said, text: str, metric: str) -> None:
+    assert said(text).observations[0].metric == metric
+
+
+@pytest.mark.parametrize(
+    "text", ["春節期間加派人力320人次。", "110年暑假期間加派人力320人次。", "疫情期間加派人力320人次。"]
+)
+def test_when_something_was_done_is_not_what_is_counted(said: Said, text: str) -> None:
+    assert said(text).observations[0].metric == "加派人力"

@@ -225,6 +225,8 @@ def test_a_number_of_very_many_digits_takes_time_in_line_with_its_length() -> No
         ("4 萬 2,000 卷", "42000", "卷", EXACT),
         ("500千瓦", "500", "千瓦", EXACT),
         ("19,450件次之", "19450", "件", EXACT),
+        ("11.2億人次之目標", "1120000000", "人次", EXACT),
+        ("80人次之", "80", "人", EXACT),
         ("11個資通系統", "11", "個", EXACT),
         ("1,200名額", "1200", "名額", EXACT),
         ("15起", "15", "起", EXACT),

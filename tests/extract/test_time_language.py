@@ -152,3 +152,94 @@ def test_a_report_that_only_tells_the_day_of_its_data_is_of_that_year(said: Said
     )
     assert dates(found) == [LAST_YEAR, ("2021-01-01", "2021-06-30")]
     assert found.document.info.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("近半年受理陳情120件。", ("2021-07-01", "2021-12-31")),
+        ("最近一年稽查320件。", YEAR),
+        ("近3個月來開罰60件。", ("2021-10-01", "2021-12-31")),
+        ("過去六個月清運5,200公噸。", ("2021-07-01", "2021-12-31")),
+        ("上期受理陳情110件。", LAST_YEAR),
+        ("上期為110件。", LAST_YEAR),
+        ("前期計110件。", LAST_YEAR),
+        ("110/07-110/12受理120件。", ("2021-07-01", "2021-12-31")),
+        ("109/9~110/2受理120件。", ("2020-09-01", "2021-02-28")),
+        ("110/3-8受理120件。", ("2021-03-01", "2021-08-31")),
+        ("下學期辦理宣導12場。", ("2021-02-01", "2021-07-31")),
+        ("上學期辦理宣導12場。", ("2021-08-01", "2022-01-31")),
+        ("局長任內完成接管12萬戶。", YEAR_END),
+    ],
+)
+def test_more_times_that_are_counted_back_or_told_with_strokes(said: Said, text: str, expected: Dates) -> None:
+    assert dates(said(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["歷時近一年完成12案。", "比例為120/80者12人。", "前期土地標租12筆。", "每學期辦理宣導12場。"]
+)
+def test_what_only_looks_like_such_a_time_is_none(said: Said, text: str) -> None:
+    assert set(dates(said(text))) == {YEAR}
+
+
+def test_a_figure_beside_the_period_before_is_of_that(said: Said) -> None:
+    report = "臺南市政府環境保護局業務報告（110年1月至6月）"
+    first_half = ("2021-01-01", "2021-06-30")
+    assert dates(said("受理陳情120件，較上期110件增加9%。", report)) == [
+        first_half,
+        ("2020-07-01", "2020-12-31"),
+        first_half,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「綠屋頂專案」自109年8月起試辦，上半年核准149案。",
+        "回收平臺自109年7月起試營運，6月回收149案。",
+        "自109年10月開辦，第二季核准149案。",
+    ],
+)
+def test_a_time_before_what_began_is_of_the_reports_year(said: Said, text: str) -> None:
+    (observation,) = said(text).observations
+    assert _dates(observation)[1] == "2021-06-30"
+
+
+def test_numbers_in_a_name_that_was_replaced_are_no_figures_of_that_day(said: Said) -> None:
+    text = "「報案e化平台」110年4月取代「119、110聯合報案系統」，平均派遣時間為52秒。"
+    assert dates(said(text)) == [YEAR]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("110年第1季至第4季分別受理120件、135件、150件及98件。", ["03", "06", "09", "12"]),
+        ("110年第一季至第三季依序查核12、15及18件。", ["03", "06", "09"]),
+        ("108年至110年PM2.5年平均濃度分別為20.5、18.2及17.6微克/立方公尺。", ["12", "12", "12"]),
+    ],
+)
+def test_each_quarter_or_year_of_a_stretch_has_its_figure(said: Said, text: str, months: list[str]) -> None:
+    found = dates(said(text))
+    assert [end[5:7] for _, end in found if end] == months
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("109年12月31日前完成改善者計32家。", (None, "2020-12-31")),
+        ("已於6月底前完成換裝320盞。", (None, "2021-06-30")),
+        ("110年10月15日以前累計核發120件。", (None, "2021-10-15")),
+        ("110會計年度支出2億元。", YEAR),
+    ],
+)
+def test_what_was_done_before_a_day_is_told_up_to_it(said: Said, text: str, expected: Dates) -> None:
+    assert dates(said(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["「綠色校園計畫」109年度起推動，目前計有45校參與。", "「綠屋頂計畫」自108年起推行，補助45校。"]
+)
+def test_the_year_from_which_a_plan_is_carried_out_does_not_govern_what_is_reported(said: Said, text: str) -> None:
+    assert dates(said(text)) == [YEAR]
