@@ -31,7 +31,7 @@ _LEGAL_PERSON = (
     "(?:(?:附設|附屬|所屬)[一-龥]{0,8}?{legal_person_head}|[一-龥]{2,6}紀念醫院)?"
 )
 # A fund that pays, whatever its name: 由農業特別收入基金挹注.
-_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
 _NO_NAME = r"^\d|^[各該本]|[\d一二三四五六七八九十兩]+{counts_bodies}"
 _LONGEST = 16  # characters before the last word of a body's name
 _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
@@ -82,7 +82,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     for match in pattern(_LEGAL_PERSON).finditer(folded):
         yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
     for match in pattern(_FUND).finditer(folded):
-        if not is_generic(match["own"]) and words.parts(match.start("name")):
+        if not is_generic(match["own"]) and words.parts(match.start("name")) and not covered.holds(match.start("name")):
             yield Mention(*match.span("name"), "Agency", "fund")
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)

@@ -9,6 +9,7 @@ from ...ontology.lexicon import pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from .doers import DAY, HELD, NEXT_BODY, doers
+from .payers import payers_before
 from .scene import Scene
 
 __all__ = ["responsible"]
@@ -99,6 +100,12 @@ def _is_venue(scene: Scene, body: Mention) -> bool:
     return scene.folded[max(0, body.start - 1) : body.start] in ("假", "在", "於")
 
 
+def _gives_money(scene: Scene, body: Mention, thing: Mention) -> bool:
+    """Tell a body that pays for a thing from one that makes it: 水利署「甲計畫」核定2億元，據以推動「乙計畫」."""
+    given = pattern("{funds|grants}").finditer(scene.folded, body.end, thing.start)
+    return any(body in payers_before(scene, word.start()) for word in given if not scene.in_name(word.start()))
+
+
 def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     """Yield the body that opens the sentence where a verb leads to the thing: 話務中心 … 並建置派工通報系統."""
     before = scene.folded[max(scene.span[0], thing.start - 8) : thing.start]
@@ -108,7 +115,9 @@ def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     opening = [m for m in opening if m.start - scene.span[0] <= _OPENING]
     if opening and scene.led("{gets}|[向由經依請]", opening[0].start):
         return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
-    if opening and pattern("{funds|grants}").match(scene.folded, opening[0].end):
+    if opening and _gives_money(scene, opening[0], thing):
         return  # 文化部補助本局4,500萬元辦理「…」
+    if opening and any(scene.led("{done_by}", body.start) for body in scene.bodies_between(opening[0].end, thing.start)):
+        return  # 衛生局計畫獲選2案，包含由某公司承攬「…」
     if opening and not pattern(_OWNS).fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...ontology.lexicon import name_heads, pattern
+from ...ontology.lexicon import cues, name_heads, pattern
 from ..ner.mention import Mention
 from .scene import BODIES, MADE, Scene
 
@@ -36,7 +36,7 @@ def _pointed_at(scene: Scene, pointer: re.Match[str], types: Sequence[str]) -> M
     """Return what 該系統 means: the thing named last whose name ends so, else the last one that is of its kind."""
     noun = pointer["thing"] or pointer["body"]
     head = name_heads().get(noun)
-    kinds = BODIES if pointer["body"] else (head.type,) if head else MADE
+    kinds = BODIES if pointer["body"] else (head.type,) if head and noun not in cues("pointed_at_any") else MADE
     for earlier in _earlier(scene, pointer.start()):
         fitting = [m for m in earlier if m.type in types and not is_aside(scene, m)]
         found = [m for m in fitting if _is_called(scene, m, noun)] or [m for m in fitting if m.type in kinds]
