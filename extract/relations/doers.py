@@ -73,11 +73,19 @@ def _about(scene: Scene, position: int) -> Mention | None:
     """Return the thing that the words before 由 are about, if nothing else is named that 由 could belong to."""
     about = subject(scene, position, HELD)
     clause = scene.clause(position)[0]
-    if about is None:
-        return None
+    if about is None or (about.start < clause and _is_operated(scene, clause, position)):
+        return _is_operated(scene, clause, position)
     if clause <= about.start:
         return about if position - about.end <= _REACH else None
     return about if pattern(_GOES_ON).fullmatch(scene.between(clause, position)) else None
+
+
+def _is_operated(scene: Scene, clause: int, position: int) -> Mention | None:
+    """Return the house or office that opens a clause and that others run: 「青年中心」係某分署與某大學合設."""
+    body = next(iter(scene.bodies_between(clause, position)), None)
+    if body is None or not re.fullmatch("[」』]", scene.folded[body.end : position]):
+        return None
+    return body if body.start - clause <= 1 and scene.folded[position] in "由係" else None
 
 
 def _hired(scene: Scene, position: int) -> list[Mention]:

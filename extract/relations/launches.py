@@ -11,7 +11,7 @@ from ..ner.mention import Mention
 from ..timex import Role, Timex
 from .days import day_of
 from .scene import BODIES, MADE, Scene
-from .topics import is_aside, subject
+from .topics import is_aside, pointer_end, subject
 
 __all__ = ["launched"]
 
@@ -19,7 +19,6 @@ _REACH = 24  # characters between a date and its verb
 _FURTHEST = 80  # and before the verb in which a date, or a list of them, starts
 _SUBJECT_REACH = 40
 _OBJECT_REACH = 8
-_OPENED_REACH = 3
 _GOES_ON_REACH = 120  # characters before a clause that says only when, in which the sentence may open with its subject
 _OPENING = 4  # characters before what opens a sentence: 「, 其中
 _ONLY_WHEN = r"(?:{adverb}|[並於自從起,]|[\d年月日]++)*"
@@ -53,7 +52,7 @@ def _things(scene: Scene, verb: re.Match[str], date: Timex) -> list[Mention]:
     near = [
         m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]
     ]
-    opened = scene.behind(BODIES, verb.end(), _OPENED_REACH) if verb.group() in cues("launches_body") else []
+    opened = scene.behind(BODIES, verb.end()) if verb.group() in cues("launches_body") else []
     if opened and re.fullmatch("[之的]?[「『]?", scene.folded[verb.end() : opened[0].start]):
         return opened[:1]  # 6月5日成立之「青年中心」
     if near:
@@ -77,7 +76,7 @@ def _has_object(scene: Scene, verb: re.Match[str]) -> bool:
 
 def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
     """Tell whether a thing is what a verb behind it is about: near, and nothing else in quotation marks between."""
-    position = thing.end
+    position = max(thing.end, pointer_end(scene, thing.end, verb.start()))
     for aside in scene.behind(MADE, thing.end):
         if aside.end <= verb.start() and is_aside(scene, aside) and not _quotes(scene, position, aside.start - 1):
             position = aside.end + 1  # 「新系統」取代「舊系統」，5月2日上線

@@ -17,10 +17,11 @@ from .scene import Scene
 __all__ = ["is_central", "payers_before", "payers_of_clause_before", "shares_of"]
 
 _REACH = 46  # characters before 補助 in which who pays may be named
+_SHARE_REACH = 48  # characters behind 補助 in which it may be told who adds to it
 _OWN = "(?:與|及|和|、)本[府會局處部署院所市縣館校]"
 # What may stand between who pays and 補助, and between two that pay.
 _BETWEEN = (
-    r"[」』]?(?:之|的|及|與|和|、|依據?|納入|列入|共同|各半?|合計|[\d年萬億元,]|{before_funds}|" + _OWN + r")*+[「『]?"
+    rf"[」』]?(?:{_OWN}|之|的|及|與|和|、|依據?|納入|列入|共同|各半?|合計|[\d年萬億元,]|{{before_funds}})*+[「『]?"
 )
 _GOES_ON = r"(?:並|再|計|合計|共|{gets}|核定|全額)*"  # …審查通過，核定補助700萬元
 
@@ -63,10 +64,13 @@ def payers_of_clause_before(scene: Scene, position: int, last: list[Mention]) ->
 
 def shares_of(scene: Scene, position: int) -> list[tuple[Mention, re.Match[str]]]:
     """Return who adds money of their own behind a sum: 補助3,860萬元，加上某市政府第二預備金540萬元."""
-    lead = pattern("[^,。;、「」]{0,4}元[,、]?(?:{adds_money})").search(scene.folded, position, min(scene.span[1], position + 30))
-    body = next(iter(scene.bodies_between(lead.end(), lead.end() + 1)), None) if lead else None
-    money = pattern(r"(?:之|的)?{own_money}(?P<sum>[\d,.兆億萬仟千]+元)").match(scene.folded, body.end) if body else None
-    return [(body, money)] if body and money else []
+    end = min(scene.span[1], position + _SHARE_REACH)
+    for body in scene.bodies_between(position, end):
+        lead = pattern("[^。;「」]{0,14}元[,、]?{adds_money}").fullmatch(scene.folded, position, body.start)
+        money = pattern(r"(?:之|的)?{own_money}(?P<sum>[\d,.兆億萬仟千]+元)").match(scene.folded, body.end)
+        if lead and money:
+            return [(body, money)]
+    return []
 
 
 @cache

@@ -17,6 +17,8 @@ __all__ = ["replaced"]
 
 _REACH = 20  # characters between 取代 and the name of what is replaced
 _DAY_REACH = 30  # characters before a thing in which the day may start that it took the place of another
+_TITLE = 300  # characters in which the title names who reports
+_OWN = "本[府會局處部署院所市縣館校]"
 _SEEN = re.compile("[」』]?(?:所)?")
 
 
@@ -116,7 +118,7 @@ def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
 def _reorganised(scene: Scene) -> Iterator[Relation]:
     """Yield what was made of others, and the day on which a body was."""
     for types in (BODIES, ("System",), ("Plan",)):
-        for new, olds, span in _made_of(scene, types):
+        for new, olds, span in (*_made_of(scene, types), *(_reporter_made_of(scene) if types == BODIES else ())):
             for old in olds:
                 yield scene.relation(new, Predicate.REPLACES, scene.text(old), span)
             times = scene.timexes(span[0], _with_day(scene, span[1])) if types == BODIES else []
@@ -135,9 +137,9 @@ def _with_day(scene: Scene, end: int) -> int:
 def _formerly(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Yield what a sentence is about with what a clause of its own says it was before: 前身為原縣政府「…」."""
     for word in pattern(_FORMERLY).finditer(scene.folded, *scene.span):
-        old = next(iter(scene.behind(MADE, word.end(), _OWNER_REACH)), None)
+        old = next(iter(scene.behind(MADE, word.end())), None)
         new = subject(scene, word.start()) if old else None
-        if old and new and re.fullmatch("[^,。;「」]*[「『]?", scene.folded[word.end() : old.start]):
+        if old and new and re.fullmatch(f"[^,。;「」]{{0,{_OWNER_REACH}}}[「『]?", scene.folded[word.end() : old.start]):
             yield new, old
 
 
@@ -156,6 +158,19 @@ def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequ
                 yield first, olds, (first.start, made.end())
         elif pattern(_INTO).fullmatch(between):
             yield second, scene.listed_before(first, types), (scene.listed_before(first, types)[0].start, second.end)
+
+
+def _reporter_made_of(scene: Scene) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:
+    """Yield who reports and the bodies that it was made of: 本署於103年2月17日由…局及…室整併成立."""
+    led = re.compile(_OWN + r"(?:係|乃)?(?:於|自)?[\d年月日]*,?(?:係|正式)?由(?:原有?)?").match(scene.folded, scene.span[0])
+    first = next(iter(scene.bodies_between(led.end(), led.end() + _DAY_REACH)), None) if led else None
+    name = scene.document.info.agency
+    reporter = next((m for m in scene.document.mentions_between(0, _TITLE) if scene.text(m) == name), None)
+    if led and first and reporter and first.start == led.end():
+        olds = _listed_from(scene, first, BODIES)
+        made = pattern("[^,;。]{0,12}?{reorganised}").match(scene.folded, olds[-1].end)
+        if made:
+            yield reporter, olds, (scene.span[0], made.end())
 
 
 def _listed_from(scene: Scene, first: Mention, types: Sequence[str]) -> list[Mention]:

@@ -13,7 +13,7 @@ from ...ontology.lexicon import cues, name_heads, pattern
 from ..ner.mention import Mention
 from .scene import BODIES, MADE, Scene
 
-__all__ = ["before_sentence", "is_aside", "subject"]
+__all__ = ["before_sentence", "is_aside", "pointer_end", "subject"]
 
 # 該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports.
 _POINTER = "{points}(?P<thing>{pointed_thing})|[該新](?P<body>{pointed_body})"
@@ -24,12 +24,20 @@ _REACH = 16  # characters before a name in which a verb may stand that puts it a
 def subject(scene: Scene, position: int, types: Sequence[str] = MADE) -> Mention | None:
     """Return what the words right before a place are about: a thing of some types, or None if that can't be told."""
     named = next((m for m in reversed(scene.before(types, position)) if not is_aside(scene, m)), None)
-    start = max(named.end if named else scene.span[0], position - _POINTER_REACH)
-    pointers = pattern(_POINTER).finditer(scene.folded, start, position)
-    found = [each for each in pointers if not scene.in_name(each.start())]
+    found = _pointers(scene, named.end if named else scene.span[0], position)
     if found:
         return _pointed_at(scene, found[-1], types)
     return named or _gone_on_about(scene, position, types)
+
+
+def _pointers(scene: Scene, start: int, position: int) -> list[re.Match[str]]:
+    pointers = pattern(_POINTER).finditer(scene.folded, max(start, position - _POINTER_REACH), position)
+    return [each for each in pointers if not scene.in_name(each.start())]
+
+
+def pointer_end(scene: Scene, start: int, position: int) -> int:
+    """Return where the last words end that point back (該系統, 全案) between two places, or the first place."""
+    return max((each.end() for each in _pointers(scene, start, position)), default=start)
 
 
 def _pointed_at(scene: Scene, pointer: re.Match[str], types: Sequence[str]) -> Mention | None:
