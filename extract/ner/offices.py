@@ -15,6 +15,7 @@ from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic
 from .mention import Mention
+from .persons import is_name
 from .shortnames import ShortName
 
 __all__ = ["offices", "own_short_names"]
@@ -44,9 +45,19 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
         )  # 本局老人福利組獲特優: its category
         if words.parts(match.start("office")) and not _is_verbal(match["name"]) and not graded:
             yield Mention(*match.span("office"), "Agency", "office")
-    for match in pattern(_ACTING).finditer(folded):
+    for match in pattern(_OF_A_PERSON).finditer(folded):
+        if not is_generic(match["name"]) and not _is_verbal(match["office"]) and is_name(match["person"]):
+            yield Mention(*match.span("office"), "Agency", "office")
+    for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
         if not is_generic(match["name"]) and not _is_verbal(match["name"]):
             yield Mention(*match.span("office"), "Agency", "office")
+
+
+def _next_sections(folded: str) -> Iterator[re.Match[str]]:
+    for section in pattern("(?<=[一-龥]){section_head}(?={issues|does}、)").finditer(folded):
+        found = pattern(_NEXT_SECTION).match(folded, section.end())
+        if found:
+            yield found
 
 
 def _is_verbal(name: str) -> bool:
@@ -62,7 +73,7 @@ def _places() -> str:
 # What shows that an office's name is at its end: a mark, or what the office does.
 _ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others})"
 _DEPARTMENT = "(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
-_SECTION = "(?P<office>(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
+_SECTION = "(?P<office>籌備處|(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
 # A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置.
 _OWN_SECTION = (
     "(?:本[局府處會所部署院]|{with_others|done_by}(?!本))"
@@ -71,8 +82,17 @@ _OWN_SECTION = (
 # An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year.
 _ACTING = (
     r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{3,10}?){office_head})"
-    r"(?=(?:{issues}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives})"
+    r"(?=(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]"
+    r"|[與和及][^,。;「」]{2,24}?{together}{issues|does}(?:之|的)?「)"
 )
+# A section of which a person is named with a title: 偵查隊小隊長林大偉.
+_OF_A_PERSON = (
+    r"(?:^|(?<=[\n,。;、:)及與和 ]))(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})"
+    r"(?={title}(?P<person>[一-龥]{2,3}))"
+)
+# What a verb follows in a list of those who do something: 由民政科規劃、資訊室建置.
+_NEXT_SECTION = "{issues|does}、(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})(?={issues|does})"
+
 
 
 def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[ShortName]:
