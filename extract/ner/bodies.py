@@ -102,6 +102,8 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
             continue
         before = bisect_right(ends, head.start())
         floor = ends[before - 1] if before else 0
+        again = folded.rfind(head.group(), floor, head.start())  # 頭城圖書館及羅東圖書館: two
+        floor = again + len(head.group()) if again >= 0 else floor
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]

@@ -21,6 +21,7 @@ from .shortnames import ShortName
 __all__ = ["offices", "own_short_names"]
 
 _WEIGHT = 3  # a name that holds another is weightier than that
+_PREPARING = "籌備處"
 _SHORTEST = 4  # characters of a body's own name that can't be meant otherwise: 智慧發展中心
 
 
@@ -33,6 +34,8 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     ['大數據中心']
     """
     for body in taken:
+        if body.type == "Agency" and folded.startswith(_PREPARING, body.end):
+            yield Mention(body.start, body.end + len(_PREPARING), "Agency", "office", weight=_WEIGHT)
         section = pattern(_SECTION).match(folded, body.end) if body.type == "Agency" else None
         if section is not None and not _is_verbal(section["office"]):
             yield Mention(body.start, section.end("office"), "Agency", "office", weight=_WEIGHT)
@@ -46,7 +49,7 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
         if words.parts(match.start("office")) and not _is_verbal(match["name"]) and not graded:
             yield Mention(*match.span("office"), "Agency", "office")
     for match in pattern(_OF_A_PERSON).finditer(folded):
-        if not is_generic(match["name"]) and not _is_verbal(match["office"]) and is_name(match["person"]):
+        if not _is_verbal(match["office"]) and is_name(match["person"]):
             yield Mention(*match.span("office"), "Agency", "office")
     for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
         if not is_generic(match["name"]) and not _is_verbal(match["name"]):
@@ -71,9 +74,9 @@ def _places() -> str:
 
 
 # What shows that an office's name is at its end: a mark, or what the office does.
-_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others})"
+_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others|commissions})"
 _DEPARTMENT = "(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
-_SECTION = "(?P<office>籌備處|(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
+_SECTION = "(?P<office>(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
 # A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置.
 _OWN_SECTION = (
     "(?:本[局府處會所部署院]|{with_others|done_by}(?!本))"
@@ -92,7 +95,6 @@ _OF_A_PERSON = (
 )
 # What a verb follows in a list of those who do something: 由民政科規劃、資訊室建置.
 _NEXT_SECTION = "{issues|does}、(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})(?={issues|does})"
-
 
 
 def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[ShortName]:

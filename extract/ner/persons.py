@@ -43,7 +43,9 @@ def _honoured() -> re.Pattern[str]:
     """Three characters before what only people and bodies do: win, show a work of theirs, or curate (由…策展)."""
     name = f"(?P<name>{_surnames()}[一-龥]{{2}})"
     post = "(?:(?P<post>(?<={post_end}))|(?<!{post_end}))"
-    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《〈]|(?<=由...){{performs}})")
+    return pattern(
+        f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《〈]|(?<=由...){{performs}}|(?<=由...){{before_verb}}?{{won}})"
+    )
 
 
 @cache
@@ -61,7 +63,9 @@ def _listed() -> re.Pattern[str]:
 @cache
 def _of_a_body() -> re.Pattern[str]:
     """Three characters right behind a body, and then what one does: 第一高級中學林佩君則於…奪銀."""
-    return pattern(f"(?P<name>{_surnames()}[一-龥]{{2}})(?={{before_verb}}*+(?:{{won|attends}}|[於以])|[、及與和]{_surnames()})")
+    return pattern(
+        f"(?P<name>{_surnames()}[一-龥]{{2}})(?={{before_verb}}*(?:{{won|attends}}|[於以])|[、及與和]{_surnames()})"
+    )
 
 
 def persons(folded: str, words: Words, bodies: Iterable[Mention] = ()) -> Iterator[Mention]:

@@ -156,6 +156,7 @@ _PREDICATES = (
     (_SINCE + "{is_carried_out}", "Plan"),
     (_BY + "{is_built}", "System"),
     (_BY + "{is_hosted}", "Event"),
+    (_BY + "{funds}", "Plan"),
 )
 
 

@@ -82,10 +82,11 @@ def _about(scene: Scene, position: int) -> Mention | None:
 
 def _is_operated(scene: Scene, clause: int, position: int) -> Mention | None:
     """Return the house or office that opens a clause and that others run: 「青年中心」係某分署與某大學合設."""
-    body = next(iter(scene.bodies_between(clause, position)), None)
+    body = next(iter(reversed(scene.bodies_between(clause, position))), None)
     if body is None or not re.fullmatch("[」』]", scene.folded[body.end : position]):
         return None
-    return body if body.start - clause <= 1 and scene.folded[position] in "由係" else None
+    opens = body.start - clause <= 1 or scene.led("{founds}[之的]?[「『]", body.start)
+    return body if opens and scene.folded[position] in "由係" else None
 
 
 def _hired(scene: Scene, position: int) -> list[Mention]:

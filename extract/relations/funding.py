@@ -29,7 +29,9 @@ _THING_REACH = 24  # behind it, what is paid for
 _SUM_BEHIND, _SUM_BEFORE = 32, 30
 _CLAUSE = r"(?:[^,。;]|(?<=\d),(?=\d))"
 _NEXT = rf"{_CLAUSE}{{0,14}},(?:{{adds_money}}{_CLAUSE}{{0,30}},)?(?:並|且|用於|用以|以|據以|將)?"
-_USED_FOR = r"(?:於?[\d年月日度底]+)?{adverb}*(?:(?:完成)?{issues|founds}|完成)[之的]?[「『]?"  # 據以成立「…」, 99年完成「…」
+_USED_FOR = (
+    r"(?:於?[\d年月日度底]+)?{adverb}*(?:(?:完成)?{issues|founds}|完成)[之的]?[「『]?"  # 據以成立「…」, 99年完成「…」
+)
 _SHARE = r"{about_before}?(?:[\d.]+%|[一二三四五六七八九\d]+成|百分之|一?半)"  # 負擔六成 tells no sum
 
 

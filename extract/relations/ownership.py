@@ -22,7 +22,10 @@ _OPENING = 4  # characters before the body that opens a sentence
 
 # What may stand between a body and the thing that it runs or issued, alone or together with others.
 _OWNS = (
-    "(?:之|的|網站|{adverb}*+以(?=「)|" + _SUM + DAY + "{adverb}*+(?:{with_others|undertakes})?{issues|does}-?(?:完成)?)?(?:之|的)?"
+    "(?:之|的|網站|{adverb}*+以(?=「)|"
+    + _SUM
+    + DAY
+    + "{adverb}*+(?:{with_others|undertakes})?{issues|does}-?(?:完成)?)?(?:之|的)?"
     "{called_system|called_event|called_publication}?"
     f"{_EDITION}[「『《]?"
 )
@@ -117,7 +120,9 @@ def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
         return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
     if opening and _gives_money(scene, opening[0], thing):
         return  # 文化部補助本局4,500萬元辦理「…」
-    if opening and any(scene.led("{done_by}", body.start) for body in scene.bodies_between(opening[0].end, thing.start)):
+    if opening and any(
+        scene.led("{done_by}", body.start) for body in scene.bodies_between(opening[0].end, thing.start)
+    ):
         return  # 衛生局計畫獲選2案，包含由某公司承攬「…」
     if opening and not pattern(_OWNS).fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

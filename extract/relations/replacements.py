@@ -104,7 +104,11 @@ def _successor(scene: Scene, position: int) -> Mention | None:
 def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
     """Yield what took the place of a thing that was put out of use as it began."""
     for old in scene.of(MADE, *scene.span):
-        out = pattern(_OUT_OF_USE).match(scene.folded, old.end, scene.span[1]) or _ended(scene, old) or _merged(scene, old)
+        out = (
+            pattern(_OUT_OF_USE).match(scene.folded, old.end, scene.span[1])
+            or _ended(scene, old)
+            or _merged(scene, old)
+        )
         led = scene.led(_OLD, old.start)
         if out is None or not (out.groupdict().get("at") or led):
             continue
@@ -139,7 +143,11 @@ def _formerly(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     for word in pattern(_FORMERLY).finditer(scene.folded, *scene.span):
         old = next(iter(scene.behind(MADE, word.end())), None)
         new = subject(scene, word.start()) if old else None
-        if old and new and re.fullmatch(f"[^,。;「」]{{0,{_OWNER_REACH}}}[「『]?", scene.folded[word.end() : old.start]):
+        if (
+            old
+            and new
+            and re.fullmatch(f"[^,。;「」]{{0,{_OWNER_REACH}}}[「『]?", scene.folded[word.end() : old.start])
+        ):
             yield new, old
 
 
@@ -162,10 +170,13 @@ def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequ
 
 def _reporter_made_of(scene: Scene) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:
     """Yield who reports and the bodies that it was made of: 本署於103年2月17日由…局及…室整併成立."""
-    led = re.compile(_OWN + r"(?:係|乃)?(?:於|自)?[\d年月日]*,?(?:係|正式)?由(?:原有?)?").match(scene.folded, scene.span[0])
+    led = re.compile(_OWN + r"(?:係|乃)?(?:於|自)?[\d年月日]*,?(?:係|正式)?由(?:原有?)?").match(
+        scene.folded, scene.span[0]
+    )
     first = next(iter(scene.bodies_between(led.end(), led.end() + _DAY_REACH)), None) if led else None
     name = scene.document.info.agency
-    reporter = next((m for m in scene.document.mentions_between(0, _TITLE) if scene.text(m) == name), None)
+    titled = scene.document.mentions_between(0, _TITLE) if name else []
+    reporter = next((m for m in titled if name and m.type == "Agency" and scene.text(m).endswith(name)), None)
     if led and first and reporter and first.start == led.end():
         olds = _listed_from(scene, first, BODIES)
         made = pattern("[^,;。]{0,12}?{reorganised}").match(scene.folded, olds[-1].end)
