@@ -31,7 +31,10 @@ _LEGAL_PERSON = (
     "(?:(?:附設|附屬|所屬)[一-龥]{0,8}?{legal_person_head}|[一-龥]{2,6}紀念醫院)?"
 )
 # A fund that pays, whatever its name: 由農業特別收入基金挹注.
-_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+_FUND = (
+    "(?:由|獲|經|自|及|、)"
+    "(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+)
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
 _CLINIC = "(?P<owner>醫療(?:財團|社團)法人)[一-龥]{2,14}?(?:醫院|診所)"
 # A body that is only counted: 第三分局, 第六河川局.
@@ -81,19 +84,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     """
     covered = Cover(len(folded), taken)
     yield from _local_bodies(folded, words)
-    for match in _CENTRAL.finditer(folded):
-        yield Mention(match.start(), match.end(), "Agency", "pattern")
-    for match in pattern(_LEGAL_PERSON).finditer(folded):
-        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in pattern(_FUND).finditer(folded):
-        if not is_generic(match["own"]) and words.parts(match.start("name")) and not covered.holds(match.start("name")):
-            yield Mention(*match.span("name"), "Agency", "fund")
-    for match in re.compile(_CLINIC).finditer(folded):
-        start = name_start(folded, words, match.start("owner"), 0)
-        if 2 <= match.start("owner") - start <= _LONGEST:
-            yield Mention(start, match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in re.compile(_NUMBERED).finditer(folded):
-        yield Mention(match.start(), match.end(), "Agency", "pattern")
+    yield from _named_in_full(folded, words, covered)
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)
     owners = {mention.end: mention.type for mention in taken if mention.type in ("Agency", "Organization")}
@@ -115,6 +106,23 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
         if 2 <= len(name) <= _LONGEST and not odd:
             yield Mention(start, head.end(), _owned(kind, name, owners.get(start)), "pattern")
+
+
+def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
+    """Yield the bodies whose names a pattern holds from their first word to the last."""
+    for match in _CENTRAL.finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern")
+    for match in pattern(_LEGAL_PERSON).finditer(folded):
+        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in pattern(_FUND).finditer(folded):
+        if not is_generic(match["own"]) and words.parts(match.start("name")) and not covered.holds(match.start("name")):
+            yield Mention(*match.span("name"), "Agency", "fund")
+    for match in re.compile(_CLINIC).finditer(folded):
+        start = name_start(folded, words, match.start("owner"), 0)
+        if 2 <= match.start("owner") - start <= _LONGEST:
+            yield Mention(start, match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in re.compile(_NUMBERED).finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern")
 
 
 def _is_system(name: str) -> bool:

@@ -33,15 +33,7 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     >>> [text[m.start:m.end] for m in offices(text, segment(text), [])]
     ['大數據中心']
     """
-    for body in taken:
-        if body.type == "Agency" and folded.startswith(_PREPARING, body.end):
-            yield Mention(body.start, body.end + len(_PREPARING), "Agency", "office", weight=_WEIGHT)
-        section = pattern(_SECTION).match(folded, body.end) if body.type == "Agency" else None
-        if section is not None and not _is_verbal(section["office"]):
-            yield Mention(body.start, section.end("office"), "Agency", "office", weight=_WEIGHT)
-        place = re.search(f"(?:{_places()})$", folded[max(0, body.start - 3) : body.start])
-        if place is not None and body.type == "Organization" and words.parts(body.start - len(place.group())):
-            yield Mention(body.start - len(place.group()), body.end, "Organization", "office", weight=_WEIGHT)
+    yield from _behind_bodies(folded, words, taken)
     for match in pattern(_OWN_SECTION).finditer(folded):
         graded = pattern("(?<=組){won}「?{grade}").match(
             folded, match.end("office")
@@ -54,6 +46,19 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
         if not is_generic(match["name"]) and not _is_verbal(match["name"]):
             yield Mention(*match.span("office"), "Agency", "office")
+
+
+def _behind_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield bodies with the section, or the place, that a part of their names is: 行政處 | 資訊科, 新竹 | 律師公會."""
+    for body in taken:
+        if body.type == "Agency" and folded.startswith(_PREPARING, body.end):
+            yield Mention(body.start, body.end + len(_PREPARING), "Agency", "office", weight=_WEIGHT)
+        section = pattern(_SECTION).match(folded, body.end) if body.type == "Agency" else None
+        if section is not None and not _is_verbal(section["office"]):
+            yield Mention(body.start, section.end("office"), "Agency", "office", weight=_WEIGHT)
+        place = re.search(f"(?:{_places()})$", folded[max(0, body.start - 3) : body.start])
+        if place is not None and body.type == "Organization" and words.parts(body.start - len(place.group())):
+            yield Mention(body.start - len(place.group()), body.end, "Organization", "office", weight=_WEIGHT)
 
 
 def _next_sections(folded: str) -> Iterator[re.Match[str]]:

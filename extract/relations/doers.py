@@ -22,10 +22,12 @@ NEXT_BODY = "(?:、|及|與|和|暨|{with_others})"  # between two bodies that d
 _OWN = r"本[府會局處部署院所市縣館校]"  # who reports, together with others: 由本會與教育部共同推動
 _BY = f"(?:{{done_by}}|係)(?:{_OWN}(?:所屬)?{NEXT_BODY}?)?"  # leads to the body that a thing is done by: 由本會與 …
 _UNDERTAKES = "(?:{together|undertakes|adverb})*"
+_BY_MEANS = r"(?:{spends}[\d,.兆億萬仟千]+元|{takes_time}[^,。]{1,5}[年月天日])?"  # 由文化局編列500萬元執行
 _ROLE = "(?:{does}|{role})(?:單位|機關|機構|廠商|學校|團體)"
 # The verb behind the bodies, and no object of its own behind it: 由衛生局辦理「…」 tells of that thing.
 _DOES = (
-    f"(?:等[^,。;]{{0,8}})?{_UNDERTAKES}{DAY}(?:擔任{_ROLE}|{_UNDERTAKES}所?{{does}}(?!{{does_else}}))(?P<ends>[^「《])"
+    f"(?:等[^,。;]{{0,8}})?{_UNDERTAKES}{DAY}{_BY_MEANS}"
+    f"(?:擔任{_ROLE}|{_UNDERTAKES}所?{{does}}(?!{{does_else}}))(?P<ends>[^「《])"
 )
 _ALONE = f"{_UNDERTAKES}{{undertakes}}{{does}}(?=[,。;、]|$)"  # a clause of its own: 水利局負責執行
 # What a clause may open with that goes on about a thing: 該計畫並自1月起由 ….

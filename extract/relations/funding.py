@@ -128,7 +128,7 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
         if follows and pattern(_USED_FOR).fullmatch(scene.folded, follows.end(), thing.start):
             founded = scene.led("{founds}[之的]?[「『]?", thing.start)
             return thing if thing.type in MADE or founded else None
-    about = subject(scene, payers[0].start)
+    about = subject(scene, payers[0].start) or subject(scene, word.start())
     return about if about not in payers else None
 
 

@@ -29,7 +29,7 @@ _OWNS = (
     "{called_system|called_event|called_publication}?"
     f"{_EDITION}[「『《]?"
 )
-_TOGETHER = f"{DAY}{{jointly}}(?:之|的)?{_EDITION}[「『《]?"
+_TOGETHER = f"{DAY}(?:{{jointly}}|{{together}}{{issues|does}})(?:之|的)?{_EDITION}[「『《]?"
 
 
 def responsible(scene: Scene) -> Iterator[Relation]:
@@ -64,7 +64,7 @@ def _before(scene: Scene, thing: Mention) -> Iterator[Mention]:
         if not (first or listed) or _is_venue(scene, body):
             break
         yield body
-        if not pattern("{with_others|jointly}").search(scene.folded, body.end, thing.start):
+        if not pattern("{with_others|together|jointly}").search(scene.folded, body.end, thing.start):
             yield from _who_commissioned(scene, body)
             break
         position = body.start
@@ -78,12 +78,13 @@ def _who_commissioned(scene: Scene, hired: Mention) -> Iterator[Mention]:
 
 
 def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局)."""
+    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局), (主辦:社會局)."""
     for body in scene.bodies:
-        if scene.folded[body.start - 1 : body.start] == "(" and scene.folded[body.end : body.end + 1] in (")", "、"):
-            end = body.start - 1
-            named = scene.before(HELD, end)
-            if named and scene.folded[named[-1].end : end] in ("", "」", "』", "》"):
+        opening = scene.led(r"\((?:(?:{does}|{role})(?:單位|機關)?:)?", body.start)
+        closing = pattern("[)、]|{does}[),、]").match(scene.folded, body.end)
+        if opening and closing:
+            named = scene.before(HELD, opening.start())
+            if named and scene.folded[named[-1].end : opening.start()] in ("", "」", "』", "》"):
                 yield named[-1], body
 
 

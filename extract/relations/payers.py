@@ -21,7 +21,8 @@ _SHARE_REACH = 48  # characters behind 補助 in which it may be told who adds t
 _OWN = "(?:與|及|和|、)本[府會局處部署院所市縣館校]"
 # What may stand between who pays and 補助, and between two that pay.
 _BETWEEN = (
-    rf"[」』]?(?:{_OWN}|之|的|及|與|和|、|依據?|納入|列入|共同|各半?|合計|[\d年萬億元,]|{{before_funds}})*+[「『]?"
+    rf"[」』]?(?:{_OWN}|之|的|及|與|和|、|依據?|納入|列入|共同|各半?|合計|[\d年萬億元,]"
+    r"|{before_funds|adverb})*+[「『]?"
 )
 _GOES_ON = r"(?:並|再|計|合計|共|{gets}|核定|全額)*"  # …審查通過，核定補助700萬元
 
@@ -49,10 +50,15 @@ def payers_before(scene: Scene, position: int, floor: int = 0) -> list[Mention]:
 
 
 def _agreeing(scene: Scene, end: int) -> list[Mention]:
-    """Return the body that a clause says agreed: 經勞動部審查通過，(補助700萬元)."""
+    """Return the body that a clause says agreed: 經勞動部審查通過，(補助700萬元); 內政部核定本市「…」，(補助3億元)."""
     body = next(iter(reversed(scene.bodies_before(end))), None)
-    agreed = body and pattern("{before_funds}+").fullmatch(scene.folded, body.end, end)
-    return [body] if body and agreed and scene.led("{gets}|經|由", body.start) else []
+    agreed = body and pattern("{before_funds}+(?:本[府市縣])?(?P<thing>「[^「」]{2,40}」)?").fullmatch(
+        scene.folded, body.end, end
+    )
+    decides = (
+        body and agreed and (scene.led("{gets}|經|由", body.start) or (agreed["thing"] and is_central(scene, body)))
+    )
+    return [body] if body and decides else []
 
 
 def payers_of_clause_before(scene: Scene, position: int, last: list[Mention]) -> list[Mention]:

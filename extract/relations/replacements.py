@@ -31,7 +31,7 @@ def replaced(scene: Scene) -> Iterator[Relation]:
                 span = (start, max(old.end, word.end()))
                 yield scene.relation(new, Predicate.REPLACES, scene.text(old), span)
                 yield from _since(scene, new, word.start())
-    for new, old in _formerly(scene):
+    for new, old in (*_formerly(scene), *_taken_over(scene)):
         yield scene.relation(new, Predicate.REPLACES, scene.text(old), (max(scene.span[0], new.start), old.end))
     yield from _put_out_of_use(scene)
     yield from _reorganised(scene)
@@ -148,6 +148,15 @@ def _formerly(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
             and new
             and re.fullmatch(f"[^,。;「」]{{0,{_OWNER_REACH}}}[「『]?", scene.folded[word.end() : old.start])
         ):
+            yield new, old
+
+
+def _taken_over(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield a system and the one whose work it takes over: 「新系統」接手「舊系統」業務; plans are taken on, too."""
+    for word in pattern("{takes_over}(?:{once})?(?:之|的)?(?=[「『])").finditer(scene.folded, *scene.span):
+        old = next(iter(scene.behind(("System",), word.end())), None)
+        new = subject(scene, word.start(), ("System",))
+        if old and new and old.start == word.end() + 1 and scene.clause(word.start())[0] <= new.end:
             yield new, old
 
 

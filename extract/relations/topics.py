@@ -95,7 +95,7 @@ def before_sentence(scene: Scene, types: Sequence[str] = MADE) -> Mention | None
 def is_aside(scene: Scene, mention: Mention) -> bool:
     """Tell a thing that is only named on the way: what is replaced, relied on or linked to, and the plan that pays."""
     before = scene.folded[max(0, mention.start - _REACH) : mention.start]
-    led = pattern("{leads_aside|replaces}(?P<between>[^,。;「」]{0,12})[「『《]?$").search(before)
+    led = pattern("{leads_aside|replaces|takes_over}(?P<between>[^,。;「」]{0,12})[「『《]?$").search(before)
     nearest = scene.document.mentions_between(max(0, mention.start - _REACH), mention.start)
     if led and not any(m.end > mention.start - len(led["between"]) and m.type in MADE for m in nearest):
         return True
