@@ -32,7 +32,7 @@ _LEGAL_PERSON = (
 )
 # A fund that pays, whatever its name: 由農業特別收入基金挹注.
 _FUND = (
-    "(?:由|獲|經|自|及|、)"
+    "(?:(?P<lead>(?<!理)(?<!自)由)|獲|經|自|及|、)"
     "(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
 )
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
@@ -115,7 +115,11 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
     for match in pattern(_LEGAL_PERSON).finditer(folded):
         yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
     for match in pattern(_FUND).finditer(folded):
-        if not is_generic(match["own"]) and words.parts(match.start("name")) and not covered.holds(match.start("name")):
+        if (
+            not is_generic(match["own"])
+            and (match["lead"] or words.parts(match.start("name")))
+            and not covered.holds(match.start("name"))
+        ):
             yield Mention(*match.span("name"), "Agency", "fund")
     for match in re.compile(_CLINIC).finditer(folded):
         start = name_start(folded, words, match.start("owner"), 0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, pattern
+from ...ontology.lexicon import any_of, cues, pattern
 from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic
@@ -44,7 +44,8 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
         if not _is_verbal(match["office"]) and is_name(match["person"]):
             yield Mention(*match.span("office"), "Agency", "office")
     for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
-        if not is_generic(match["name"]) and not _is_verbal(match["name"]):
+        section = match["office"].endswith(cues("office_section"))
+        if (section or not is_generic(match["name"])) and not _is_verbal(match["name"]):
             yield Mention(*match.span("office"), "Agency", "office")
 
 
@@ -79,7 +80,7 @@ def _places() -> str:
 
 
 # What shows that an office's name is at its end: a mark, or what the office does.
-_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others|commissions})"
+_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|所|{issues|does|won|reorganised|with_others|commissions|undertakes})"
 _DEPARTMENT = "(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
 _SECTION = "(?P<office>(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
 # A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置.
@@ -89,8 +90,8 @@ _OWN_SECTION = (
 )
 # An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year.
 _ACTING = (
-    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{3,10}?){office_head})"
-    r"(?=(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]"
+    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{2,10}?){office_head})"
+    r"(?=所?(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]"
     r"|[與和及][^,。;「」]{2,24}?{together}{issues|does}(?:之|的)?「)"
 )
 # A section of which a person is named with a title: 偵查隊小隊長林大偉.

@@ -30,7 +30,8 @@ def _title_behind() -> re.Pattern[str]:
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return pattern(rf"{{title}}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{{after_person}}|$)")
+    told = rf"(?:{{title}}:?|{{title|winner_role}}(?:為|係|是|包括|:))\s?(?P<name>{_surnames()}[一-龥]{{1,2}})"
+    return pattern(rf"{told}(?=[,。、;:\s）)」]|{{after_person}}|$)")
 
 
 @cache

@@ -143,8 +143,9 @@ def _amount(scene: Scene, word: re.Match[str]) -> Decimal | None:
     in_clause = scene.clause(word.start())[0]
     if before and sums(scene.folded[max(start, in_clause) : word.start()]):
         return before[-1] if not sums(scene.folded[word.end() : word.end() + 12]) else behind[0]
-    if before and not behind and word.group() == "支應":
-        return before[-1]  # 開發經費428萬元，由「…計畫」支應: all of it
+    whole = pattern("{pays_whole}").search(scene.folded, in_clause, word.start())
+    if before and not behind and (word.group() == "支應" or whole):
+        return before[-1]  # 開發經費428萬元，由「…計畫」支應, 悉由…基金支付: all of it
     return behind[0] if behind else None
 
 
