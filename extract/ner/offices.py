@@ -38,14 +38,14 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
         graded = pattern("(?<=組){won}「?{grade}").match(
             folded, match.end("office")
         )  # 本局老人福利組獲特優: its category
-        if words.parts(match.start("office")) and not _is_verbal(match["name"]) and not graded:
+        if words.parts(match.start("office")) and not _is_verbal(match["office"]) and not graded:
             yield Mention(*match.span("office"), "Agency", "office")
     for match in pattern(_OF_A_PERSON).finditer(folded):
         if not _is_verbal(match["office"]) and is_name(match["person"]):
             yield Mention(*match.span("office"), "Agency", "office")
     for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
         section = match["office"].endswith(cues("office_section"))
-        if (section or not is_generic(match["name"])) and not _is_verbal(match["name"]):
+        if (section or not is_generic(match["name"])) and not _is_verbal(match["office"]):
             yield Mention(*match.span("office"), "Agency", "office")
 
 

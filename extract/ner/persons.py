@@ -58,7 +58,8 @@ def _acting() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     """A name joined to the one before: 志工陳麗雲、黃添財及劉美珠獲頒…."""
-    return pattern(f"[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等]|{{after_person}})")
+    work = "(?:〈[^〈〉]{1,20}〉|《[^《》]{1,20}》|「[^「」]{1,20}」)?"
+    return pattern(f"{work}[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等〈《]|{{after_person}})")
 
 
 @cache
@@ -110,7 +111,8 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
 def _members(folded: str, words: Words, bodies: Iterable[Mention]) -> Iterator[Mention]:
     for body in bodies:
         match = _of_a_body().match(folded, body.end)
-        if match and words.has_name(*match.span("name")) and not _odd(match["name"]):
+        school = match and pattern("{school}$").search(folded, body.start, body.end)
+        if match and (school or words.has_name(*match.span("name"))) and not _odd(match["name"]):
             yield Mention(*match.span("name"), "Person", "of a body")
 
 

@@ -25,7 +25,7 @@ _OWNS = (
     "(?:之|的|網站|{adverb}*+以(?=「)|"
     + _SUM
     + DAY
-    + "{adverb}*+(?:{with_others|undertakes})?{issues|does}-?(?:完成)?)?(?:之|的)?"
+    + "{adverb}*+(?:{with_others|undertakes})?所?{issues|does}-?(?:完成)?)?(?:之|的)?"
     "{called_system|called_event|called_publication}?"
     f"{_EDITION}[「『《]?"
 )
