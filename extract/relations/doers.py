@@ -24,6 +24,7 @@ _BY = f"(?:{{done_by}}|係)(?:{_OWN}(?:所屬)?{NEXT_BODY}?)?"  # leads to the b
 _UNDERTAKES = "(?:{together|undertakes|adverb})*"
 _BY_MEANS = r"(?:{spends}[\d,.兆億萬仟千]+元|{takes_time}[^,。]{1,5}[年月天日])?"  # 由文化局編列500萬元執行
 _ROLE = "(?:{does}|{role})(?:單位|機關|機構|廠商|學校|團體)"
+_IS = re.compile("(?:單位|機關|機構|廠商|學校|團體)(?P<is>[為係是:])")
 # The verb behind the bodies, and no object of its own behind it: 由衛生局辦理「…」 tells of that thing.
 _DOES = (
     f"(?:等[^,。;]{{0,8}})?{_UNDERTAKES}{DAY}{_BY_MEANS}"
@@ -46,9 +47,10 @@ def doers(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         for body in bodies if about else ():
             if about:
                 yield about, body
-    for role in pattern(_ROLE + "(?:為|係|是|:)").finditer(scene.folded, *scene.span):
-        bodies, _ = _bodies_at(scene, role.end())
-        about = _about(scene, role.start()) if bodies else None
+    for noun in _IS.finditer(scene.folded, *scene.span):
+        bodies, _ = _bodies_at(scene, noun.end())
+        role = scene.led(_ROLE, noun.start("is")) if bodies else None
+        about = _about(scene, role.start()) if role else None
         for body in bodies if about else ():
             if about:
                 yield about, body
