@@ -117,18 +117,15 @@ def sparql(
 @app.command()
 def trace(
     term: Annotated[str, typer.Argument(help="A topic, system, plan, award or metric: 資安, 智慧城市, 話務中心 …")],
-    format: Annotated[str | None, typer.Option(help="csv, json or markdown; else by years.")] = None,
+    format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
     graph: GraphOption = None,
 ) -> None:
     """Show what the reports say of a term, year by year, with evidence."""
-    from . import api, console
+    from . import api, tracing
 
     with api.open(graph) as g:
         found = g.trace(term)
-    if format is None:
-        console.print_trace(found)
-    else:
-        console.show(found.rows(), format)
+    tracing.show_trace(found, format)
 
 
 @app.command()

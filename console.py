@@ -1,4 +1,4 @@
-"""What the command line prints: tables, traces, the build report; plain where the output is no terminal."""
+"""What the command line prints: tables, the build report; plain where the output is no terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .graph.store import Rows
     from .queries.catalogue import Question
     from .queries.review import Doubt
-    from .queries.trace import Trace
 
 _ENDLESS = 1_000_000
 """Columns of an output that is no terminal."""
@@ -31,7 +30,6 @@ __all__ = [
     "print_checks",
     "print_doubt",
     "print_questions",
-    "print_trace",
     "progress",
     "show",
     "tell",
@@ -109,38 +107,6 @@ def print_questions(questions: Mapping[str, Question]) -> None:
         table.add_row(question.name, f"{question.zh}\n{question.en}", parameters)
     console().print(table)
     tell("ask one: shizheng ask NAME --param NAME=VALUE")
-
-
-_KINDS = {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}
-
-
-def print_trace(found: Trace) -> None:
-    """Print a trace year by year, each line with its sentence and report."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    out = console()
-    out.print(
-        Text(f"{found.term}", style="bold"),
-        Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
-    )
-    years: list[int | None] = [*found.years]
-    if any(line.year is None for line in found.lines):
-        years.append(None)
-    for year in years:
-        out.print()
-        out.print(Text(f"{year} 年" if year is not None else "年度不明", style="bold underline"))
-        if year in found.silent:
-            out.print(Text("  （該年報告未提及）", style="dim"))
-        elif not found.of(year):
-            out.print(Text("  （該年報告所載，列於所屬年度）", style="dim"))
-        for line in found.of(year):
-            head = Text(_KINDS[line.kind], style="cyan")
-            head.append(f"  {line.label}", style="default")
-            head.append(f"  {line.value}" if line.value else "", style="default bold")
-            out.print(Padding.indent(head, 2))
-            out.print(Padding.indent(Text(line.sentence), 8))
-            out.print(Padding.indent(Text(f"—— {line.report}", style="dim"), 8))
 
 
 _CLAIMS = {"observation": "數據", "entity": "名稱", "award": "獎項", "relation": "關係"}

@@ -20,7 +20,7 @@ from ..extract.readers import Source
 from ..extract.reviews import NAME, NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
-from . import vocabulary
+from . import linkage, vocabulary
 from .folder import GraphFolder
 from .quads import Provenance, report_quads
 from .shared import named_by, refresh
@@ -117,6 +117,7 @@ class _Update:
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
         self.touched: set[URIRef] = set()
+        self.bodies: set[URIRef] = set()
         self.checker = Checker(store)
 
     def run(self) -> bool:
@@ -150,8 +151,13 @@ class _Update:
         return digest(source.sha256, fingerprint(), self.iris.base, self.found.entry(source), verdicts)
 
     def _drop(self, graph: str) -> None:
-        self.touched |= named_by(self.store, graph)
+        self._touch(graph)
         self.store.drop(graph)
+
+    def _touch(self, graph: str) -> None:
+        """Note what has to be made again because a report's graph comes or goes."""
+        self.touched |= named_by(self.store, graph)
+        self.bodies |= linkage.bodies(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], states: dict[str, str]) -> None:
         for number, source in enumerate(changed):
@@ -166,7 +172,7 @@ class _Update:
                 self._drop(known[source.key].graph)
             self.store.add(quads)
             self.checker.graph(self.iris.graph(source.key))
-            self.touched |= named_by(self.store, self.iris.graph(source.key))
+            self._touch(self.iris.graph(source.key))
             self.result.read.append(source.key)
         if not self.result.read and not self.result.kept:
             raise self.result.failures[0]
@@ -179,6 +185,8 @@ class _Update:
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
+        for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
+            self.checker.graph(linkage.link(self.store, body, self.iris))
         refresh(self.store, self.touched, self.iris)
         vocabulary.fill(self.store, self.iris.vocabulary)
         self.checker.nodes(self.touched)

@@ -86,7 +86,6 @@ class ClaimQuads:
             iri,
             (SZ.metric, placement.metric),
             (SZ.metricLabel, text(observation.metric)),
-            (SZ.inSeries, placement.series),
             (SZ.value, decimal(observation.value)),
             (SZ.lowerValue, decimal(observation.lower) if observation.lower is not None else None),
             (SZ.upperValue, decimal(observation.upper) if observation.upper is not None else None),

@@ -1,7 +1,7 @@
-"""Which figures may stand in one line: the same body, metric, unit and kind of period.
+"""Of which class a figure is, by the kind of its period, and which metric its words name.
 
-Metrics are compared by their words with what only leads up to them left out (受理, 處理, 本期 …). The finer matching of
-wordings across years is the next step; here two wordings are one metric only when what is left of them is the same.
+Here two wordings are one metric only when nothing but what leads up to them (受理, 處理, 本期 …) differs; which metrics
+mean the same thing in other words is found in `linkage`.
 """
 
 from __future__ import annotations
@@ -11,35 +11,33 @@ from dataclasses import dataclass
 
 from ..extract.claims import Observation
 from ..extract.periods import PeriodKind
-from ..ontology.folding import fold, search_key
-from ..ontology.iris import Iris, digest
+from ..ontology.folding import search_key
+from ..ontology.iris import Iris
 from ..ontology.lexicon import alternation
 from .terms import URIRef
 
 __all__ = ["OBSERVATION_CLASSES", "Placement", "metric_key", "place"]
 
 OBSERVATION_CLASSES = {
-    PeriodKind.YEAR: ("AnnualObservation", "AnnualSeries"),
-    PeriodKind.HALF_YEAR: ("SubAnnualObservation", "SubAnnualSeries"),
-    PeriodKind.MONTHS: ("SubAnnualObservation", "SubAnnualSeries"),
-    PeriodKind.DAYS: ("SubAnnualObservation", "SubAnnualSeries"),
-    PeriodKind.DAY: ("SubAnnualObservation", "SubAnnualSeries"),
-    PeriodKind.YEARS: ("MultiYearObservation", "MultiYearSeries"),
-    PeriodKind.AS_OF: ("AsOfObservation", "AsOfSeries"),
+    PeriodKind.YEAR: "AnnualObservation",
+    PeriodKind.HALF_YEAR: "SubAnnualObservation",
+    PeriodKind.MONTHS: "SubAnnualObservation",
+    PeriodKind.DAYS: "SubAnnualObservation",
+    PeriodKind.DAY: "SubAnnualObservation",
+    PeriodKind.YEARS: "MultiYearObservation",
+    PeriodKind.AS_OF: "AsOfObservation",
 }
-"""The classes of an observation and of its series, by the kind of its period; anything else is undated."""
+"""The class of an observation by the kind of its period; anything else is undated."""
 
-_UNDATED = ("UndatedObservation", "UndatedSeries")
+_UNDATED = "UndatedObservation"
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The class of an observation, and the metric and the series that it belongs to."""
+    """The class of an observation, and the metric that it is of."""
 
     observation_class: str
-    series_class: str
     metric: URIRef
-    series: URIRef
 
 
 def metric_key(metric: str) -> str:
@@ -58,12 +56,5 @@ def metric_key(metric: str) -> str:
 def place(observation: Observation, scope: str, iris: Iris) -> Placement:
     """Return where an observation belongs; ``scope`` names the body that it is of, or the report."""
     kind = observation.period.kind if observation.period else None
-    observation_class, series_class = OBSERVATION_CLASSES.get(kind, _UNDATED) if kind else _UNDATED
-    key = metric_key(observation.metric)
-    identity = (scope, key, fold(observation.unit))
-    return Placement(
-        observation_class,
-        series_class,
-        URIRef(iris.of("metric", scope, key)),
-        URIRef(f"{iris.base}series/{digest(*identity)}-{series_class.removesuffix('Series').lower()}"),
-    )
+    observation_class = OBSERVATION_CLASSES.get(kind, _UNDATED) if kind else _UNDATED
+    return Placement(observation_class, URIRef(iris.of("metric", scope, metric_key(observation.metric))))

@@ -1,4 +1,4 @@
-"""What reports share, in a graph of its own: things, metrics, series, periods, and the direct links between things.
+"""What reports share, in a graph of its own: things, metrics, periods, and the direct links between things.
 
 Each of these nodes is made from what the reports say of it, so after a report is added, changed or dropped only the
 nodes that it names, before or after, are made again. A node that no report names any more goes.
@@ -17,14 +17,13 @@ from ..ontology.iris import Iris
 from ..ontology.registry import Entry, entries
 from .claim_quads import RELATION_CLASSES
 from .resolve import CLASSES
-from .series import OBSERVATION_CLASSES
 from .store import Store
 from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, integer, text, zh
 
 __all__ = ["describe_period", "named_by", "refresh"]
 
 _POINTERS = (
-    *(SZ.refersTo, SZ.metric, SZ.inSeries, SZ.period, SZ.about, SZ.subject, SZ.object),
+    *(SZ.refersTo, SZ.metric, SZ.period, SZ.about, SZ.subject, SZ.object),
     *(SZ.awardScheme, SZ.forWork, SZ.recipient, SZ.conferredBy, DCTERMS.publisher),
 )
 _PERIOD_CLASSES = {
@@ -79,8 +78,6 @@ class _Maker:
             pairs = describe_period(node) if next(self.store.match(None, SZ.period, node), None) else ()
         elif kind == f"{self.iris.base}metric/":
             pairs = self._metric(node)
-        elif kind == f"{self.iris.base}series/":
-            pairs = self._series(node)
         for predicate, value in pairs:
             yield Quad(node, predicate, value, self.graph)
 
@@ -149,22 +146,6 @@ class _Maker:
         for other in sorted(set(names) - {label}):
             yield SKOS.altLabel, zh(other)
         yield from _found_under(names)
-
-    def _series(self, node: URIRef) -> Iterator[tuple[URIRef, Term]]:
-        observation = min((quad.subject for quad in self.store.match(None, SZ.inSeries, node)), default=None)
-        if observation is None:
-            return
-        classes = {quad.object for quad in self.store.match(observation, RDF.type)}
-        series_class = next(
-            (series for name, series in OBSERVATION_CLASSES.values() if SZ[name] in classes), "UndatedSeries"
-        )
-        names = Counter(str(name) for name in self._objects(node, SZ.inSeries, SZ.metricLabel))
-        yield RDF.type, SZ.Series
-        yield RDF.type, SZ[series_class]
-        yield RDFS.label, zh(max(names, key=lambda name: (names[name], -len(name), name)))
-        for shared in (SZ.metric, SZ.unit, SZ.unitLabel, SZ.about):
-            for quad in self.store.match(observation, shared):
-                yield shared, quad.object
 
 
 def _found_under(names: Iterable[str]) -> Iterator[tuple[URIRef, Term]]:

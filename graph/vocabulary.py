@@ -13,7 +13,17 @@ from .terms import RDF, SKOS, Quad, URIRef, V, text, zh
 
 __all__ = ["MODULES", "fill", "shapes", "turtle"]
 
-MODULES = ("core", "evidence", "observations", "organisations", "systems", "awards", "review", "vocabularies")
+MODULES = (
+    "core",
+    "evidence",
+    "observations",
+    "organisations",
+    "systems",
+    "awards",
+    "linkage",
+    "review",
+    "vocabularies",
+)
 """The files of `ontology/schema` that a graph carries; `imports` and `shapes` are for checking it."""
 
 

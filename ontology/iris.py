@@ -109,6 +109,14 @@ class Iris:
         """The name of the graph of what is shared between reports: things, metrics, series, periods."""
         return f"{self.base}graph/shared"
 
+    def series(self, body: str) -> str:
+        """Return the name of the graph that holds the series of one body's figures, by the IRI of the body.
+
+        >>> Iris().series("https://w3id.org/shizheng/id/agency/kh0033")
+        'https://w3id.org/shizheng/id/graph/series/agency/kh0033'
+        """
+        return f"{self.base}graph/series/{body.removeprefix(self.base)}"
+
     @property
     def vocabulary(self) -> str:
         """The name of the graph that holds the ontology and the vocabularies."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from ..graph.store import Rows, Store
 from ..graph.terms import Term
 
-__all__ = ["Row", "rows", "table"]
+__all__ = ["Row", "rows", "rows_of", "table"]
 
 Row = dict[str, Any]
 """One row by the names of its columns: str, int, Decimal, bool, or None where nothing is bound."""
@@ -19,6 +20,14 @@ Row = dict[str, Any]
 def rows(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Iterator[Row]:
     """Yield the rows of a saved query, e.g. ``rows(store, "trace/words")``, with values bound to its variables."""
     found = table(store, name, values)
+    for row in found.rows:
+        yield dict(zip(found.columns, row, strict=True))
+
+
+def rows_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a saved query that is asked of some nodes only; the query says where: ``# VALUES ?e: …``."""
+    block = f"VALUES ?{variable} {{ {' '.join(f'<{node}>' for node in nodes)} }}"
+    found = store.select(re.sub(rf"# VALUES \?{variable}:.*", lambda _: block, _text(name)))
     for row in found.rows:
         yield dict(zip(found.columns, row, strict=True))
 

@@ -205,7 +205,9 @@ def test_ask_alone_lists_the_questions_without_any_graph(run: Run) -> None:
 def test_a_trace_is_printed_year_by_year_with_sentence_and_report(run: Run) -> None:
     code, out, err = run("trace", "智慧城市")
     assert (code, err) == (0, "")
-    blocks = dict(block.split("\n", 1) for block in out.split("\n\n")[1:])
+    head, *parts = out.split("\n\n")
+    assert "智慧城市" in head
+    blocks = dict(block.split("\n", 1) for block in parts)
     assert list(blocks) == ["103 年", "108 年", "110 年", "114 年"]
     assert blocks["103 年"] == "  （該年報告未提及）"
     assert "逾500 位" in blocks["110 年"]

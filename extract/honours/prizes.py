@@ -83,7 +83,7 @@ class _Finder:
 
     def _is_joined_part(self, head: re.Match[str]) -> bool:
         """Tell a level that another is joined to, or a category with its level."""
-        graded = pattern(f"{LEVEL}獎?$").search(self.folded, self.floor, head.end())
+        graded = pattern(f"{LEVEL}獎?$").search(self.folded, max(self.floor, head.end() - _LONGEST), head.end())
         return graded is not None and pattern("{joins}").match(self.folded, head.end(), self.span[1]) is not None
 
     def _is_prize(self, mention: Mention) -> bool:

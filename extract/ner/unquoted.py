@@ -23,6 +23,7 @@ __all__ = ["unquoted_names"]
 _LONGEST_LATIN = 60
 _LATIN = re.compile("[A-Za-z0-9 &.'-]")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.'-]*$")
+_BETWEEN = 8  # characters between a body and the head of a name that begins with it
 _LONG = 6
 _COUNTED = ("Event", "System", "Plan")  # of a regulation or an award there is one, whatever it is counted in
 _WEIGHT = 3  # a name that holds a body's is weightier than the body's
@@ -168,10 +169,12 @@ class _Finder:
         if index < 0:
             return None
         body = self.bodies[index]
+        if start - body.end > _BETWEEN:  # it may stand a whole book before
+            return None
         name, between = self.folded[body.start : body.end], self.folded[body.end : start]
         if (
             kind in ("Regulation", "Publication")
-            and re.fullmatch("[一-龥]{0,8}", between)
+            and re.fullmatch("[一-龥]*", between)
             and not pattern("{particle}").search(between)
         ):
             return body

@@ -7,17 +7,19 @@ are about, which need not be that of the report that prints them; what has no ye
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import chain
 
 from ...graph.store import Rows, Store, Value
 from ...graph.terms import Literal
 from ...ontology.errors import QueryError
-from ..saved import Row, rows
+from ..saved import Row, rows, rows_of
 from ..words import wanted
+from .grid import comparable, number
+from .series import Break, Restatement, Series, breaks, restatements, series
 
-__all__ = ["Line", "Trace", "trace"]
+__all__ = ["Break", "Line", "Restatement", "Series", "Trace", "trace"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 _QUALIFIERS = {"over": "逾", "about": "約", "under": "未滿", "exact": ""}
@@ -43,12 +45,34 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What the reports say of a term, in order of years; ``silent`` are the years of reports that say nothing."""
+    """What the reports say of a term, in order of years; ``reported`` are the years that reports cover, and
+    ``silent`` those of them whose reports say nothing.
+
+    ``series`` are those of every indicator that the figures found belong to, with the other figures of it;
+    ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree.
+    """
 
     term: str
     lines: tuple[Line, ...]
     years: tuple[int, ...]
     silent: tuple[int, ...]
+    reported: tuple[int, ...] = ()
+    series: tuple[Series, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The years of its series: those that reports cover, gaps and all, and those that their figures are about."""
+        points = (point.year for each in comparable(self.series) for point in each.points)
+        return tuple(sorted({*self.reported, *(year for year in points if year is not None)}))
+
+    @property
+    def unreported(self) -> tuple[int, ...]:
+        """The years between the first and the last that a report covers of which no report speaks as its own."""
+        if not self.reported:
+            return ()
+        return tuple(sorted({*range(self.reported[0], self.reported[-1])} - {*self.reported}))
 
     def rows(self) -> Rows:
         """Return the lines as a table."""
@@ -74,9 +98,10 @@ def trace(store: Store, term: str) -> Trace:
     key = wanted(term)
     if not key:
         raise QueryError("the term has no letters", where=repr(term), hint="give a word such as 資安")
-    found = [*_figures(store, key), *_awards(store, key), *_relations(store, key)]
-    told = {(line.report, line.sentence) for line in found}
-    found += [line for line in _sentences(store, key) if (line.report, line.sentence) not in told]
+    told = _told(store, key)
+    found = [*_figures(store, told), *_awards(store, told), *_relations(store, told)]
+    shown = {(line.report, line.sentence) for line in found}
+    found += [line for line in _sentences(store, told) if (line.report, line.sentence) not in shown]
     if not found:
         raise QueryError("no report holds this term", where=term, hint=_nearest(store, term))
     order = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
@@ -88,17 +113,25 @@ def trace(store: Store, term: str) -> Trace:
     years = reported.keys() | {line.year for line in lines if line.year is not None}
     speaking = {line.report for line in lines}
     silent = (year for year, labels in reported.items() if not labels & speaking)
-    return Trace(term, lines, tuple(sorted(years)), tuple(sorted(silent)))
+    run = series(store, (line.iri for line in lines if line.kind == "figure"))
+    told_apart = breaks(store, run), restatements(store, run)
+    return Trace(term, lines, tuple(sorted(years)), tuple(sorted(silent)), tuple(sorted(reported)), run, *told_apart)
 
 
-def _lines(
-    store: Store, names: tuple[str, ...], key: Literal, kind: str, tell: Callable[[Row], tuple[str, str]]
-) -> Iterator[Line]:
-    """Yield the rows of some queries as lines, each claim once. (Two queries are far faster than one with UNION.)"""
-    found = {
-        (row["iri"], row.get("recipient")): row for name in names for row in rows(store, f"trace/{name}", {"term": key})
-    }
-    for row in found.values():
+_Told = Mapping[str, Sequence[str]]
+"""The nodes that hold a term, by their class: Sentence, Metric, NamedThing."""
+
+
+def _told(store: Store, key: Literal) -> _Told:
+    found: dict[str, list[str]] = {"Sentence": [], "Metric": [], "NamedThing": []}
+    for row in rows(store, "trace/told", {"term": key}):
+        found[str(row["class"]).rsplit("#", 1)[-1]].append(row["node"])
+    return found
+
+
+def _lines(found: Iterable[Row], kind: str, tell: Callable[[Row], tuple[str, str]]) -> Iterator[Line]:
+    """Yield rows as lines, each claim once."""
+    for row in {(row["iri"], row.get("recipient")): row for row in found}.values():
         label, value = tell(row)
         year = row.get("year") if row.get("year") is not None else row["reportYear"]
         yield Line(
@@ -106,43 +139,44 @@ def _lines(
         )
 
 
-def _figures(store: Store, key: Literal) -> Iterator[Line]:
+def _figures(store: Store, told: _Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
-        value = f"{_QUALIFIERS[row['qualifier']]}{_number(row['value'])} {row['unit'] or ''}".strip()
+        value = f"{_QUALIFIERS[row['qualifier']]}{number(row['value'])} {row['unit'] or ''}".strip()
         return f"{row['label']}（{row['period'] or '期間不明'}）{_STATUSES[row['status']]}", value
 
-    yield from _lines(store, ("figures-by-sentence", "figures-by-metric"), key, "figure", tell)
+    found = chain(
+        rows_of(store, "trace/figures-by-sentence", "e", told["Sentence"]),
+        rows_of(store, "trace/figures-by-metric", "m", told["Metric"]),
+    )
+    yield from _lines(found, "figure", tell)
 
 
-def _awards(store: Store, key: Literal) -> Iterator[Line]:
+def _awards(store: Store, told: _Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         work = f"「{row['work']}」" if row["work"] else ""
         return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[row["outcome"]]
 
-    yield from _lines(store, ("awards",), key, "award", tell)
+    yield from _lines(rows_of(store, "trace/awards", "s", told["Sentence"]), "award", tell)
 
 
-def _relations(store: Store, key: Literal) -> Iterator[Line]:
+def _relations(store: Store, told: _Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
-        amount = f"，{_number(row['amount'])} 元" if row["amount"] is not None else ""
+        amount = f"，{number(row['amount'])} 元" if row["amount"] is not None else ""
         return f"{row['subject']} · {_PREDICATES[row['kind']]}{_STATUSES[row['status']]}", f"{row['object']}{amount}"
 
-    yield from _lines(store, ("relations",), key, "relation", tell)
+    yield from _lines(rows_of(store, "trace/relations", "t", told["NamedThing"]), "relation", tell)
 
 
-def _sentences(store: Store, key: Literal) -> Iterator[Line]:
-    yield from _lines(
-        store, ("sentences-by-word", "sentences-by-name"), key, "sentence", lambda row: (str(row["section"] or ""), "")
+def _sentences(store: Store, told: _Told) -> Iterator[Line]:
+    found = chain(
+        rows_of(store, "trace/sentences-by-word", "iri", told["Sentence"]),
+        rows_of(store, "trace/sentences-by-name", "t", told["NamedThing"]),
     )
+    yield from _lines(found, "sentence", lambda row: (str(row["section"] or ""), ""))
 
 
 def _plain(sentence: Value) -> str:
     return " ".join(str(sentence or "").split())
-
-
-def _number(value: Decimal) -> str:
-    """Return a number with commas: 922,584 or 98.67."""
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value.normalize():,f}"
 
 
 def _nearest(store: Store, term: str) -> str:

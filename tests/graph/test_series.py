@@ -72,8 +72,8 @@ def test_no_line_holds_figures_of_two_kinds_of_time(graph: Graph) -> None:
     assert mixed == set()
 
 
-@pytest.mark.parametrize("shared", ["sz:metric", "sz:unitLabel", "sz:about"])
-def test_a_line_has_one_metric_one_unit_and_one_body_that_all_its_figures_share(graph: Graph, shared: str) -> None:
+@pytest.mark.parametrize("shared", ["sz:unitLabel", "sz:about"])
+def test_a_line_has_one_unit_and_one_body_that_all_its_figures_share(graph: Graph, shared: str) -> None:
     query = f"SELECT ?series (COUNT(DISTINCT ?x) AS ?n) {{ ?series a sz:Series ; {shared} ?x }} GROUP BY ?series"
     assert {count for _, count in graph.sparql(query).rows} == {1}
     pairs = graph.sparql(f"SELECT DISTINCT ?x ?y {{ ?o sz:inSeries ?s ; {shared} ?x . ?s {shared} ?y }}").rows

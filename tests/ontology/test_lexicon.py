@@ -22,10 +22,12 @@ from shizheng.ontology.lexicon import Unit, alternation, any_of, cues, name_head
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology" / "lexicon"
 COLUMNS = {
+    "alike_units.csv": ["unit", "like", "note"],
     "body_heads.csv": ["head", "type", "needs"],
     "cues.csv": ["list", "cue", "note"],
     "name_heads.csv": ["head", "type", "open", "note"],
     "quote_heads.csv": ["head", "type", "note"],
+    "same_words.csv": ["word", "means", "note"],
     "surnames.csv": ["surname"],
     "units.csv": ["unit", "id", "kind", "qudt"],
 }

@@ -45,7 +45,7 @@ DECLARED = CLASSES | DECLARED_PROPERTIES | CONCEPTS | SCHEMES | UNITS
 
 def names_of(terms_of: str) -> set[str]:
     """Return the attributes that the modules of `graph` take of a namespace, e.g. of ``SZ``."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "graph").glob("*.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "graph").rglob("*.py")]
     return {
         node.attr
         for tree in trees
@@ -117,9 +117,11 @@ def test_every_term_that_the_exporter_writes_is_declared(namespace: str) -> None
 
 
 def test_every_class_that_the_exporter_makes_from_a_table_is_declared() -> None:
-    pairs = [name for pair in series.OBSERVATION_CLASSES.values() for name in pair]
-    made = {*resolve.CLASSES.values(), *claim_quads.RELATION_CLASSES.values(), *shared._PERIOD_CLASSES.values(), *pairs}
-    assert {ONTOLOGY + name for name in {*made, *series._UNDATED}} - CLASSES == set()
+    figures = {*series.OBSERVATION_CLASSES.values(), series._UNDATED}
+    lines = {name.replace("Observation", "Series") for name in figures}
+    tables = (resolve.CLASSES, claim_quads.RELATION_CLASSES, shared._PERIOD_CLASSES)
+    made = {*figures, *lines, *(name for table in tables for name in table.values())}
+    assert {ONTOLOGY + name for name in made} - CLASSES == set()
     assert {ONTOLOGY + predicate for predicate in Predicate} - DECLARED_PROPERTIES == set()
     assert {VOCABULARY + value for kind in (Qualifier, Status) for value in kind} - CONCEPTS == set()
 

@@ -40,7 +40,13 @@ WHOLE = {
     "SourceText": """:甲 a sz:SourceText .
         :甲丙 a oa:SpecificResource ; oa:hasSource :甲 ; oa:hasSelector :甲丁 , :甲戊 .
         :甲丁 oa:start 2 ; oa:end 6 . :甲戊 oa:exact "𠮷安服務" .""",
-    "Series": ':甲 a sz:Series ; sz:metric :陳情 ; sz:unitLabel "件" .',
+    "Series": ':甲 a sz:Series ; sz:indicator :指標群 ; sz:seriesStatus v:done ; sz:unitLabel "件" .',
+    "Indicator": ':甲 a sz:Indicator ; skos:prefLabel "陳情"@zh-Hant ; sz:wordedAs :陳情 .',
+    "MetricMatch": """:甲 a sz:MetricMatch ; sz:matches :陳情 , :申訴 ; sz:basis v:inferred ;
+        rdfs:comment "同"@zh-Hant .""",
+    "SeriesBreak": """:甲 a sz:SeriesBreak ; sz:breakKind v:break-unit ; sz:before :前 ; sz:after :後 ;
+        rdfs:comment "單位不同"@zh-Hant .""",
+    "Restatement": ':甲 a sz:Restatement ; sz:before :前 ; sz:after :後 ; rdfs:comment "數值不同"@zh-Hant .',
     "Report": ':甲 a sz:Report ; rdfs:label "某機關110年度施政報告"@zh-Hant .',
 }
 """For each shape a node that keeps it."""
@@ -48,6 +54,7 @@ WHOLE = {
 AROUND = """
 :出處 a oa:SpecificResource ; oa:hasSource :文字 ; oa:hasSelector :位置 , :引文 .
 :文字 a sz:SourceText .
+:指標群 a sz:Indicator ; skos:prefLabel "陳情"@zh-Hant ; sz:wordedAs :陳情 .
 :位置 oa:start 5 ; oa:end 9 .
 :引文 oa:exact "489件" .
 :全年 a sz:Period , sz:YearPeriod ; sz:startDate "2021-01-01"^^xsd:date ; sz:endDate "2021-12-31"^^xsd:date .
@@ -65,7 +72,6 @@ BROKEN = [
     ("Observation", "sz:metricLabel", 'sz:metricLabel ""', "says what it counts"),
     ("Observation", "sz:metric", "", "has one metric"),
     ("Observation", "sz:metric", 'sz:metric "陳情"', "has one metric"),
-    ("Observation", "sz:inSeries", "", "stands in one series"),
     ("Observation", "", "sz:inSeries :另一數列", "stands in one series"),
     ("Observation", "sz:statedAt", "", "the place of its number"),
     ("Observation", "sz:statedAs", "", "keeps its number as printed"),
@@ -98,7 +104,18 @@ BROKEN = [
     ("Evidence", "oa:hasSelector", "oa:hasSelector :位置", "a position and a quote"),
     ("SourceText", "", "sz:fileName '報告.txt' . :甲丁 oa:end 7", "as long as the span"),
     ("SourceText", "", "sz:fileName '報告.txt' . :甲丁 oa:end 5", "as long as the span"),
-    ("Series", "sz:metric", "", "a series has one metric"),
+    ("Series", "sz:indicator", "", "is of one indicator"),
+    ("Series", "sz:indicator", "sz:indicator :數列", "is of one indicator"),
+    ("Series", "sz:seriesStatus", "sz:seriesStatus v:won", "all done, planned or targets"),
+    ("Indicator", "sz:wordedAs", "", "has a wording"),
+    ("Indicator", "", 'skos:prefLabel "申訴"@zh-Hant', "has one name"),
+    ("MetricMatch", "", "sz:matches :檢舉", "of two metrics"),
+    ("MetricMatch", "sz:basis", "sz:basis v:won", "what it rests on"),
+    ("MetricMatch", "rdfs:comment", "", "says why"),
+    ("SeriesBreak", "sz:breakKind", "", "is of a kind"),
+    *((kind, "sz:before", "", "the figure before is named") for kind in ("SeriesBreak", "Restatement")),
+    *((kind, "sz:after", "", "the figure after is named") for kind in ("SeriesBreak", "Restatement")),
+    *((kind, "rdfs:comment", "", "the reason is told") for kind in ("SeriesBreak", "Restatement")),
     ("Series", "", 'sz:unitLabel "人"', "at most one unit"),
     ("Report", "rdfs:label", "", "a report has a label"),
     *(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pytest
 
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.trace import Line, Trace
+from shizheng.queries.trace.grid import GAP, comparable, grid, note
+from shizheng.queries.trace.written import as_json, as_markdown
+from shizheng.viz.trace import page
 
 
 def told(lines: Iterable[Line]) -> list[tuple[int | None, str, str]]:
@@ -136,3 +141,74 @@ def test_a_term_without_letters_is_refused(sample_graph: Graph, term: str) -> No
         sample_graph.trace(term)
     with pytest.raises(QueryError, match="the term has no letters"):
         sample_graph.view(term)
+
+
+def test_the_series_of_a_term_hold_other_wordings_and_never_mix_kinds_of_period(sample_graph: Graph) -> None:
+    found = sample_graph.trace("話務中心")
+    assert found.series
+    for each in found.series:
+        assert len({point.unit for point in each.points}) == 1
+        assert [point.year for point in each.points] == sorted(point.year or 0 for point in each.points)
+    calls = [each for each in found.series if each.unit == "通" and "平均" not in each.indicator]
+    annual = {point.year: int(point.value) for each in calls if each.kind == "Annual" for point in each.points}
+    parts = {point.period: int(point.value) for each in calls if each.kind == "SubAnnual" for point in each.points}
+    assert {103: 922_584, 108: 860_940}.items() <= annual.items()
+    assert parts
+    assert not set(annual.values()) & set(parts.values())
+
+
+def test_years_are_columns_and_gaps_stay_gaps(sample_graph: Graph) -> None:
+    found = sample_graph.trace("話務中心")
+    assert found.columns == found.reported == (103, 108, 110, 114)
+    assert found.unreported == (104, 105, 106, 107, 109, 111, 112, 113)
+    rows = grid(comparable(found.series), found.columns)
+    assert rows
+    assert all(len(row.cells) == 4 for row in rows)
+    assert any(GAP in row.cells for row in rows)
+    assert note(found.unreported).endswith("圖中無 104–107、109、111–113 年的報告。")
+    assert "圖中無" not in note(())
+
+
+def test_what_two_reports_state_differently_is_told_with_both_sentences(sample_graph: Graph) -> None:
+    [found] = [each for each in sample_graph.trace("列管").restatements if each.earlier.year == 110]
+    assert (int(found.earlier.value), int(found.later.value)) == (102, 103)
+    assert "102" in found.earlier.sentence
+    assert "103" in found.later.sentence
+    assert found.earlier.report != found.later.report
+
+
+def test_a_trace_as_json_holds_everything_with_exact_numbers(sample_graph: Graph) -> None:
+    found = sample_graph.trace("列管")
+    told = json.loads(as_json(found))
+    assert told["term"] == "列管"
+    assert [line["iri"] for line in told["lines"]] == [line.iri for line in found.lines]
+    assert {Decimal(point["value"]) for each in told["series"] for point in each["points"]} == {
+        point.value for each in found.series for point in each.points
+    }
+    assert len(told["restatements"]) == len(found.restatements) >= 1
+
+
+def test_a_trace_as_markdown_is_a_table_and_sentences_and_lets_no_markup_through(sample_graph: Graph) -> None:
+    text = as_markdown(sample_graph.trace("列管"))
+    assert text.startswith("# 列管\n")
+    table = [line for line in text.split("\n") if line.startswith("|")]
+    assert len({line.count("|") - line.count("\\|") for line in table}) == 1
+    assert "## 數值不一" in text
+    hostile = Line(110, "sentence", "<b>*x*|", "", "[a](javascript:b)\n# c", "報告", "iri")
+    shown = as_markdown(Trace("`<i>", (hostile,), (110,), ()))
+    assert "# \\`\\<i\\>" in shown
+    assert "\\<b\\>\\*x\\*\\|" in shown
+    assert "\\[a\\](javascript:b) \\# c" in shown
+
+
+def test_a_trace_as_a_page_shows_words_of_reports_as_text_only(sample_graph: Graph) -> None:
+    shown = page(sample_graph.trace("列管"))
+    assert "<table>" in shown
+    assert "數值不一" in shown
+    assert "<script" not in shown
+    hostile = Line(110, "sentence", "<script>alert(1)</script>", '"><img onerror=x>', "</title>", "<b>", "iri")
+    shown = page(Trace("<script>$term</script>", (hostile,), (110,), (110,)))
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "&lt;script&gt;$term&lt;/script&gt;" in shown
+    assert "該年報告未提及" in shown

@@ -1,0 +1,82 @@
+"""A trace as a document: JSON for programs, Markdown for people who write for a council."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .grid import comparable, grid, note, number
+from .series import Break, Point, Restatement
+
+if TYPE_CHECKING:
+    from . import Trace
+
+__all__ = ["KINDS", "as_json", "as_markdown"]
+
+KINDS = {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}
+"""The kinds of lines in Chinese."""
+
+
+def as_json(found: Trace) -> str:
+    """Return everything of a trace as JSON; numbers stay exact as strings of digits."""
+
+    def plain(value: object) -> str:
+        if isinstance(value, Decimal):
+            return format(value, "f")
+        raise TypeError(f"no JSON for {value!r}")
+
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2, default=plain) + "\n"
+
+
+def as_markdown(found: Trace) -> str:
+    """Return a trace as Markdown: series by year, breaks, restated figures, then each year with its sentences."""
+    return "\n".join(_markdown(found)) + "\n"
+
+
+def _markdown(found: Trace) -> Iterator[str]:
+    yield f"# {_safe(found.term)}"
+    rows = grid(comparable(found.series), found.columns)
+    if rows:
+        yield from ("", "## 數列", "", note(found.unreported), "")
+        yield f"| 指標 | 期間 | 單位 | {' | '.join(f'{year}年' for year in found.columns)} |"
+        yield "| --- | --- | --- |" + " ---: |" * len(found.columns)
+        for row in rows:
+            yield "| " + " | ".join(map(_safe, (row.label, row.kind, row.unit, *row.cells))) + " |"
+    if found.breaks:
+        yield from ("", "## 斷點", "")
+        yield from (line for each in found.breaks for line in _break(each))
+    if found.restatements:
+        yield from ("", "## 數值不一", "")
+        yield from (line for each in found.restatements for line in _restatement(each))
+    years: list[int | None] = [*found.years, *([None] if found.of(None) else [])]
+    for year in years:
+        yield from ("", f"## {f'{year} 年' if year is not None else '年度不明'}", "")
+        if year in found.silent:
+            yield "該年報告未提及。"
+        for line in found.of(year):
+            value = f"：**{_safe(line.value)}**" if line.value else ""
+            yield f"- {KINDS[line.kind]}　{_safe(line.label)}{value}"
+            yield f"  > {_safe(line.sentence)} ——{_safe(line.report)}"
+
+
+def _break(found: Break) -> Iterator[str]:
+    yield f"- {_safe(found.reason)}"
+    yield from (_quoted(point) for point in (found.before, found.after))
+
+
+def _restatement(found: Restatement) -> Iterator[str]:
+    yield f"- {_safe(found.indicator)}：{_safe(found.reason)}"
+    yield from (_quoted(point) for point in (found.earlier, found.later))
+
+
+def _quoted(point: Point) -> str:
+    return f"  - {number(point.value)} {_safe(point.unit)}：{_safe(point.sentence)} ——{_safe(point.report)}"
+
+
+def _safe(words: str) -> str:
+    """Return words of a report so that Markdown shows them as they are."""
+    plain = " ".join(words.split())
+    return "".join(f"\\{sign}" if sign in r"\`*_[]<>|#~" else sign for sign in plain)

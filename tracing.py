@@ -1,0 +1,82 @@
+"""What `shizheng trace` prints: a trace to read here, or whole in a format for others."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from .console import console, show
+from .queries.trace import Trace
+from .queries.trace.grid import comparable, grid, note, number
+from .queries.trace.written import KINDS, as_json, as_markdown
+from .viz.trace import page
+
+__all__ = ["show_trace"]
+
+
+def show_trace(found: Trace, form: str | None) -> None:
+    """Print a trace: for people, or whole as JSON, Markdown or a page, or its lines as CSV."""
+    if form is None:
+        _print(found)
+    elif form == "json":
+        sys.stdout.write(as_json(found))
+    elif form == "markdown":
+        sys.stdout.write(as_markdown(found))
+    elif form == "html":
+        sys.stdout.write(page(found))
+    else:
+        show(found.rows(), form)
+
+
+def _print(found: Trace) -> None:
+    """Print a trace: its series, then year by year each line with its sentence and report."""
+
+    out = console()
+    out.print(
+        Text(f"{found.term}", style="bold"),
+        Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
+    )
+    _print_series(found)
+    years: list[int | None] = [*found.years]
+    if any(line.year is None for line in found.lines):
+        years.append(None)
+    for year in years:
+        out.print()
+        out.print(Text(f"{year} 年" if year is not None else "年度不明", style="bold underline"))
+        if year in found.silent:
+            out.print(Text("  （該年報告未提及）", style="dim"))
+        elif not found.of(year):
+            out.print(Text("  （該年報告所載，列於所屬年度）", style="dim"))
+        for line in found.of(year):
+            head = Text(KINDS[line.kind], style="cyan")
+            head.append(f"  {line.label}", style="default")
+            head.append(f"  {line.value}" if line.value else "", style="default bold")
+            out.print(Padding.indent(head, 2))
+            out.print(Padding.indent(Text(line.sentence), 8))
+            out.print(Padding.indent(Text(f"—— {line.report}", style="dim"), 8))
+
+
+def _print_series(found: Trace) -> None:
+    """Print the series of a trace with the years as columns, where they break, and what two reports disagree on."""
+    out = console()
+    rows = grid(comparable(found.series), found.columns)
+    if rows:
+        table = Table("指標", "期間", "單位", title="數列", title_justify="left", header_style="bold", pad_edge=False)
+        for year in found.columns:
+            table.add_column(f"{year}年", justify="right", overflow="fold")
+        for row in rows:
+            table.add_row(*map(Text, (row.label, row.kind, row.unit, *row.cells)))
+        out.print(table)
+        out.print(Text(note(found.unreported), style="dim"))
+    told = [
+        *(("斷點", each.reason, each.before, each.after) for each in found.breaks),
+        *(("不一", f"{each.indicator}：{each.reason}", each.earlier, each.later) for each in found.restatements),
+    ]
+    for head, reason, *points in told:
+        out.print(Text(f"{head}  ", style="yellow").append(reason, style="default"))
+        for point in points:
+            out.print(Padding.indent(Text(f"{number(point.value)} {point.unit}　{point.sentence}"), 6))
+            out.print(Padding.indent(Text(f"—— {point.report}", style="dim"), 6))
