@@ -24,7 +24,7 @@ _SHORTEST_CORE = 3
 @cache
 def _government_prefix() -> re.Pattern[str]:
     places = any_of(search_key(re.sub("[市縣]$", "", place)) for place in governments())
-    return pattern(f"(?:{{own_government}}|{places}(?:市|縣)?(?:政府)?)(?:所屬)?(?:各機關)?")
+    return pattern(f"(?:{{own_government}}|{places}(?:市|縣)?(?:政府)?(?!區))(?:所屬)?(?:各機關)?")
 
 
 @cache
@@ -37,6 +37,8 @@ def core(name: str, kind: str) -> str:
     '政府服務獎'
     """
     bare = search_key(re.sub(r"[(（][^()（）]*[)）]$", "", name))
+    if kind == "Organization":
+        bare = re.sub("^(?:財團|社團)法人(?=.{4})", "", bare)
     for leading in (_YEAR, _EDITION, "1999(?=[a-z\u4e00-\u9fff])", _government_prefix().pattern, _YEAR, _EDITION):
         shorter = re.sub(f"^(?:{leading})", "", bare)
         bare = shorter if len(shorter) >= _SHORTEST_CORE else bare

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, name_heads, pattern, rows
+from ...ontology.lexicon import any_of, cues, name_heads, pattern, rows
 from ...ontology.registry import districts, governments
 from ..words import Words
 from .boundaries import is_counted, is_generic, name_start
@@ -31,7 +31,14 @@ _LEGAL_PERSON = (
     "(?:(?:附設|附屬|所屬)[一-龥]{0,8}?{legal_person_head}|[一-龥]{2,6}紀念醫院)?"
 )
 # A fund that pays, whatever its name: 由農業特別收入基金挹注.
-_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+_FUND = (
+    "(?:(?P<lead>(?<!理)(?<!自)由)|獲|經|自|及|、)"
+    "(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
+)
+# A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
+_CLINIC = "(?P<owner>醫療(?:財團|社團)法人)[一-龥]{2,14}?(?:醫院|診所)"
+# A body that is only counted: 第三分局, 第六河川局.
+_NUMBERED = "第[一二三四五六七八九十]{1,2}(?:分局|大隊|中隊|分隊|總隊|工務段|地政事務所)"
 _NO_NAME = r"^\d|^[各該本]|[\d一二三四五六七八九十兩]+{counts_bodies}"
 _LONGEST = 16  # characters before the last word of a body's name
 _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
@@ -39,7 +46,7 @@ _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the g
 
 @cache
 def _places() -> str:
-    return any_of(fold(place) for place in governments())
+    return any_of({fold(place) for place in governments()} | set(cues("former_place")))
 
 
 @cache
@@ -77,13 +84,7 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
     """
     covered = Cover(len(folded), taken)
     yield from _local_bodies(folded, words)
-    for match in _CENTRAL.finditer(folded):
-        yield Mention(match.start(), match.end(), "Agency", "pattern")
-    for match in pattern(_LEGAL_PERSON).finditer(folded):
-        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in pattern(_FUND).finditer(folded):
-        if not is_generic(match["own"]) and words.parts(match.start("name")):
-            yield Mention(*match.span("name"), "Agency", "fund")
+    yield from _named_in_full(folded, words, covered)
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)
     owners = {mention.end: mention.type for mention in taken if mention.type in ("Agency", "Organization")}
@@ -92,6 +93,8 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
             continue
         before = bisect_right(ends, head.start())
         floor = ends[before - 1] if before else 0
+        again = folded.rfind(head.group(), floor, head.start())  # 頭城圖書館及羅東圖書館: two
+        floor = again + len(head.group()) if again >= 0 else floor
         start = name_start(folded, words, head.start(), floor)
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
@@ -103,6 +106,27 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
         if 2 <= len(name) <= _LONGEST and not odd:
             yield Mention(start, head.end(), _owned(kind, name, owners.get(start)), "pattern")
+
+
+def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
+    """Yield the bodies whose names a pattern holds from their first word to the last."""
+    for match in _CENTRAL.finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern")
+    for match in pattern(_LEGAL_PERSON).finditer(folded):
+        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in pattern(_FUND).finditer(folded):
+        if (
+            not is_generic(match["own"])
+            and (match["lead"] or words.parts(match.start("name")))
+            and not covered.holds(match.start("name"))
+        ):
+            yield Mention(*match.span("name"), "Agency", "fund")
+    for match in re.compile(_CLINIC).finditer(folded):
+        start = name_start(folded, words, match.start("owner"), 0)
+        if 2 <= match.start("owner") - start <= _LONGEST:
+            yield Mention(start, match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in re.compile(_NUMBERED).finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern")
 
 
 def _is_system(name: str) -> bool:
@@ -123,6 +147,8 @@ def _owned(head: _Head, name: str, owner: str | None) -> str:
 
 
 def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
+    for match in pattern("{former_place}政府").finditer(folded):
+        yield Mention(match.start(), match.end(), "Agency", "pattern", weight=_LOCAL_WEIGHT)
     for match in _local().finditer(folded):
         # Between the place and the last word there is only the name: 臺南市民到環保局 names no body of Tainan.
         if name_start(folded, words, match.end() - 1, match.start("own")) == match.start("own"):

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, pattern
+from ...ontology.lexicon import any_of, cues, pattern
 from ...ontology.registry import governments
 from ..words import Words
 from .boundaries import is_generic
 from .mention import Mention
+from .persons import is_name
 from .shortnames import ShortName
 
 __all__ = ["offices", "own_short_names"]
 
 _WEIGHT = 3  # a name that holds another is weightier than that
+_PREPARING = "籌備處"
 _SHORTEST = 4  # characters of a body's own name that can't be meant otherwise: 智慧發展中心
 
 
@@ -31,22 +33,40 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     >>> [text[m.start:m.end] for m in offices(text, segment(text), [])]
     ['大數據中心']
     """
+    yield from _behind_bodies(folded, words, taken)
+    for match in pattern(_OWN_SECTION).finditer(folded):
+        graded = pattern("(?<=組){won}「?{grade}").match(
+            folded, match.end("office")
+        )  # 本局老人福利組獲特優: its category
+        if words.parts(match.start("office")) and not _is_verbal(match["office"]) and not graded:
+            yield Mention(*match.span("office"), "Agency", "office")
+    for match in pattern(_OF_A_PERSON).finditer(folded):
+        if not _is_verbal(match["office"]) and is_name(match["person"]):
+            yield Mention(*match.span("office"), "Agency", "office")
+    for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
+        section = match["office"].endswith(cues("office_section"))
+        if (section or not is_generic(match["name"])) and not _is_verbal(match["office"]):
+            yield Mention(*match.span("office"), "Agency", "office")
+
+
+def _behind_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield bodies with the section, or the place, that a part of their names is: 行政處 | 資訊科, 新竹 | 律師公會."""
     for body in taken:
+        if body.type == "Agency" and folded.startswith(_PREPARING, body.end):
+            yield Mention(body.start, body.end + len(_PREPARING), "Agency", "office", weight=_WEIGHT)
         section = pattern(_SECTION).match(folded, body.end) if body.type == "Agency" else None
         if section is not None and not _is_verbal(section["office"]):
             yield Mention(body.start, section.end("office"), "Agency", "office", weight=_WEIGHT)
         place = re.search(f"(?:{_places()})$", folded[max(0, body.start - 3) : body.start])
         if place is not None and body.type == "Organization" and words.parts(body.start - len(place.group())):
             yield Mention(body.start - len(place.group()), body.end, "Organization", "office", weight=_WEIGHT)
-    for match in pattern(_OWN_SECTION).finditer(folded):
-        graded = pattern("(?<=組){won}「?{grade}").match(
-            folded, match.end("office")
-        )  # 本局老人福利組獲特優: its category
-        if words.parts(match.start("office")) and not _is_verbal(match["name"]) and not graded:
-            yield Mention(*match.span("office"), "Agency", "office")
-    for match in pattern(_ACTING).finditer(folded):
-        if not is_generic(match["name"]) and not _is_verbal(match["name"]):
-            yield Mention(*match.span("office"), "Agency", "office")
+
+
+def _next_sections(folded: str) -> Iterator[re.Match[str]]:
+    for section in pattern("(?<=[一-龥]){section_head}(?={issues|does}、)").finditer(folded):
+        found = pattern(_NEXT_SECTION).match(folded, section.end())
+        if found:
+            yield found
 
 
 def _is_verbal(name: str) -> bool:
@@ -60,7 +80,7 @@ def _places() -> str:
 
 
 # What shows that an office's name is at its end: a mark, or what the office does.
-_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|{issues|does|won|reorganised|with_others})"
+_ENDS = r"(?=[,。、;:「」()\s]|[與及和於以]|$|所|{issues|does|won|reorganised|with_others|commissions|undertakes})"
 _DEPARTMENT = "(?:[一-龥]{2,6}[及與])?[一-龥]{2,6}司"  # of a ministry: 學生事務及特殊教育司
 _SECTION = "(?P<office>(?:(?!{particle})[一-龥]){2,8}?{section_head}|" + _DEPARTMENT + ")" + _ENDS
 # A section of who reports: 本局空噪科, or one that works with another body: 會同資訊科建置.
@@ -70,9 +90,17 @@ _OWN_SECTION = (
 )
 # An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year.
 _ACTING = (
-    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{3,10}?){office_head})"
-    r"(?=(?:{issues}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives})"
+    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{2,10}?){office_head})"
+    r"(?=所?(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]"
+    r"|[與和及][^,。;「」]{2,24}?{together}{issues|does}(?:之|的)?「)"
 )
+# A section of which a person is named with a title: 偵查隊小隊長林大偉.
+_OF_A_PERSON = (
+    r"(?:^|(?<=[\n,。;、:)及與和 ]))(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})"
+    r"(?={title}(?P<person>[一-龥]{2,3}))"
+)
+# What a verb follows in a list of those who do something: 由民政科規劃、資訊室建置.
+_NEXT_SECTION = "{issues|does}、(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})(?={issues|does})"
 
 
 def own_short_names(folded: str, found: Sequence[Mention]) -> Iterator[ShortName]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...ontology.folding import fold
@@ -30,7 +30,8 @@ def _title_behind() -> re.Pattern[str]:
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return pattern(rf"{{title}}:?\s?(?P<name>{_surnames()}[一-龥]{{1,2}})(?=[,。、;:\s）)」]|{{after_person}}|$)")
+    told = rf"(?:{{title}}:?|{{title|winner_role}}(?:為|係|是|包括|:))\s?(?P<name>{_surnames()}[一-龥]{{1,2}})"
+    return pattern(rf"{told}(?=[,。、;:\s）)」]|{{after_person}}|$)")
 
 
 @cache
@@ -43,7 +44,9 @@ def _honoured() -> re.Pattern[str]:
     """Three characters before what only people and bodies do: win, show a work of theirs, or curate (由…策展)."""
     name = f"(?P<name>{_surnames()}[一-龥]{{2}})"
     post = "(?:(?P<post>(?<={post_end}))|(?<!{post_end}))"
-    return pattern(f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《]|(?<=由...){{performs}})")
+    return pattern(
+        f"{post}{name}(?={{before_verb}}?{{won}}|以?[「《〈]|(?<=由...){{performs}}|(?<=由...){{before_verb}}?{{won}})"
+    )
 
 
 @cache
@@ -55,18 +58,29 @@ def _acting() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     """A name joined to the one before: 志工陳麗雲、黃添財及劉美珠獲頒…."""
-    return pattern(f"[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等]|{{after_person}})")
+    work = "(?:〈[^〈〉]{1,20}〉|《[^《》]{1,20}》|「[^「」]{1,20}」)?"
+    return pattern(f"{work}[、及與和](?P<name>{_surnames()}[一-龥]{{2}})(?=[,。、及與和等〈《]|{{after_person}})")
 
 
-def persons(folded: str, words: Words) -> Iterator[Mention]:
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    """Three characters right behind a body, and then what one does: 第一高級中學林佩君則於…奪銀."""
+    return pattern(
+        f"(?P<name>{_surnames()}[一-龥]{{2}})(?={{before_verb}}*(?:{{won|attends}}|[於以])|[、及與和]{_surnames()})"
+    )
+
+
+def persons(folded: str, words: Words, bodies: Iterable[Mention] = ()) -> Iterator[Mention]:
     """Yield the names of people, without their titles; one that shows in two ways is told twice.
+
+    `bodies` are the bodies that the text names; behind one of them, a member of it may stand without a title.
 
     >>> from shizheng.extract.words import segment
     >>> text = "由資安長羅達生副市長主持，教師林佩君榮獲師鐸獎"
     >>> sorted({text[m.start:m.end] for m in persons(text, segment(text))})
     ['林佩君', '羅達生']
     """
-    for person in _told(folded, words):
+    for person in (*_told(folded, words), *_members(folded, words, bodies)):
         yield person
         end = person.end
         while (joined := _listed().match(folded, end)) and not _odd(joined["name"]):
@@ -92,6 +106,14 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
             if not is_place and not counted and not _odd(name):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
+
+
+def _members(folded: str, words: Words, bodies: Iterable[Mention]) -> Iterator[Mention]:
+    for body in bodies:
+        match = _of_a_body().match(folded, body.end)
+        school = match and pattern("{school}$").search(folded, body.start, body.end)
+        if match and (school or words.has_name(*match.span("name"))) and not _odd(match["name"]):
+            yield Mention(*match.span("name"), "Person", "of a body")
 
 
 def is_name(words: str) -> bool:

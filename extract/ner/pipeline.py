@@ -70,7 +70,11 @@ def patterns(doc: Doc) -> Doc:
     firm = without_overlaps([*(m for m in known if m.end - m.start > heads.get(m.start, 0)), *quoted])
     bodies_joined = joined(folded, without_overlaps([*firm, *bodies]))
     agencies = [mention for mention in bodies_joined if mention.type == "Agency"]
-    rest = [*unquoted_names(folded, words, bodies_joined), *persons(folded, words), *appraisals(folded, agencies)]
+    rest = [
+        *unquoted_names(folded, words, bodies_joined),
+        *persons(folded, words, bodies_joined),
+        *appraisals(folded, agencies),
+    ]
     named = without_overlaps([*bodies_joined, *rest])
     _store(doc, without_overlaps([*named, *defined_names(folded, words, named)]))
     return doc

@@ -79,6 +79,8 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
     before, behind = around
     if start in bodies or (start - 1 in bodies and before.endswith(("之", "的"))):
         held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
+        if pattern("{funds|pays_out}").match(behind):
+            return "Plan"  # 教育部「數位建設」補助
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
         return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
     honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
@@ -116,6 +118,10 @@ _PART_WON = r"[一-龥]{0,3}(?:第[一二三四五六\d][組類]|[組類])|第?{
 """What behind a quotation shows that it is no award but a category of one: 獲「食品衛生」第二組第3名."""
 
 
+# What is said of an old thing that another took the place of.
+_ENDED = r"(?:功能|服務)?(?:{at_once}|[\d年月日底初間期中])*+(?:{put_out_of_use}|{merged_in})"
+
+
 def _led_to(before: str, behind: str) -> str | None:
     """Return the type that the verb before a quotation tells: 榮獲「…」, 舉辦「…」, 建置「…」, 出版「…」."""
     if pattern("{replaces}(?:[^,。;「」]{0,8}[之的])?$").search(before) and re.match("[,。;、]|$", behind):
@@ -124,6 +130,8 @@ def _led_to(before: str, behind: str) -> str | None:
         *(("{wins}$", "Award"), ("{publishes}$", "Publication")),
         *(("{holds_event|runs_event}$", "Event"), ("{builds_system}$", "System")),
     )
+    if pattern("{once}(?:之|的)?$").search(before) and pattern(_ENDED).match(behind):
+        return "System"  # 原「e櫃台」同步走入歷史
     return next((kind for verb, kind in verbs if pattern(verb).search(before)), None)
 
 
@@ -148,6 +156,7 @@ _PREDICATES = (
     (_SINCE + "{is_carried_out}", "Plan"),
     (_BY + "{is_built}", "System"),
     (_BY + "{is_hosted}", "Event"),
+    (_BY + "{funds}", "Plan"),
 )
 
 

@@ -6,7 +6,6 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from ...ontology.lexicon import pattern
 from ..periods import Period
 from ..timex import Timex
 from .scene import Scene
@@ -16,7 +15,7 @@ __all__ = ["day_in", "day_of"]
 
 def day_of(scene: Scene, timex: Timex) -> str | None:
     """Return the ISO day or month that a time names; one planned without its year is after the report's time."""
-    planned = pattern("{planned}").search(scene.folded, max(scene.span[0], timex.start - 12), timex.start)
+    planned = scene.is_planned(timex.start)
     own = scene.document.info.period
     period = timex.period
     printed = scene.folded[timex.start : timex.end]

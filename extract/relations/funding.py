@@ -10,10 +10,11 @@ from ...ontology.lexicon import cues, pattern
 from ..claims import Predicate, Relation, Status
 from ..ner.mention import Mention
 from ..numerals import find as find_numerals
-from .scene import MADE, Scene
+from .payers import is_central, payers_before, payers_of_clause_before, shares_of
+from .scene import BODIES, MADE, Scene
 from .topics import subject
 
-__all__ = ["funded", "payers_before", "sums"]
+__all__ = ["funded", "sums"]
 
 _DOES = "(?:辦理|推動|執行|建置)?"
 _PART = r"(?:\([^()]*\)|案|等\d+[案項件]計畫)?"
@@ -24,32 +25,48 @@ _MONEY = (
     "(?P<funds>{funds}(?!{not_behind_funds}))|(?P<grants>{grants})"
     rf"(?=[」』]?(?:[^,。;「」]{{0,10}}?|{_DOES}「[^「」]{{2,40}}」{_PART},?{_COST}){_SUM})"
 )
-_PAYER_REACH = 46  # characters before 補助 in which who pays may be named
 _THING_REACH = 24  # behind it, what is paid for
 _SUM_BEHIND, _SUM_BEFORE = 32, 30
-_NEXT = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d)){0,14},(?:並|且|用於|用以|以|據以|將)?")
+_CLAUSE = r"(?:[^,。;]|(?<=\d),(?=\d))"
+_NEXT = rf"{_CLAUSE}{{0,14}},(?:{{adds_money}}{_CLAUSE}{{0,30}},)?(?:並|且|用於|用以|以|據以|將)?"
+_USED_FOR = (
+    r"(?:於?[\d年月日度底]+)?{adverb}*(?:(?:完成)?{issues|founds}|完成)[之的]?[「『]?"  # 據以成立「…」, 99年完成「…」
+)
+_SHARE = r"{about_before}?(?:[\d.]+%|[一二三四五六七八九\d]+成|百分之|一?半)"  # 負擔六成 tells no sum
 
 
 def funded(scene: Scene) -> Iterator[Relation]:
     """Yield things that get money: 「…」獲得數發部數位服務再造計畫補助450萬, 行政院補助本府「…」."""
+    last: list[Mention] = []  # who paid in a clause before
     for word in pattern(_MONEY).finditer(scene.folded, *scene.span):
         if scene.in_name(word.start()) or _shared_out(scene, word):
             continue
-        payers = payers_before(scene, word.start())
-        if word["grants"] and not _is_granted(scene, word, payers):
+        part = payers_of_clause_before(scene, word.start(), last)
+        payers = payers_before(scene, word.start()) or part
+        last = payers or last
+        if word["grants"] and not part and not _is_granted(scene, word, payers):
             continue
         things = _each_with_sum(scene, word) if payers else []
         paid_for = _paid_for(scene, payers, word) if payers and not things else None
         one: list[tuple[Mention, Decimal | None]] = [(paid_for, _amount(scene, word))] if paid_for else []
         for thing, amount in things or one:
-            for payer in payers:
-                if payer != thing:
-                    start = max(scene.span[0], min(payer.start, thing.start))
-                    span = (start, min(scene.span[1], max(word.start() + 14, thing.end)))
-                    status = _status(scene, payers[0])
-                    yield scene.relation(
-                        thing, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount, status=status
-                    )
+            yield from _paid(scene, word, thing, payers, amount)
+        for body, money in shares_of(scene, word.end()) if paid_for else ():
+            if paid_for:
+                span = (min(body.start, paid_for.start), max(money.end(), paid_for.end))
+                amount = sums(money["sum"])[0]
+                yield scene.relation(paid_for, Predicate.FUNDED_BY, scene.text(body), span, amount=amount)
+
+
+def _paid(
+    scene: Scene, word: re.Match[str], thing: Mention, payers: list[Mention], amount: Decimal | None
+) -> Iterator[Relation]:
+    for payer in payers:
+        if payer != thing:
+            start = max(scene.span[0], min(payer.start, thing.start))
+            span = (start, min(scene.span[1], max(word.start() + 14, thing.end)))
+            status = _status(scene, payers[0])
+            yield scene.relation(thing, Predicate.FUNDED_BY, scene.text(payer), span, amount=amount, status=status)
 
 
 def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Decimal]]:
@@ -80,7 +97,9 @@ def _is_granted(scene: Scene, word: re.Match[str], payers: list[Mention]) -> boo
     if word.group() == "爭取":
         return scene.led("向", payers[0].start) is not None
     if word.group() != "經費":
-        return got is not None or (word.group() in cues("pays_out") and any(p.type == "Agency" for p in payers))
+        agencies = [payer for payer in payers if payer.type == "Agency"]
+        given = word.group() in cues("pays_out") or any(is_central(scene, each) for each in agencies)
+        return got is not None or (given and bool(agencies))
     clause = scene.clause(word.end())[1]
     does = pattern("[^。;「」]{0,22}元{issues}[「『]?").match(scene.folded, word.end(), clause)
     return got is not None or (all(p.type == "Plan" for p in payers) and does is not None)
@@ -90,28 +109,6 @@ def _status(scene: Scene, payer: Mention) -> Status:
     """Tell money that is only to come (預計獲…補助, 將由…補助) from money that was granted."""
     before = scene.folded[max(scene.span[0], payer.start - 10) : payer.start]
     return Status.PLANNED if pattern("(?:{planned}|將)(?:{gets}|由)?[「『]?$").search(before) else Status.DONE
-
-
-# What may stand between who pays and 補助, and between two that pay.
-_BETWEEN = r"[」』]?(?:之|的|及|與|和|、|依據?|共同|各|合計|[\d年萬億元,]|{before_funds})*+[「『]?"
-
-
-def payers_before(scene: Scene, position: int, floor: int = 0) -> list[Mention]:
-    """Return who pays: the body, the plan or both right before 補助, back to the verb of getting."""
-    first = max(scene.clause(position)[0], position - _PAYER_REACH, floor)
-    verbs = pattern("{gets}|由|經|其中").finditer(scene.folded, first, position)
-    gets = [verb for verb in verbs if not scene.in_name(verb.start())]  # the 經 of 經濟部 is no verb
-    start = gets[-1].end() if gets else first
-    agencies = [m for m in scene.bodies_between(start, position) if m.type == "Agency"]
-    named = sorted([*agencies, *scene.of(("Plan",), start, position)])
-    found: list[Mention] = []
-    reach = position
-    for mention in reversed(named):
-        if not pattern(_BETWEEN).fullmatch(scene.between(mention.end, reach)):
-            break
-        found.append(mention)
-        reach = mention.start
-    return found[::-1]
 
 
 def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Mention | None:
@@ -126,16 +123,19 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
     near = [m for m in behind if m.start <= min(word.end() + _THING_REACH, end)]
     if near:
         return near[0]
-    follows = _NEXT.match(scene.folded, word.end(), scene.span[1])
-    for thing in behind if follows else ():
-        if follows and pattern("{issues}「?").fullmatch(scene.folded, follows.end(), thing.start):
-            return thing
-    about = subject(scene, payers[0].start)
+    follows = pattern(_NEXT).match(scene.folded, word.end(), scene.span[1])
+    for thing in sorted([*behind, *scene.behind(BODIES, word.end())]) if follows else ():
+        if follows and pattern(_USED_FOR).fullmatch(scene.folded, follows.end(), thing.start):
+            founded = scene.led("{founds}[之的]?[「『]?", thing.start)
+            return thing if thing.type in MADE or founded else None
+    about = subject(scene, payers[0].start) or subject(scene, word.start())
     return about if about not in payers else None
 
 
 def _amount(scene: Scene, word: re.Match[str]) -> Decimal | None:
     """Return the sum of money that stands nearest to 補助: behind it in its clause, or before it."""
+    if pattern(_SHARE).match(scene.folded, word.end()):
+        return None
     end = min(word.end() + _SUM_BEHIND, scene.span[1])
     start = max(scene.span[0], word.start() - _SUM_BEFORE)
     behind = sums(scene.folded[word.end() : end])
@@ -143,8 +143,9 @@ def _amount(scene: Scene, word: re.Match[str]) -> Decimal | None:
     in_clause = scene.clause(word.start())[0]
     if before and sums(scene.folded[max(start, in_clause) : word.start()]):
         return before[-1] if not sums(scene.folded[word.end() : word.end() + 12]) else behind[0]
-    if before and not behind and word.group() == "支應":
-        return before[-1]  # 開發經費428萬元，由「…計畫」支應: all of it
+    whole = pattern("{pays_whole}").search(scene.folded, in_clause, word.start())
+    if before and not behind and (word.group() == "支應" or whole):
+        return before[-1]  # 開發經費428萬元，由「…計畫」支應, 悉由…基金支付: all of it
     return behind[0] if behind else None
 
 

@@ -10,8 +10,8 @@ from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..timex import Role, Timex
 from .days import day_of
-from .scene import MADE, Scene
-from .topics import subject
+from .scene import BODIES, MADE, Scene
+from .topics import is_aside, pointer_end, subject
 
 __all__ = ["launched"]
 
@@ -52,6 +52,9 @@ def _things(scene: Scene, verb: re.Match[str], date: Timex) -> list[Mention]:
     near = [
         m for m in behind if m.start <= verb.end() + _OBJECT_REACH and "," not in scene.folded[verb.end() : m.start]
     ]
+    opened = scene.behind(BODIES, verb.end()) if verb.group() in cues("launches_body") else []
+    if opened and re.fullmatch("[之的]?[「『]?", scene.folded[verb.end() : opened[0].start]):
+        return opened[:1]  # 6月5日成立之「青年中心」
     if near:
         followed = len(near) > 1 and near[1].start - near[0].end <= 1  # 1999「智能客服」: the second is meant
         return [near[1] if followed else near[0]]
@@ -73,10 +76,17 @@ def _has_object(scene: Scene, verb: re.Match[str]) -> bool:
 
 def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
     """Tell whether a thing is what a verb behind it is about: near, and nothing else in quotation marks between."""
-    other = re.search("[「『]", scene.folded[thing.end : verb.start()])
-    if other is None and _opens(scene, thing, verb):
-        return True
-    return verb.start() - thing.end <= _SUBJECT_REACH and other is None
+    position = max(thing.end, pointer_end(scene, thing.end, verb.start()))
+    for aside in scene.behind(MADE, thing.end):
+        if aside.end <= verb.start() and is_aside(scene, aside) and not _quotes(scene, position, aside.start - 1):
+            position = aside.end + 1  # 「新系統」取代「舊系統」，5月2日上線
+    if _quotes(scene, position, verb.start()):
+        return False
+    return verb.start() - position <= _SUBJECT_REACH or _opens(scene, thing, verb)
+
+
+def _quotes(scene: Scene, start: int, end: int) -> bool:
+    return re.search("[「『]", scene.folded[start:end]) is not None
 
 
 def _opens(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:

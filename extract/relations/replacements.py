@@ -17,6 +17,8 @@ __all__ = ["replaced"]
 
 _REACH = 20  # characters between 取代 and the name of what is replaced
 _DAY_REACH = 30  # characters before a thing in which the day may start that it took the place of another
+_TITLE = 300  # characters in which the title names who reports
+_OWN = "本[府會局處部署院所市縣館校]"
 _SEEN = re.compile("[」』]?(?:所)?")
 
 
@@ -29,6 +31,8 @@ def replaced(scene: Scene) -> Iterator[Relation]:
                 span = (start, max(old.end, word.end()))
                 yield scene.relation(new, Predicate.REPLACES, scene.text(old), span)
                 yield from _since(scene, new, word.start())
+    for new, old in (*_formerly(scene), *_taken_over(scene)):
+        yield scene.relation(new, Predicate.REPLACES, scene.text(old), (max(scene.span[0], new.start), old.end))
     yield from _put_out_of_use(scene)
     yield from _reorganised(scene)
 
@@ -64,19 +68,30 @@ def _since(scene: Scene, new: Mention, position: int) -> Iterator[Relation]:
 
 
 # What is said of an old thing: 原「…」同步停用, 舊版「…」於同日下架.
-_OUT_OF_USE = r"[」』]?(?P<at>(?:{at_once}|[\d年月日底]++)*+){put_out_of_use}"
+_OUT_OF_USE = r"[」』]?(?P<at>(?:{at_once}|[\d年月日底初間期中]++)*+){put_out_of_use}"
+# What is said of an old thing that became part of another: 原「…」功能一併併入, 舊有「…」納入.
+_MERGED = "[」』]?(?:之|的)?(?P<at>(?:功能|服務|業務)?)(?:{at_once}|{adverb})*+{merged_in}(?=[,。;、]|本|該|其中|$)"
+_OLD = "{once}(?:之|的)?[「『]?"
 # What stands between old and new: 於4月1日整併，更名為「…」.
 _INTO = (
     r"[」』]?(?:等\d*[個所處]?[一-龥]{0,3})?[^;。「」]{0,24}?(?!改隸){reorganised}(?:,?[並且後]?(?!改隸){reorganised})?"
-    "(?:成為|成立|為|至|入|到)?[「『]?"
+    "(?:成為|成立|為|至|入|到)?後?[之的]?[「『]?"
 )
 # What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處.
-_FORMER = r"[」』]?(?:\({formerly}|[,(]?其?前身(?:為|係)?)[「『]?"
+_FORMER = r"[」』]?(?:\({formerly}|[,(]?[之的其]?前身(?:為|係|是|即)?)(?:原|舊)?[「『]?"
+_FORMERLY = "其?前身(?:為|係|是|即)(?:原|舊)?"  # in a clause of its own, perhaps with who ran it: 前身為原縣政府「…」
+_OWNER_REACH = 14  # characters of who ran the former thing
+_DAY_BEHIND = "[,、]?(?:於|自)?"  # what may stand before the day of it: (原公路總局，112年9月15日改制)
 
 
 def _ended(scene: Scene, old: Mention) -> re.Match[str] | None:
     """Return the verb before an old thing: 並停用舊版「防汛通」."""
     return scene.led("{put_out_of_use}{once}(?:之|的)?[「『]?", old.start)
+
+
+def _merged(scene: Scene, old: Mention) -> re.Match[str] | None:
+    """Return what says that an old thing was taken into another: 並將舊有「…」功能一併納入, 原「…」併入."""
+    return pattern(_MERGED).match(scene.folded, old.end, scene.span[1]) if scene.led(_OLD, old.start) else None
 
 
 def _successor(scene: Scene, position: int) -> Mention | None:
@@ -89,8 +104,12 @@ def _successor(scene: Scene, position: int) -> Mention | None:
 def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
     """Yield what took the place of a thing that was put out of use as it began."""
     for old in scene.of(MADE, *scene.span):
-        out = pattern(_OUT_OF_USE).match(scene.folded, old.end, scene.span[1]) or _ended(scene, old)
-        led = scene.led("{once}(?:之|的)?[「『]?", old.start)
+        out = (
+            pattern(_OUT_OF_USE).match(scene.folded, old.end, scene.span[1])
+            or _ended(scene, old)
+            or _merged(scene, old)
+        )
+        led = scene.led(_OLD, old.start)
         if out is None or not (out.groupdict().get("at") or led):
             continue
         position = led.start() if led else old.start
@@ -103,13 +122,42 @@ def _put_out_of_use(scene: Scene) -> Iterator[Relation]:
 def _reorganised(scene: Scene) -> Iterator[Relation]:
     """Yield what was made of others, and the day on which a body was."""
     for types in (BODIES, ("System",), ("Plan",)):
-        for new, olds, span in _made_of(scene, types):
+        for new, olds, span in (*_made_of(scene, types), *(_reporter_made_of(scene) if types == BODIES else ())):
             for old in olds:
                 yield scene.relation(new, Predicate.REPLACES, scene.text(old), span)
-            times = scene.timexes(*span) if types == BODIES else []
+            times = scene.timexes(span[0], _with_day(scene, span[1])) if types == BODIES else []
             day = day_of(scene, times[-1]) if times else None
             if day:
                 yield scene.relation(new, Predicate.LAUNCHED_ON, day, span, status=scene.status(times[-1]))
+
+
+def _with_day(scene: Scene, end: int) -> int:
+    """Return where the words end that tell the day behind a former name: (原公路總局，112年9月15日改制)."""
+    times = scene.timexes(end, min(scene.span[1], end + 4))
+    told = times and pattern(_DAY_BEHIND).fullmatch(scene.folded, end, times[0].start)
+    return times[0].end if told and pattern("起?{reorganised}").match(scene.folded, times[0].end) else end
+
+
+def _formerly(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield what a sentence is about with what a clause of its own says it was before: 前身為原縣政府「…」."""
+    for word in pattern(_FORMERLY).finditer(scene.folded, *scene.span):
+        old = next(iter(scene.behind(MADE, word.end())), None)
+        new = subject(scene, word.start()) if old else None
+        if (
+            old
+            and new
+            and re.fullmatch(f"[^,。;「」]{{0,{_OWNER_REACH}}}[「『]?", scene.folded[word.end() : old.start])
+        ):
+            yield new, old
+
+
+def _taken_over(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield a system and the one whose work it takes over: 「新系統」接手「舊系統」業務; plans are taken on, too."""
+    for word in pattern("{takes_over}(?:{once})?(?:之|的)?(?=[「『])").finditer(scene.folded, *scene.span):
+        old = next(iter(scene.behind(("System",), word.end())), None)
+        new = subject(scene, word.start(), ("System",))
+        if old and new and old.start == word.end() + 1 and scene.clause(word.start())[0] <= new.end:
+            yield new, old
 
 
 def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:
@@ -127,6 +175,22 @@ def _made_of(scene: Scene, types: Sequence[str]) -> Iterator[tuple[Mention, Sequ
                 yield first, olds, (first.start, made.end())
         elif pattern(_INTO).fullmatch(between):
             yield second, scene.listed_before(first, types), (scene.listed_before(first, types)[0].start, second.end)
+
+
+def _reporter_made_of(scene: Scene) -> Iterator[tuple[Mention, Sequence[Mention], tuple[int, int]]]:
+    """Yield who reports and the bodies that it was made of: 本署於103年2月17日由…局及…室整併成立."""
+    led = re.compile(_OWN + r"(?:係|乃)?(?:於|自)?[\d年月日]*,?(?:係|正式)?由(?:原有?)?").match(
+        scene.folded, scene.span[0]
+    )
+    first = next(iter(scene.bodies_between(led.end(), led.end() + _DAY_REACH)), None) if led else None
+    name = scene.document.info.agency
+    titled = scene.document.mentions_between(0, _TITLE) if name else []
+    reporter = next((m for m in titled if name and m.type == "Agency" and scene.text(m).endswith(name)), None)
+    if led and first and reporter and first.start == led.end():
+        olds = _listed_from(scene, first, BODIES)
+        made = pattern("[^,;。]{0,12}?{reorganised}").match(scene.folded, olds[-1].end)
+        if made:
+            yield reporter, olds, (scene.span[0], made.end())
 
 
 def _listed_from(scene: Scene, first: Mention, types: Sequence[str]) -> list[Mention]:

@@ -10,7 +10,8 @@ from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..timex import find as find_times
 from .days import day_in
-from .funding import payers_before, sums
+from .funding import sums
+from .payers import payers_before
 from .scene import BODIES, MADE, Scene
 
 __all__ = ["respective"]

@@ -24,6 +24,7 @@ _LISTED = re.compile("[」』》]?(?:、|及|與|和|暨|以及)[「『《]?")
 
 
 _FAR = 400  # characters; what is further away in a sentence is not looked for, however long that is
+_PLANNED_REACH = 12  # characters before a day in which 預計 may stand
 _LONGEST_LEAD = 20  # characters between a bracket and the short name in it
 
 
@@ -113,8 +114,13 @@ class Scene:
         """Tell whether what is told of a time is done or only planned."""
         own = self.document.info.period
         later = own and own.end and timex.period and timex.period.end and timex.period.end > own.end
-        planned = pattern("{planned}").search(self.folded, max(self.span[0], timex.start - 12), timex.start)
-        return Status.PLANNED if later or planned else Status.DONE
+        return Status.PLANNED if later or self.is_planned(timex.start) else Status.DONE
+
+    def is_planned(self, position: int) -> bool:
+        """Tell whether the words right before a place, in its clause, say that it is only planned."""
+        start = max(self.clause(position)[0], position - _PLANNED_REACH)
+        found = pattern("{planned}").search(self.folded, start, position)
+        return found is not None and pattern("{planned}[、]").match(self.folded, found.start()) is None
 
     def relation(
         self,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...ontology.lexicon import name_heads, pattern
+from ...ontology.lexicon import cues, name_heads, pattern
 from ..ner.mention import Mention
 from .scene import BODIES, MADE, Scene
 
-__all__ = ["before_sentence", "is_aside", "subject"]
+__all__ = ["before_sentence", "is_aside", "pointer_end", "subject"]
 
 # 該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports.
 _POINTER = "{points}(?P<thing>{pointed_thing})|[該新](?P<body>{pointed_body})"
@@ -24,19 +24,27 @@ _REACH = 16  # characters before a name in which a verb may stand that puts it a
 def subject(scene: Scene, position: int, types: Sequence[str] = MADE) -> Mention | None:
     """Return what the words right before a place are about: a thing of some types, or None if that can't be told."""
     named = next((m for m in reversed(scene.before(types, position)) if not is_aside(scene, m)), None)
-    start = max(named.end if named else scene.span[0], position - _POINTER_REACH)
-    pointers = pattern(_POINTER).finditer(scene.folded, start, position)
-    found = [each for each in pointers if not scene.in_name(each.start())]
+    found = _pointers(scene, named.end if named else scene.span[0], position)
     if found:
         return _pointed_at(scene, found[-1], types)
     return named or _gone_on_about(scene, position, types)
+
+
+def _pointers(scene: Scene, start: int, position: int) -> list[re.Match[str]]:
+    pointers = pattern(_POINTER).finditer(scene.folded, max(start, position - _POINTER_REACH), position)
+    return [each for each in pointers if not scene.in_name(each.start())]
+
+
+def pointer_end(scene: Scene, start: int, position: int) -> int:
+    """Return where the last words end that point back (該系統, 全案) between two places, or the first place."""
+    return max((each.end() for each in _pointers(scene, start, position)), default=start)
 
 
 def _pointed_at(scene: Scene, pointer: re.Match[str], types: Sequence[str]) -> Mention | None:
     """Return what 該系統 means: the thing named last whose name ends so, else the last one that is of its kind."""
     noun = pointer["thing"] or pointer["body"]
     head = name_heads().get(noun)
-    kinds = BODIES if pointer["body"] else (head.type,) if head else MADE
+    kinds = BODIES if pointer["body"] else (head.type,) if head and noun not in cues("pointed_at_any") else MADE
     for earlier in _earlier(scene, pointer.start()):
         fitting = [m for m in earlier if m.type in types and not is_aside(scene, m)]
         found = [m for m in fitting if _is_called(scene, m, noun)] or [m for m in fitting if m.type in kinds]
@@ -87,7 +95,7 @@ def before_sentence(scene: Scene, types: Sequence[str] = MADE) -> Mention | None
 def is_aside(scene: Scene, mention: Mention) -> bool:
     """Tell a thing that is only named on the way: what is replaced, relied on or linked to, and the plan that pays."""
     before = scene.folded[max(0, mention.start - _REACH) : mention.start]
-    led = pattern("{leads_aside|replaces}(?P<between>[^,。;「」]{0,12})[「『《]?$").search(before)
+    led = pattern("{leads_aside|replaces|takes_over}(?P<between>[^,。;「」]{0,12})[「『《]?$").search(before)
     nearest = scene.document.mentions_between(max(0, mention.start - _REACH), mention.start)
     if led and not any(m.end > mention.start - len(led["between"]) and m.type in MADE for m in nearest):
         return True
