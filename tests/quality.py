@@ -54,7 +54,7 @@ def corpora() -> tuple[Corpus, ...]:
     passages = HERE / "passages"
     return (
         Corpus.of("passages", passages, passages, "h[1-4]_*"),
-        Corpus.of("later passages", passages, passages, "h[5-8]_*"),
+        Corpus.of("later passages", passages, passages, "[hi][5-9]_*"),
         Corpus.of("held-out passages", passages / "held", passages / "held"),
         Corpus.of("reports", SHARED / "reports", SHARED / "eval" / "gold"),
     )
