@@ -1,34 +1,46 @@
-"""What of an award is won, as it stands behind the award or the verb: a category, and a grade, a rank or a colour.
+"""What of an award is won, as it stands behind the award or the verb: categories, and a grade, a rank or a colour.
 
 公共空間類優選 · 之觀光休憩組獎項 · 「健康平等獎」 · 最佳劇情長片 · 第一組特優 · 食品業務甲等
+直轄市組「稽徵業務」第一名 · 「老人福利」組特優 · 甲組團體金牌 · Safety 類首獎 · 特優（六都組）
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from ...ontology.lexicon import pattern
 
-__all__ = ["LEVEL", "Part", "is_part", "part"]
+__all__ = ["GROUP", "LEVEL", "Part", "is_part", "part"]
 
 _COUNT = r"[一二三四五六七八九十\d]+"
 LEVEL = (
     rf"(?:[一-龥]{{2,8}}領先群|(?:{{rank_among}})?第 ?{_COUNT} ?名|{{rank_among}}第{_COUNT}|第{_COUNT}等"
-    r"|[一二三四五]星級?|{grade})"
+    r"|[一二三四五]星級?|(?<![A-Za-z])[A-E]\+?級|{grade}|{latin_grade}(?! ?[A-Za-z]))"
 )
 """What of an award is won: a rank, a colour, a grade."""
 
-_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|[一-龥]{{2,6}}獎)"
+_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?![及與和暨])[一-龥]{{2,6}}獎)(?![一-龥]{{0,8}}?{{honour_who}}(?![一-龥]))"
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
-_QUOTED = "「(?P<quoted>[^「」,。;]{2,20})」(?:獎項?|類組?|組別?|項)?"
-_CATEGORY = (
-    r"[一-龥A-Za-z0-9]{1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?|最佳[一-龥]{2,10}"
-    "|(?!{no_category})[一-龥]{2,10}獎(?![章金勵助補座牌項])|(?!{no_category})[一-龥]{2,8}獎項"
+GROUP = (
+    r"(?:[一-龥A-Za-z0-9]{1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?"
+    r"|[A-Za-z][A-Za-z&' -]{1,48}[A-Za-z] ?(?:職類|組|類)|[A-Z] ?級機關)"
 )
-_PART = f"{{before_part}}*(?:{_QUOTED})?[「『]?(?P<category>{_CATEGORY})?(?:{_GRADE})?[」』]?(?:{{behind_part}})?"
-_FIELD = f"{{before_part}}*(?P<category>[一-龥]{{2,10}}?){_GRADE}"
+"""Those that are judged together: 直轄市組, 公共空間類, Inclusions and Community Services 組."""
+
+_QUOTED = "「(?P<quoted>[^「」,。;]{2,24})」(?:(?P<kind>職類|類組?|組別?)|獎項?|項)?"
+_GROUP = f"(?P<group>{GROUP})"
+_NAMED = (
+    "(?:[一-龥]{2,4}獎項中之?)?(?P<named>最佳[一-龥]{2,10}|(?!{no_category})(?:(?![及與和暨])[一-龥]){2,10}獎(?![章金勵助補座牌項])"
+    "|(?!{no_category})[一-龥]{2,8}獎項(?!中)|{honour_mark}[一-龥]{0,8}?{honour_who}(?![一-龥]))"
+)
+_DISCIPLINE = r"[一-龥\d]{1,8}?"
+_FIELD = rf"{{before_part}}*(?P<category>(?:(?!{{joins}})[一-龥\d]){{2,10}}?){_GRADE}"
 """A grade behind the field of work that an appraisal gives it for: 食品業務甲等."""
+
+_BRACKET = re.compile(r"\((?P<inside>[^()]{2,40})\)")
+_EDITION = re.compile(r"(?:第 ?[\d一二三四五六七八九十]+ ?屆|\d{2,4}年度?)[,、]?")
 
 _KIND = "[一-龥A-Za-z0-9]{1,12}?[組類]別?"
 _WHOLE = f"(?:{_KIND}|.)?(?:{LEVEL}獎?|入圍獎|獎項?)|{_KIND}|[A-Za-z]+{LEVEL}獎?"
@@ -54,21 +66,74 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
     ('第一組', '特優')
     >>> part("獲食品業務甲等", 1, 7, fields=True).category
     '食品業務'
+    >>> part("直轄市組「稽徵業務」第一名", 0, 14)
+    Part(end=13, category='稽徵業務', level='第一名')
     """
-    match = pattern(_PART).match(folded, position, end)
-    graded = pattern(f"{LEVEL}獎?")
-    if match is not None:
-        quoted, category, won = match["quoted"], match["category"], match["level"]
-        if quoted is not None and graded.fullmatch(quoted):
-            quoted, won = None, quoted
-        if category is not None and won is None and graded.fullmatch(category):
-            category, won = None, category
-        if quoted or category or won:
-            return Part(match.end(), quoted or category, won)
-    named = pattern(_FIELD).match(folded, position, end) if fields else None
-    if named is None or pattern("{rank_among|plain_appraisal|won}$").search(named["category"]):
+    found = _read(folded, position, end)
+    if not found or (fields and found.level is None):
+        named = pattern(_FIELD).match(folded, position, end) if fields else None
+        if named and not pattern("{rank_among|plain_appraisal|won}$").search(named["category"]):
+            found = Part(named.end(), named["category"], named["level"])
+    return _with_bracket(folded, found, end)
+
+
+def _read(folded: str, position: int, end: int) -> Part:
+    """Read categories and a level one after the other."""
+    lead = pattern("{before_part}*").match(folded, position, end)
+    place = last = lead.end() if lead else position
+    groups: list[str] = []
+    quoted = named = level = None
+    while level is None:
+        if graded := pattern(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)").match(folded, place, end):
+            level, last = graded["level"], graded.end()
+        elif not quoted and (marked := pattern(_QUOTED).match(folded, place, end)):
+            if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
+                level = marked["quoted"]
+            quoted, last = (quoted, marked.end()) if level else (marked["quoted"], marked.end())
+        elif not groups and not named and (group := pattern(f"[「『]?{_GROUP}[」』]?").match(folded, place, end)):
+            groups, last = [group["group"]], group.end()
+        elif not named and (told := pattern(f"[「『]?{_NAMED}[」』]?").match(folded, place, end)):
+            named, last = told["named"], told.end()
+        elif groups and (further := pattern(f"(?P<of>{_DISCIPLINE}){_GRADE}").match(folded, place, end)):
+            groups, level, last = [*groups, further["of"]], further["level"], further.end()
+        else:
+            break
+        place = last
+        if glue := pattern("(?:之|的)").match(folded, last, end):
+            place = glue.end()
+    category = quoted or "".join(_plain(group) for group in groups) or None
+    if named and not category:
+        category = named
+    elif named and level is None and (groups or pattern(f"{GROUP}").fullmatch(category or "")):
+        level = named  # 政府組優良應用獎: the group stands before what is won in it
+    if category is None and level is None:
         return Part(position)
-    return Part(named.end(), named["category"], named["level"])
+    behind = pattern("{behind_part}").match(folded, last, end)
+    return Part(behind.end() if behind else last, category, level)
+
+
+def _plain(group: str) -> str:
+    """Return a group without the word that only says that it is one: 花藝職類, Safety 類."""
+    if found := re.fullmatch("(?P<name>.+)職類|(?P<latin>[A-Za-z][A-Za-z&' -]+[A-Za-z]) ?[組類]", group):
+        return found["name"] or found["latin"]
+    return group
+
+
+def _with_bracket(folded: str, found: Part, end: int) -> Part:
+    """Return a part with what a bracket behind it tells: 總統科學獎（應用科學組）, 特優（六都組第一）."""
+    bracket = _BRACKET.match(folded, found.end, end)
+    if bracket is None:
+        return found
+    inside = bracket["inside"]
+    dated = _EDITION.match(inside)
+    first = bracket.start("inside") + (dated.end() if dated else 0)
+    told = _read(folded, first, bracket.end("inside"))
+    rest = folded[told.end : bracket.end("inside")]
+    if not told or not pattern(f"(?:第{_COUNT}|{{rank_among}})?").fullmatch(rest):
+        return found
+    return replace(
+        found, end=bracket.end(), category=found.category or told.category, level=found.level or told.level
+    )
 
 
 def is_part(words: str) -> bool:
