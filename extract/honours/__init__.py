@@ -16,7 +16,9 @@ from ..claims import Award
 from ..document import BlockKind, Document
 from ..ner.mention import Mention
 from .headings import spoken_of
-from .sentence import Context, Honour, Sentence
+from .honour import Honour
+from .sentence import Context, Sentence
+from .tables import rows
 from .verbs import may_honour
 
 __all__ = ["extract", "read"]
@@ -57,8 +59,14 @@ def _is_marked(document: Document, award: Mention) -> bool:
 
 def _told(document: Document) -> Iterator[Honour]:
     """Yield the honours of a document with the awards as they stand in the text."""
+    listed: dict[int, list[Honour]] = {}  # by where the cells start that tell them
+    for row, found in rows(document):
+        listed.update((cell.start, []) for cell in row.blocks)
+        listed[row.blocks[0].start] = found
     for index, block in enumerate(document.blocks):
-        if block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
+        if block.start in listed:
+            yield from listed[block.start]
+        elif block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
             context = Context(spoken_of(document, index))
             for span in document.sentences(block):
                 sentence = Sentence(document, block, span, context)

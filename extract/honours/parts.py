@@ -131,9 +131,7 @@ def _with_bracket(folded: str, found: Part, end: int) -> Part:
     rest = folded[told.end : bracket.end("inside")]
     if not told or not pattern(f"(?:第{_COUNT}|{{rank_among}})?").fullmatch(rest):
         return found
-    return replace(
-        found, end=bracket.end(), category=found.category or told.category, level=found.level or told.level
-    )
+    return replace(found, end=bracket.end(), category=found.category or told.category, level=found.level or told.level)
 
 
 def is_part(words: str) -> bool:

@@ -16,6 +16,7 @@ from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
 from ..timex import Role
+from .honour import Honour
 from .implied import implied
 from .objects import Topic, objects
 from .parts import LEVEL, part
@@ -24,7 +25,7 @@ from .prizes import prizes
 from .recipients import Entry, Recipients
 from .verbs import verbs
 
-__all__ = ["Context", "Honour", "Sentence"]
+__all__ = ["Context", "Sentence"]
 
 _Place = tuple[int, int]
 
@@ -35,14 +36,6 @@ class Context:
 
     topic: Topic = field(default_factory=Topic)
     last: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Honour:
-    """An honour as claimed, with the award as it stands in the text."""
-
-    claim: Award
-    prize: Prize
 
 
 class Sentence:
