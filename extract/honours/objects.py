@@ -15,7 +15,7 @@ from ...ontology.lexicon import pattern
 from ...ontology.registry import governments
 from ..document import Document
 from .parts import Part, part
-from .prize import Prize
+from .prize import BODIES, Prize
 
 __all__ = ["Topic", "objects"]
 
@@ -109,7 +109,11 @@ class _Objects:
         return named.end + (self.folded[named.end : named.end + 1] in ("」", "』"))
 
     def _part(self, position: int, limit: int, prize: Prize) -> Part:
-        return part(self.folded, position, limit, fields=prize.kind == "appraisal")
+        """Return what is won at a place; a body that stands there is no field of work (安平區公所特優、永康區公所優等)."""
+        told = part(self.folded, position, limit, fields=prize.kind in ("appraisal", "contest"))
+        inside = (m for m in self.document.mentions_between(position, told.end) if m.type in BODIES)
+        is_body = any(self.folded[m.start - 1 : m.start] != "「" for m in inside)
+        return Part(position) if is_body else told
 
     def _near(self, named: Prize) -> bool:
         gap = self.folded[self.position : named.lead].strip("「『 由")

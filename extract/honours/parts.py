@@ -20,11 +20,11 @@ LEVEL = (
 )
 """What of an award is won: a rank, a colour, a grade."""
 
-_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?![及與和暨])[一-龥]{{2,6}}獎)(?![一-龥]{{0,8}}?{{honour_who}}(?![一-龥]))"
+_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?![及與和暨])[一-龥]{{2,6}}獎)(?!」?[一-龥]{{0,8}}?{{honour_who}}(?![一-龥]))"
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
 GROUP = (
-    r"(?:[一-龥A-Za-z0-9]{1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?"
+    r"(?:(?:(?!{won|shortlisted|graded|enters})[一-龥A-Za-z0-9]){1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?"
     r"|[A-Za-z][A-Za-z&' -]{1,48}[A-Za-z] ?(?:職類|組|類)|[A-Z] ?級機關)"
 )
 """Those that are judged together: 直轄市組, 公共空間類, Inclusions and Community Services 組."""
@@ -35,7 +35,7 @@ _NAMED = (
     "(?:[一-龥]{2,4}獎項中之?)?(?P<named>最佳[一-龥]{2,10}|(?!{no_category})(?:(?![及與和暨])[一-龥]){2,10}獎(?![章金勵助補座牌項])"
     "|(?!{no_category})[一-龥]{2,8}獎項(?!中)|{honour_mark}[一-龥]{0,8}?{honour_who}(?![一-龥]))"
 )
-_DISCIPLINE = r"[一-龥\d]{1,8}?"
+_DISCIPLINE = r"(?:(?!{won|shortlisted|graded|enters})[一-龥\d]){1,8}?"
 _FIELD = rf"{{before_part}}*(?P<category>(?:(?!{{joins}})[一-龥\d]){{2,10}}?){_GRADE}"
 """A grade behind the field of work that an appraisal gives it for: 食品業務甲等."""
 

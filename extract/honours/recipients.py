@@ -12,11 +12,12 @@ from ..sentences import clauses
 from .actors import Actor, actors
 from .prize import BODIES, Prize
 from .unlisted import lengthened, unlisted
+from .verbs import Verb
 
 __all__ = ["Entry", "Recipients"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
-_QUOTED = re.compile("[「『《](?P<work>[^「」『』《》,。;]{2,60})[」』》]")
+_QUOTED = re.compile("[「『《〈](?P<work>[^「」『』《》〈〉,。;]{2,60})[」』》〉]")
 _MADE = "(?:[一-龥]{0,4}?{makes}[一-龥]{0,4}?(?:之|的)?|之|的|以|則以|亦以|所|:)?"
 """Between a body and its work."""
 
@@ -46,19 +47,19 @@ class Recipients:
         self.clauses = list(clauses(document.folded, *span))
         self.last = list(last)
 
-    def before(self, start: int, verb: re.Match[str], idle: Sequence[_Place]) -> list[Entry]:
+    def before(self, start: int, verb: Verb, idle: Sequence[_Place]) -> list[Entry]:
         """Return whom a verb speaks of, each with its own work where works are named.
 
         At the places ``idle`` stand verbs that tell no honour: what is behind them in their clause is theirs.
         """
-        if re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]]):
-            own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start()]
-            return self._within(verb.end(), self.span[1], [actor.text for actor in own[-1:]])
-        for first, end in self._stretches(start, verb.start(), idle):
+        if re.match(".{0,16}分別為", self.folded[verb.end : self.span[1]]):
+            own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start]
+            return self._within(verb.end, self.span[1], [actor.text for actor in own[-1:]])
+        for first, end in self._stretches(start, verb.start, idle):
             nearest = re.match("[,:]", self.folded[end:]) is None
             if found := self._within(first, end, nearest=nearest):
                 return found
-        return self.last or self._meant(start, verb.start())
+        return self.last or self._meant(start, verb.start)
 
     def behind(self, start: int, end: int) -> list[Entry]:
         """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""

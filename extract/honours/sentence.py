@@ -19,11 +19,11 @@ from ..timex import Role
 from .honour import Honour
 from .implied import implied
 from .objects import Topic, objects
-from .parts import LEVEL, part
+from .parts import part
 from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients
-from .verbs import verbs
+from .verbs import Verb, verbs
 
 __all__ = ["Context", "Sentence"]
 
@@ -63,27 +63,26 @@ class Sentence:
         """Return what each verb of winning, shortlisting or nominating governs."""
         found: list[Honour] = []
         start = self.span[0]
-        every = list(verbs(self.document, self.span, self.prizes))
+        every = verbs(self.document, self.span, self.prizes, self.recipients.actors, self.topic.prize is not None)
         for index, verb in enumerate(every):
-            if verb.start() < self.told:
-                continue
-            self._speak(verb.start())
-            following = every[index + 1].start() if index + 1 < len(every) else self.span[1]
+            if verb.start < self.told or verb.start == verb.end == self.told:
+                continue  # what an earlier verb has told
+            self._speak(verb.start)
+            following = next((v.start for v in every[index + 1 :] if v.start < v.end), self.span[1])
             more = self._governed(verb, start, following)
             found += more
             if more:
-                start = self.told = max(verb.end(), self.told)
+                start = self.told = max(verb.end, self.told)
             else:
-                self.idle.append(verb.span())
-        found += [] if found else self._verbless()
+                self.idle.append((verb.start, verb.end))
         return [honour for place, honour in enumerate(found) if not _is_told(honour.claim, found[:place], found)]
 
-    def _governed(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
-        if verb.lastgroup == "recommends":
+    def _governed(self, verb: Verb, start: int, following: int) -> list[Honour]:
+        if verb.kind == "recommends":
             return self._recommended(verb)
-        if verb.lastgroup == "listed":
+        if verb.kind == "listed":
             return self._listed(verb, following)
-        return self._by(verb) if verb.lastgroup == "by" else self._honoured(verb, start, following)
+        return self._by(verb) if verb.kind == "by" else self._honoured(verb, start, following)
 
     def _speak(self, position: int) -> None:
         """Take note of the awards up to a place that no verb has told: the sentence speaks of them."""
@@ -94,7 +93,7 @@ class Sentence:
                     self.topic = Topic(prize, True)
                 self.seen = prize.end
 
-    def _honoured(self, verb: re.Match[str], start: int, following: int) -> list[Honour]:
+    def _honoured(self, verb: Verb, start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
         if not won:
@@ -103,35 +102,35 @@ class Sentence:
         entries = self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
         if not entries:
             won, entries = implied(self.document, start, verb, won)
-        if not entries and not (won[0].dated and self.span[0] <= verb.end() <= won[0].start):
+        if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
             return []
         entries = entries or [Entry(())]
         self.told = end
         self.seen = max(self.seen, *(p.end for p in won), end)
         self._go_on_about(won[-1])
         self.recipients.last = entries
-        return [self._honour(p, outcome, e, (start, max(end, verb.end()))) for p, e in self._pairs(verb, won, entries)]
+        return [self._honour(p, outcome, e, (start, max(end, verb.end))) for p, e in self._pairs(verb, won, entries)]
 
-    def _won(self, verb: re.Match[str], following: int) -> tuple[list[Prize], int]:
+    def _won(self, verb: Verb, following: int) -> tuple[list[Prize], int]:
         """Return the awards that a verb is about, and where the words end that tell them."""
-        limit = min(following, self._clause_end(verb.end()))
+        limit = min(following, self._clause_end(verb.end))
         is_followed = limit == following < self.span[1]
-        won, end = objects(self.document, self.prizes, self.topic, (verb.end(), limit), is_followed)
-        plain = verb.lastgroup == "shortlisted" or pattern("{plain_won}").fullmatch(verb.group()) is not None
+        won, end = objects(self.document, self.prizes, self.topic, (verb.end, limit), is_followed)
+        plain = verb.kind == "shortlisted" or pattern("{plain_won}").fullmatch(verb.words) is not None
         behind = self.folded[end : self.span[1]]
         lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
-        is_noun = verb.group().endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
+        is_noun = verb.words.endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
         if lists_others or is_noun:
             return [], end
         if not won and plain and self.topic.prize is not None:
             won = [replace(self.topic.prize, category=None, level=None)]
         return [prize for prize in won if _is_won(prize)], end
 
-    def _rated(self, verb: re.Match[str], won: Prize) -> list[Entry]:
+    def _rated(self, verb: Verb, won: Prize) -> list[Entry]:
         """Return whom a verb of giving names behind it: 農糧署評定本縣112年度農產品安全管理業務績優."""
-        if not pattern("{rates}").fullmatch(verb.group()) or won.start <= verb.end():
+        if not pattern("{rates}").fullmatch(verb.words) or won.start <= verb.end:
             return []
-        return self.recipients.named(verb.end(), won.start)
+        return self.recipients.named(verb.end, won.start)
 
     def _go_on_about(self, won: Prize) -> None:
         """Take note that what follows may be about the award just won: another category of it, or 同獎."""
@@ -139,77 +138,65 @@ class Sentence:
         same = self.topic.whole and known is not None and known.name == won.name
         self.topic = Topic(replace(won, category=None, level=None), (won.category or "").endswith("獎") or same)
 
-    def _by(self, verb: re.Match[str]) -> list[Honour]:
+    def _by(self, verb: Verb) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
-        end = pattern("{won}").search(self.folded, verb.end() + 1, self.span[1])
-        told = part(self.folded, verb.start(), verb.end())
+        end = pattern("{won}").search(self.folded, verb.end + 1, self.span[1])
+        told = part(self.folded, verb.start, verb.end)
         if self.topic.prize is None or end is None or not told:
             return []
-        entries = self.recipients.behind(verb.end() + 1, end.start())
+        entries = self.recipients.behind(verb.end + 1, end.start())
         prize = replace(self.topic.prize, category=told.category, level=told.level)
         self.told = end.end()
-        return [self._honour(prize, Outcome.WON, entry, (verb.start(), end.end())) for entry in entries]
+        return [self._honour(prize, Outcome.WON, entry, (verb.start, end.end())) for entry in entries]
 
-    def _listed(self, verb: re.Match[str], following: int) -> list[Honour]:
+    def _listed(self, verb: Verb, following: int) -> list[Honour]:
         """Return those who stand behind their grade: 特優為安平區公所, 金點獎1名：衛生局「…」."""
         if self.topic.prize is None:
             return []
-        told = part(self.folded, verb.start("listed"), verb.end("listed"))
+        told = part(self.folded, *verb.listed)
         category = told.category if told.level else None
-        won = replace(self.topic.prize, category=category, level=told.level or verb["listed"])
-        end = min(following, self._clause_end(verb.end()))
-        entries = self.recipients.behind(verb.end(), end)
+        won = replace(self.topic.prize, category=category, level=told.level or self.folded[slice(*verb.listed)])
+        end = min(following, self._clause_end(verb.end))
+        entries = self.recipients.behind(verb.end, end)
         self.told = end if entries else self.told
-        return [self._honour(won, Outcome.WON, entry, (verb.start(), end)) for entry in entries]
+        return [self._honour(won, Outcome.WON, entry, (verb.start, end)) for entry in entries]
 
-    def _verbless(self) -> list[Honour]:
-        """Return those who have their grade right behind them: 社區工作評鑑：鹿草鄉公所特優、義竹鄉公所優等."""
-        self._speak(self.span[1])
-        found: list[Honour] = []
-        graded = pattern(f"(?P<level>{LEVEL})(?=[、,;。及與和]|$)")
-        for actor in self.recipients.actors:
-            grade = graded.match(self.folded, actor.end, self.span[1])
-            if grade and self.topic.prize is not None and self.topic.prize.kind == "appraisal":
-                prize = replace(self.topic.prize, level=grade["level"])
-                found.append(self._honour(prize, Outcome.WON, Entry((actor.text,)), (actor.start, grade.end())))
-        return found
-
-    def _outcome(self, verb: re.Match[str], won: Prize, end: int) -> tuple[Outcome, int]:
+    def _outcome(self, verb: Verb, won: Prize, end: int) -> tuple[Outcome, int]:
         """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
         stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
         position = stage.end() if stage else end
         for kind, outcome in (("shortlisted", Outcome.SHORTLISTED), ("put_forward", Outcome.NOMINATED)):
             if behind := pattern(f"{{{kind}}}").match(self.folded, position, self.span[1]):
                 return outcome, behind.end()
-        if verb.lastgroup in ("shortlisted", "nominated"):
-            return Outcome(verb.lastgroup), end
+        if verb.kind in ("shortlisted", "nominated"):
+            return Outcome(verb.kind), end
         return (Outcome.SHORTLISTED if (won.category or "").endswith("入圍獎") else Outcome.WON), end
 
-    def _pairs(self, verb: re.Match[str], won: Sequence[Prize], entries: Sequence[Entry]) -> list[tuple[Prize, Entry]]:
+    def _pairs(self, verb: Verb, won: Sequence[Prize], entries: Sequence[Entry]) -> list[tuple[Prize, Entry]]:
         """Return which award goes to whom: each to all, or in order after 分別."""
-        before = self.folded[self.span[0] : verb.start()]
-        each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.group())
+        before = self.folded[self.span[0] : verb.start]
+        each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.words)
         apart = [Entry((name,), e.work) for e in entries for name in e.recipients] if len(entries) == 1 else entries
         if each and len(apart) == len(won):
             return list(zip(won, apart, strict=True))
         return [(prize, entry) for prize in won for entry in entries]
 
-    def _recommended(self, verb: re.Match[str]) -> list[Honour]:
+    def _recommended(self, verb: Verb) -> list[Honour]:
         """Return whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""
-        goal = pattern("{put_forward_for}").search(self.folded, verb.end(), self.span[1])
+        goal = pattern("{put_forward_for}").search(self.folded, verb.end, self.span[1])
         if goal is None:
             return []
         end = self._clause_end(goal.end())
         behind = [prize for prize in self.prizes if goal.start() <= prize.start < end]
         prize = behind[0] if behind else self.topic.prize
-        entries = self.recipients.behind(verb.end(), goal.start())
+        entries = self.recipients.behind(verb.end, goal.start())
         if not entries or prize is None:
             return []
         self.told = max(goal.end(), prize.end if behind else 0)
         self.seen = max(self.seen, self.told)
         self._go_on_about(prize)
         self.recipients.last = entries
-        return [self._honour(prize, Outcome.NOMINATED, entry, (verb.start(), goal.end())) for entry in entries]
+        return [self._honour(prize, Outcome.NOMINATED, entry, (verb.start, goal.end())) for entry in entries]
 
     def _honour(self, prize: Prize, outcome: Outcome, entry: Entry, span: _Place) -> Honour:
         inside = prize.in_text and self.span[0] <= prize.start < self.span[1]
