@@ -86,6 +86,8 @@ def _read(folded: str, position: int, end: int) -> Part:
     while level is None:
         if graded := pattern(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)").match(folded, place, end):
             level, last = graded["level"], graded.end()
+            if level.endswith("獎") and (medal := pattern(_GRADE).match(folded, last, end)):
+                level, last = medal["level"], medal.end()  # 特別獎銀牌
         elif not quoted and (marked := pattern(_QUOTED).match(folded, place, end)):
             if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
                 level = marked["quoted"]

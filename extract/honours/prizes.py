@@ -29,17 +29,17 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|「?{LEVEL}|$))"
+_RESULT = rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
 _HEAD = (
     "(?P<same>{same_award})"
-    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|$)"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
-    f"|(?P<appraisal>{{appraisal_head}}){_RESULT}|(?P<contest>{{contest}}){_RESULT}"
+    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})"
 )
-"""The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
+"""The last words of what may be won."""
 
 _BOUNDARY = (
-    f"(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
+    rf"(?P<year>{YEAR})|{EDITION}|(?P<mark>(?!\(市\))(?<!\(市)(?<!直轄市)[,;:。「『《(、」』》)]|{_SPACE})"
     "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
 )
 """What no name of an award goes over."""
@@ -104,13 +104,22 @@ class _Finder:
         too_short = head.start() - start < (_SHORTEST if kind in ("appraisal", "contest") else kind == "award")
         if too_short or not _SHORTEST <= len(words) <= _LONGEST or re.match("[該此各本同等]", words) or is_part(words):
             return None
-        if re.search(r"\d[項座]", words) or pattern("{won|shortlisted}+獎").fullmatch(words):
+        if re.search(r"\d[項座]", words) or pattern("{no_category}+獎").fullmatch(words) or pattern("{won|shortlisted}+獎").fullmatch(words):
             return None
         best = re.match("(?P<name>.{4,}?)最佳[^獎]{2,}獎$", words)
         end = start + best.end("name") if best else head.end()  # …國際旅展最佳展館獎: the best is a category
         prize = described(self.document, (start, end), kind, self.floor)
+        if kind in ("appraisal", "contest") and not self._has_result(prize):
+            return None
         plain = pattern("{plain_appraisal}").fullmatch(words) is not None
         return prize if not plain or prize.conferrer else None
+
+    def _has_result(self, prize: Prize) -> bool:
+        """Tell whether a result stands behind an appraisal or a competition, or a body does if its year is told."""
+        if pattern(_RESULT).match(self.folded, prize.end, self.span[1]):
+            return True
+        own = pattern("{own_government|for_agency|own_body}").match(self.folded, prize.end, self.span[1])
+        return prize.dated and (own is not None or any(body.start == prize.end for body in self.bodies))
 
     def _start(self, head: re.Match[str], kind: str) -> int:
         """Return where the name starts that a last word ends."""

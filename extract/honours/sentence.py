@@ -23,6 +23,7 @@ from .parts import part
 from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients
+from .tidied import tidied
 from .verbs import Verb, verbs
 
 __all__ = ["Context", "Sentence"]
@@ -75,7 +76,7 @@ class Sentence:
                 start = self.told = max(verb.end, self.told)
             else:
                 self.idle.append((verb.start, verb.end))
-        return [honour for place, honour in enumerate(found) if not _is_told(honour.claim, found[:place], found)]
+        return tidied(found)
 
     def _governed(self, verb: Verb, start: int, following: int) -> list[Honour]:
         if verb.kind == "recommends":
@@ -88,10 +89,19 @@ class Sentence:
         """Take note of the awards up to a place that no verb has told: the sentence speaks of them."""
         for prize in self.prizes:
             if self.seen <= prize.start and prize.end <= position and prize.kind not in ("title", "same"):
-                known = self.topic.prize
-                if known is None or prize.dated or not known.dated or not known.in_text:
-                    self.topic = Topic(prize, True)
+                self.topic = self._topic(prize)
                 self.seen = prize.end
+
+    def _topic(self, prize: Prize) -> Topic:
+        """Return what the sentence speaks of behind an award that no verb has told."""
+        known = self.topic.prize
+        if known is None or prize.dated or not known.dated or not known.in_text:
+            return Topic(prize, True)
+        if pattern("{same_time}$").search(self.folded[self.span[0] : prize.lead]):
+            return Topic(replace(prize, year=known.year), True)  # 同年教學卓越獎
+        heads = pattern("[」』]?(?:{result_behind}|名單|揭曉)*[,:]").match(self.folded, prize.end)
+        is_own = prize.conferrer is not None or prize.name[0].isascii()
+        return Topic(prize, True) if heads or is_own else self.topic
 
     def _honoured(self, verb: Verb, start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
@@ -116,7 +126,8 @@ class Sentence:
         limit = min(following, self._clause_end(verb.end))
         is_followed = limit == following < self.span[1]
         won, end = objects(self.document, self.prizes, self.topic, (verb.end, limit), is_followed)
-        plain = verb.kind == "shortlisted" or pattern("{plain_won}").fullmatch(verb.words) is not None
+        put_forward = verb.kind == "nominated" and pattern("{recommends|puts_up}").search(verb.words)
+        plain = verb.kind == "shortlisted" or put_forward or pattern("{plain_won}").fullmatch(verb.words) is not None
         behind = self.folded[end : self.span[1]]
         lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
         is_noun = verb.words.endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
@@ -124,7 +135,7 @@ class Sentence:
             return [], end
         if not won and plain and self.topic.prize is not None:
             won = [replace(self.topic.prize, category=None, level=None)]
-        return [prize for prize in won if _is_won(prize)], end
+        return [prize for prize in won if verb.kind in ("shortlisted", "nominated") or _is_won(prize)], end
 
     def _rated(self, verb: Verb, won: Prize) -> list[Entry]:
         """Return whom a verb of giving names behind it: 農糧署評定本縣112年度農產品安全管理業務績優."""
@@ -154,8 +165,12 @@ class Sentence:
         if self.topic.prize is None:
             return []
         told = part(self.folded, *verb.listed)
-        category = told.category if told.level else None
-        won = replace(self.topic.prize, category=category, level=told.level or self.folded[slice(*verb.listed)])
+        if not told:
+            return []
+        category, level = told.category, told.level
+        if level is None and self.topic.prize.kind != "award":
+            category, level = None, category  # the 金點獎 of a competition is its grade, that of an award its category
+        won = replace(self.topic.prize, category=category, level=level)
         end = min(following, self._clause_end(verb.end))
         entries = self.recipients.behind(verb.end, end)
         self.told = end if entries else self.told
@@ -239,16 +254,3 @@ def _is_won(prize: Prize) -> bool:
     if prize.kind == "occasion":
         return prize.level is not None and not pattern("{weak_grade}").fullmatch(prize.level)
     return prize.kind != "appraisal" or prize.level is not None or prize.category is not None
-
-
-def _is_told(claim: Award, before: Sequence[Honour], found: Sequence[Honour]) -> bool:
-    """Tell what another honour of the sentence says better.
-
-    參選第6屆政府服務獎，榮獲…: that it was entered for; 本市獲評優等，名列六都第二: the rank beside the grade.
-    """
-    if claim.outcome is Outcome.NOMINATED:
-        same = (other.claim for other in found if other.claim.outcome is not Outcome.NOMINATED)
-        return any(o.award == claim.award and set(o.recipients) & set(claim.recipients) for o in same)
-    graded = (other.claim for other in before if other.claim.level)
-    entry = (claim.award, claim.recipients, claim.work, None)
-    return claim.level is not None and any((o.award, o.recipients, o.work, claim.category) == entry for o in graded)
