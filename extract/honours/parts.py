@@ -16,7 +16,7 @@ __all__ = ["GROUP", "LEVEL", "Part", "is_part", "part"]
 _COUNT = r"[一二三四五六七八九十\d]+"
 LEVEL = (
     rf"(?:[一-龥]{{2,8}}領先群|(?:{{rank_among}})?第 ?{_COUNT} ?名|{{rank_among}}第{_COUNT}|第{_COUNT}等"
-    r"|[一二三四五]星級?|(?<![A-Za-z])[A-E]\+?級|{grade}|{latin_grade}(?! ?[A-Za-z]))"
+    r"|[一二三四五]星級?|(?<![A-Za-z])[A-E]\+?級|{grade}|{latin_grade}(?! ?[A-Za-z])|[金銀銅](?=[、,;。]|$))"
 )
 """What of an award is won: a rank, a colour, a grade."""
 
@@ -110,6 +110,7 @@ def _read(folded: str, position: int, end: int) -> Part:
         level = named  # 政府組優良應用獎: the group stands before what is won in it
     if category is None and level is None:
         return Part(position)
+    level = level and re.sub("(?<=[A-Za-z]) ?獎$", "", level)
     behind = pattern("{behind_part}").match(folded, last, end)
     return Part(behind.end() if behind else last, category, level)
 
@@ -123,7 +124,8 @@ def _plain(group: str) -> str:
 
 def _with_bracket(folded: str, found: Part, end: int) -> Part:
     """Return a part with what a bracket behind it tells: 總統科學獎（應用科學組）, 特優（六都組第一）."""
-    bracket = _BRACKET.match(folded, found.end, end)
+    behind = pattern("(?:{behind_part})?").match(folded, found.end, end)
+    bracket = _BRACKET.match(folded, behind.end() if behind else found.end, end)
     if bracket is None:
         return found
     inside = bracket["inside"]

@@ -32,15 +32,15 @@ _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 _RESULT = rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
 _HEAD = (
     "(?P<same>{same_award})"
-    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
     "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})"
 )
 """The last words of what may be won."""
 
 _BOUNDARY = (
-    rf"(?P<year>{YEAR})|{EDITION}|(?P<mark>(?!\(市\))(?<!\(市)(?<!直轄市)[,;:。「『《(、」』》)]|{_SPACE})"
-    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
+    rf"(?P<year>{YEAR})|{EDITION}|(?P<mark>(?!\(市\))(?<!\(市)(?<!直轄市)(?!\([A-Za-z]+\))(?:(?<![A-Za-z])\)|[,;:。「『《(、」』》])|{_SPACE})"
+    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body|same_time}|獎項中之?)"
 )
 """What no name of an award goes over."""
 
@@ -82,7 +82,8 @@ class _Finder:
     def _is_prize(self, mention: Mention) -> bool:
         words = self.folded[mention.start : mention.end]
         if mention.type == "Award":
-            return not is_part(words) and pattern("{won|shortlisted}").match(words) is None
+            short = self.folded[mention.start - 1 : mention.start] == "(" and words.isascii()  # its name in short
+            return not (short or is_part(words) or pattern("{won|shortlisted}|{no_category}+獎").match(words))
         named = mention.type == "Event" and mention.rule in ("quoted", "short name")
         return named and pattern("{contest}$").search(words) is not None
 
@@ -118,7 +119,7 @@ class _Finder:
         """Tell whether a result stands behind an appraisal or a competition, or a body does if its year is told."""
         if pattern(_RESULT).match(self.folded, prize.end, self.span[1]):
             return True
-        own = pattern("{own_government|for_agency|own_body}").match(self.folded, prize.end, self.span[1])
+        own = pattern(r"\(|{own_government|for_agency|own_body}").match(self.folded, prize.end, self.span[1])
         return prize.dated and (own is not None or any(body.start == prize.end for body in self.bodies))
 
     def _start(self, head: re.Match[str], kind: str) -> int:
@@ -127,6 +128,8 @@ class _Finder:
         first = max(self.floor, end - _LONGEST - 8)
         if kind == "award" and head.group().isascii():
             latin = _LATIN.search(self.folded, first, head.end())
+            if latin and (of := pattern("{contest}$").search(self.folded, first, latin.start())):
+                return self._start(of, "contest")  # 國際宜居城市大賽LivCom Awards
             return latin.start() if latin else first
         joined = pattern("[」』 ]*{joins}").match(self.folded, first, end)
         behind_another = first > self.span[0] and joined is not None

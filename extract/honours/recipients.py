@@ -45,7 +45,8 @@ class Recipients:
         self.prizes = prizes
         self.actors = actors(document, span, prizes)
         self.clauses = list(clauses(document.folded, *span))
-        self.last = list(last)
+        self.last = list(last) if pattern("{goes_on}").match(document.folded, *span) else []
+        self.spoken_of = list(last)
 
     def before(self, start: int, verb: Verb, idle: Sequence[_Place]) -> list[Entry]:
         """Return whom a verb speaks of, each with its own work where works are named.
@@ -55,11 +56,33 @@ class Recipients:
         if re.match(".{0,16}分別為", self.folded[verb.end : self.span[1]]):
             own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start]
             return self._within(verb.end, self.span[1], [actor.text for actor in own[-1:]])
+        if pointed := self._pointed(start, verb.start):
+            return pointed
         for first, end in self._stretches(start, verb.start, idle):
             nearest = re.match("[,:]", self.folded[end:]) is None
             if found := self._within(first, end, nearest=nearest):
-                return found
-        return self.last or self._meant(start, verb.start)
+                return self._shared(found, first)
+        goes_on = pattern("{goes_on|likewise}$").search(self.folded[self.span[0] : verb.start]) is not None
+        return self.last or (self.spoken_of if goes_on else []) or self._meant(start, verb.start)
+
+    def _pointed(self, start: int, end: int) -> list[Entry]:
+        """Return whom 前者 or 後者 means: the first or the last of those whom the verb before honoured."""
+        known = [Entry((name,), e.work) for e in self.last for name in e.recipients] or self.last
+        known = known if len(self.last) == 1 else self.last
+        if not known:
+            return []
+        words = self.folded[start:end]
+        if pattern("{points_last}").search(words):
+            return [known[-1]]
+        return [known[0]] if pattern("{points_first}").search(words) else []
+
+    def _shared(self, found: list[Entry], start: int) -> list[Entry]:
+        """Return works without an owner with that of the works before: 本署「…」列優等，「…」列甲等."""
+        alone = all(entry.work and not entry.recipients for entry in found)
+        owners = {entry.recipients for entry in self.last if entry.work}
+        if not alone or len(owners) != 1 or not re.match("[,、及與和]?[「『《〈]", self.folded[start:]):
+            return found
+        return [Entry(next(iter(owners)), entry.work) for entry in found]
 
     def behind(self, start: int, end: int) -> list[Entry]:
         """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""
@@ -115,8 +138,8 @@ class Recipients:
 
     def _without_work(self, start: int, end: int, inside: Sequence[Actor], nearest: bool) -> list[Entry]:
         if not inside:
-            name = unlisted(self.document, start, end) if nearest else None
-            return [Entry((name,))] if name else []
+            names = self._unlisted(start, end) if nearest else ()
+            return [Entry(names)] if names else []
         names = self._joined(inside, start)
         last = inside[-1].end
         if joined := pattern("{joins}").match(self.folded, last, end):
@@ -124,6 +147,18 @@ class Recipients:
             return [Entry((*names, name) if name else tuple(names))]
         longer = lengthened(self.document, inside[-1], end)
         return [Entry((*names[:-1], longer or names[-1]))]
+
+    def _unlisted(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the bodies that no list knows, joined to each other, the last of which ends at a place."""
+        names: list[str] = []
+        while name := unlisted(self.document, start, end):
+            names.insert(0, name)
+            place = self.document.text.rfind(name, start, end)
+            joined = pattern("{joins}$").search(self.folded[start:place])
+            if joined is None:
+                break
+            end = start + joined.start()
+        return tuple(names)
 
     def _joined(self, inside: Sequence[Actor], start: int) -> list[str]:
         """Return the last of some actors with those that it is joined to: 水利局、工務局及教師林佩君.
@@ -191,7 +226,12 @@ class Recipients:
         bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
         if not bodies:
             return []
-        body, work = bodies[-1], works[-1]
+        last = next(s for s in reversed(self.document.sentences(self.block)) if s[0] <= works[-1].start)
+        work = next(m for m in works if m.start >= last[0])  # what the sentence before is about
+        bodies = [m for m in bodies if m.end <= work.start]
+        if not bodies:
+            return []
+        body = bodies[-1]
         return [Entry((self._words((body.start, body.end)),), self._words((work.start, work.end)))]
 
     def _words(self, place: _Place) -> str:

@@ -49,8 +49,7 @@ class Sentence:
         self.folded = document.folded
         self.prizes = prizes(document, span)
         self.topic = context.topic
-        goes_on = pattern("{goes_on}").match(self.folded, *span)
-        self.recipients = Recipients(document, block, span, self.prizes, context.last if goes_on else ())
+        self.recipients = Recipients(document, block, span, self.prizes, context.last)
         self.told = span[0]  # where the words end that the verbs so far have told
         self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
         self.idle: list[_Place] = []  # the verbs that tell no honour
@@ -127,6 +126,7 @@ class Sentence:
         is_followed = limit == following < self.span[1]
         won, end = objects(self.document, self.prizes, self.topic, (verb.end, limit), is_followed)
         put_forward = verb.kind == "nominated" and pattern("{recommends|puts_up}").search(verb.words)
+        put_forward = put_forward and not any(prize.lead >= verb.end for prize in self.prizes)
         plain = verb.kind == "shortlisted" or put_forward or pattern("{plain_won}").fullmatch(verb.words) is not None
         behind = self.folded[end : self.span[1]]
         lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
@@ -151,14 +151,16 @@ class Sentence:
 
     def _by(self, verb: Verb) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
-        end = pattern("{won}").search(self.folded, verb.end + 1, self.span[1])
+        end = pattern("{won|graded}").search(self.folded, verb.end + 1, self.span[1])
         told = part(self.folded, verb.start, verb.end)
         if self.topic.prize is None or end is None or not told:
             return []
         entries = self.recipients.behind(verb.end + 1, end.start())
-        prize = replace(self.topic.prize, category=told.category, level=told.level)
-        self.told = end.end()
-        return [self._honour(prize, Outcome.WON, entry, (verb.start, end.end())) for entry in entries]
+        won = part(self.folded, end.end(), self.span[1])
+        last = won.end if won.level else end.end()
+        prize = replace(self.topic.prize, category=told.category, level=told.level or won.level)
+        self.told = last
+        return [self._honour(prize, Outcome.WON, entry, (verb.start, last)) for entry in entries]
 
     def _listed(self, verb: Verb, following: int) -> list[Honour]:
         """Return those who stand behind their grade: 特優為安平區公所, 金點獎1名：衛生局「…」."""
@@ -180,6 +182,8 @@ class Sentence:
         """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
         stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
         position = stage.end() if stage else end
+        if listed := pattern("{stage}名單").match(self.folded, end, self.span[1]):
+            return Outcome.SHORTLISTED, listed.end()
         for kind, outcome in (("shortlisted", Outcome.SHORTLISTED), ("put_forward", Outcome.NOMINATED)):
             if behind := pattern(f"{{{kind}}}").match(self.folded, position, self.span[1]):
                 return outcome, behind.end()
@@ -237,10 +241,14 @@ class Sentence:
         told = [
             t.period.end.year
             for t in self.document.timexes_between(first, before)
-            if t.printed and t.role is Role.AT and t.period and t.period.end
+            if t.printed and not self._in_bracket(t.start) and t.role is Role.AT and t.period and t.period.end
             if not any(p.lead <= t.start < p.end for p in self.prizes)
         ]
         return told[-1] if told else None
+
+    def _in_bracket(self, position: int) -> bool:
+        before = self.folded[self.span[0] : position]
+        return before.count("(") > before.count(")")
 
     def _clause_end(self, position: int) -> int:
         return min((b for a, b in self.recipients.clauses if a <= position <= b), default=self.span[1])

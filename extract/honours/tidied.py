@@ -20,7 +20,7 @@ def tidied(found: Sequence[Honour]) -> list[Honour]:
     kept: list[Honour] = []
     for place, honour in enumerate(found):
         claim = honour.claim
-        if _is_entered(claim, found) or _is_rank(claim, found[:place]) or claim in [other.claim for other in kept]:
+        if _is_entered(claim, found) or _is_detailed(claim, found[place + 1 :]) or _is_rank(claim, found[:place]) or claim in [other.claim for other in kept]:
             continue
         entered = (o.claim for o in found[:place] if o.claim.outcome is Outcome.NOMINATED and o.claim is not claim)
         same = [e for e in entered if _shared(e, claim)]
@@ -42,6 +42,13 @@ def _is_entered(claim: Award, found: Sequence[Honour]) -> bool:
     """Tell that something was entered for an award of which another honour tells the result."""
     results = (other.claim for other in found if other.claim.outcome is not Outcome.NOMINATED)
     return claim.outcome is Outcome.NOMINATED and any(_shared(claim, other) for other in results)
+
+
+def _is_detailed(claim: Award, behind: Sequence[Honour]) -> bool:
+    """Tell an honour of which a later one tells the category: …雙雙獲獎，前者屬「社會關懷服務」."""
+    told = (o.claim for o in behind if o.claim.category and not claim.category and not claim.level)
+    entry = (claim.award, claim.outcome, claim.recipients, claim.work)
+    return any((o.award, o.outcome, o.recipients, o.work) == entry for o in told)
 
 
 def _is_rank(claim: Award, before: Sequence[Honour]) -> bool:

@@ -31,12 +31,14 @@ _VERB = "|".join(
         "(?P<no>{not_won}|{negates}[^,。;]{0,4}?{won|shortlisted|nominated|recommends|put_forward_for}獎?)",
         f"(?P<by>{_PART})(?=則?由[^,。;]{{2,40}}(?:{{won|graded}}))",
         rf"{_LISTED}(?![\d優特甲乙丙])",
-        "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:至[^,。;]{2,12}?)?{put_forward_for}*)",
+        "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:(?:至[^,。;]{2,12}?)?{put_forward_for}+)?)",
+        "(?P<is_winner>為(?=[^,。;、]{2,24}{prize_won_by}))",
         *(f"(?P<{kind}>{{{kind}}})" for kind in ("shortlisted", "nominated", "recommends", "won", "graded")),
     ]
 )
 """The named groups tell the kinds; ``no`` is for what only looks like winning (查獲), or says that it was not won."""
 
+_KINDS = {"passive": "nominated", "is_winner": "won"}
 _HINT = "獎|{won|shortlisted|nominated|recommends|grade}"
 """What every honour has, and what is found much faster than a verb of any kind."""
 
@@ -84,11 +86,19 @@ def _told(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) ->
             position = max(holding)
             continue
         position = end
-        if kind == "graded" and part(document.folded, end, span[1]).level is None:
+        if kind == "graded" and not _tells(document.folded, start, end, span[1]):
             position = start + 1
         elif kind != "no":
             listed = verb.span("listed") if kind == "listed" else (0, 0)
-            yield Verb("nominated" if kind == "passive" else kind, start, end, verb.group(), listed)
+            yield Verb(_KINDS.get(kind, kind), start, end, verb.group(), listed)
+
+
+def _tells(folded: str, start: int, end: int, last: int) -> bool:
+    """Tell whether a verb like 列 or 屬 is followed by a grade, by those who go on, or by the category of 前者."""
+    told = part(folded, end, last)
+    pointed = pattern("{points_first|points_last}.{0,3}$").search(folded[max(0, start - 6) : start])
+    goes_on = pattern("{shortlisted}|{stage}名單").match(folded, told.end)
+    return told.level is not None or (told.category is not None and bool(pointed or goes_on))
 
 
 def _bare(
@@ -99,6 +109,8 @@ def _bare(
     quoted = [m.end() for m in re.finditer("[」》〉](?:[一-龥]{0,2}團隊)?", folded[span[0] : span[1]])]
     ends = {actor.end for actor in actors} | {prize.end for prize in prizes} | {span[0] + end for end in quoted}
     for end in sorted(ends):
+        if folded[end : end + 1] == "「" and not re.match("「[^「」]*」[組類項]", folded[end : span[1]]):
+            continue  # 「…」 behind a body is its work
         told = part(folded, end, span[1])
         says = pattern("{won|shortlisted}").search(re.sub("「[^「」]*」", "", folded[end : told.end]))
         if told.level and not says and pattern(_END).match(folded, told.end):
