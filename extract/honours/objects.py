@@ -27,10 +27,14 @@ _INDEPENDENT = "[A-Za-z]|.*大獎$|{name_mark}"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The award that a paragraph speaks of, or None; ``whole`` where awards that follow may be categories of it."""
+    """The award that a paragraph speaks of, or None; ``whole`` where awards that follow may be categories of it.
+
+    ``category`` is the last one that was told of it: 同類 means that.
+    """
 
     prize: Prize | None = None
     whole: bool = False
+    category: str | None = None
 
 
 def objects(
@@ -89,6 +93,10 @@ class _Objects:
         if named is None or not self._near(named):
             return None
         whole = self.topic.prize
+        again = pattern("[「『 ]*(?:{same_time}|該屆|當屆){behind_part}?的?[「『 ]*").match(self.folded, self.position)
+        if whole and again and again.end() == named.start:  # 入圍同屆「第一線服務機關」獎
+            self.position = self._behind(named) + self.folded.startswith("獎", self._behind(named))
+            return replace(whole, category=named.name, level=None)
         if whole is not None and self._is_category(named, whole):
             self.position = self._behind(named)
             told = self._part(self.position, self.limit, whole)
@@ -113,11 +121,15 @@ class _Objects:
         told = part(self.folded, position, limit, fields=prize.kind in ("appraisal", "contest"))
         inside = (m for m in self.document.mentions_between(position, told.end) if m.type in BODIES)
         is_body = any(self.folded[m.start - 1 : m.start] != "「" for m in inside)
+        if told.category and pattern("{same_group}").fullmatch(told.category):
+            told = replace(told, category=self.topic.category)
         return Part(position) if is_body else told
 
     def _near(self, named: Prize) -> bool:
         gap = self.folded[self.position : named.lead].strip("「『 由")
         if self.current is not None or named.kind == "title":
+            if self.current is None and pattern("[一-龥]{2,14}{actor_head}").fullmatch(gap):
+                return True  # 當選臺灣醫師公會聯合會110年度模範醫師
             return not gap or gap in map(fold, governments())  # 當選苗栗縣113年績優災防人員
         return named.kind != "occasion" and len(gap) <= _FAR
 

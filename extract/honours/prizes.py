@@ -25,6 +25,7 @@ __all__ = ["prizes"]
 
 _LONGEST = 32  # characters that a name may have
 _SHORTEST = 2  # characters before 考核 or 評鑑 that make it one appraisal among others
+_BEHIND = 12  # characters behind a quotation in which the word stands that makes it an appraisal: 「…方案」98年度視導
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
@@ -50,6 +51,8 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     found = list(_Finder(document, span).found())
     taken = {place for prize in found for place in range(prize.lead, prize.end)}
     more = [prize for prize in occasions(document, span) if taken.isdisjoint(range(prize.start, prize.end))]
+    ends = {(prize.end, prize.name) for prize in more}
+    found = [p for p in found if not any(0 < p.start - end < _BEHIND and n.endswith(p.name) for end, n in ends)]
     return sorted([*found, *more], key=lambda prize: prize.start)
 
 
@@ -140,6 +143,7 @@ class _Finder:
         for body in self.bodies:
             if start < body.end <= end and body.start >= first and not self._holds(body, head, kind):
                 start, firm = body.end, True
+        start += self.folded.startswith("為", start) and any(body.end == start for body in self.bodies)
         start += len(re.match("(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
         return start if firm else self._as_named(start, head, kind)
 
@@ -147,6 +151,8 @@ class _Finder:
         """Tell words within a name: the year in ASOCIO 2025數位政府獎, the 經 of 經營管理評鑑, 督導 before 考核."""
         if found["year"]:
             return _LATIN.search(self.folded, first, found.start()) is not None
+        if found["verb"] == "參與" and not any(body.end == found.start() for body in self.bodies):
+            return self.folded[found.start() - 1].isalpha()  # 促進民間參與公共建設績優機關
         inside_word = len(found.group()) == 1 and found.group() != "獲" and not self.document.words.parts(found.end())
         return bool(found["verb"]) and (found.end() >= end or inside_word)
 

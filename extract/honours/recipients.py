@@ -14,7 +14,7 @@ from .prize import BODIES, Prize
 from .unlisted import lengthened, unlisted
 from .verbs import Verb
 
-__all__ = ["Entry", "Recipients"]
+__all__ = ["Entry", "Recipients", "apart"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
 _QUOTED = re.compile("[「『《〈](?P<work>[^「」『』《》〈〉,。;]{2,60})[」』》〉]")
@@ -32,6 +32,13 @@ class Entry:
     work: str | None = None
 
 
+def apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Return one entry for each recipient where several share one."""
+    if len(entries) != 1:
+        return list(entries)
+    return [Entry((name,), entry.work) for entry in entries for name in entry.recipients] or list(entries)
+
+
 class Recipients:
     """The recipients and works of one sentence, clause by clause; ``last`` is whom the verb before honoured."""
 
@@ -47,6 +54,7 @@ class Recipients:
         self.clauses = list(clauses(document.folded, *span))
         self.last = list(last) if pattern("{goes_on}").match(document.folded, *span) else []
         self.spoken_of = list(last)
+        self.several: list[Entry] = []  # those whom 前者 and 後者 may mean
 
     def before(self, start: int, verb: Verb, idle: Sequence[_Place]) -> list[Entry]:
         """Return whom a verb speaks of, each with its own work where works are named.
@@ -67,8 +75,9 @@ class Recipients:
 
     def _pointed(self, start: int, end: int) -> list[Entry]:
         """Return whom 前者 or 後者 means: the first or the last of those whom the verb before honoured."""
-        known = [Entry((name,), e.work) for e in self.last for name in e.recipients] or self.last
-        known = known if len(self.last) == 1 else self.last
+        if len(self.last) > 1 or any(len(entry.recipients) > 1 for entry in self.last):
+            self.several = apart(self.last)
+        known = self.several
         if not known:
             return []
         words = self.folded[start:end]
@@ -166,6 +175,7 @@ class Recipients:
         A body before them that no list knows is told, too, if its name starts at ``start`` or behind it.
         """
         found: list[Actor] = []
+        inside = self._with_unlisted(inside, start)
         for actor in reversed(inside):
             between = self.folded[actor.end : found[0].start] if found else ""
             title = "[^,、;。「」]{0,8}" if found and found[0].person else "(?:{own_government})?"
@@ -173,9 +183,23 @@ class Recipients:
                 break
             found.insert(0, actor)
         names = [actor.text for actor in found]
-        joined = pattern("{joins}$").search(self.folded[start : found[0].start]) if found else None
-        first = unlisted(self.document, start, start + joined.start()) if joined else None
-        return list(dict.fromkeys([first, *names] if first else names))
+        return list(dict.fromkeys(names))
+
+    def _with_unlisted(self, inside: Sequence[Actor], start: int) -> list[Actor]:
+        """Return actors with the bodies that no list knows that stand joined before them."""
+        found: list[Actor] = []
+        for place, actor in enumerate(inside):
+            first = max(start, inside[place - 1].end if place else start)
+            end = actor.start
+            while joined := pattern("{joins}$").search(self.folded[first:end]):
+                names = unlisted(self.document, first, first + joined.start())
+                if names is None:
+                    break
+                at = self.document.text.rfind(names, first, first + joined.start())
+                found.append(Actor(at, at + len(names), names))
+                end = at
+            found.append(actor)
+        return sorted(found, key=lambda actor: actor.start)
 
     def _works(self, start: int, end: int) -> list[_Place]:
         """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""

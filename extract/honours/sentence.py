@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
@@ -22,13 +23,14 @@ from .objects import Topic, objects
 from .parts import part
 from .prize import Prize
 from .prizes import prizes
-from .recipients import Entry, Recipients
+from .recipients import Entry, Recipients, apart
 from .tidied import tidied
 from .verbs import Verb, verbs
 
 __all__ = ["Context", "Sentence"]
 
 _Place = tuple[int, int]
+_COMPETITOR = "(?:^|[,、;:及與和]|其中)(?P<of>[一-龥]{2,10}?)(?:職類|類|組|項目)?(?:國手|選手)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Sentence:
         self.recipients = Recipients(document, block, span, self.prizes, context.last)
         self.told = span[0]  # where the words end that the verbs so far have told
         self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
+        self.listing: _Place | None = None  # where the winners stand that the verb being read lists
         self.idle: list[_Place] = []  # the verbs that tell no honour
 
     def context(self) -> Context:
@@ -108,7 +111,10 @@ class Sentence:
         if not won:
             return []
         outcome, end = self._outcome(verb, won[-1], end)
-        entries = self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
+        listed = self.recipients.behind(*self.listing) if self.listing else []
+        end = self.listing[1] if listed and self.listing else end
+        self.listing = None
+        entries = listed or self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
         if not entries:
             won, entries = implied(self.document, start, verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
@@ -130,6 +136,8 @@ class Sentence:
         plain = verb.kind == "shortlisted" or put_forward or pattern("{plain_won}").fullmatch(verb.words) is not None
         behind = self.folded[end : self.span[1]]
         lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
+        if lists_others and following >= self.span[1] and not pattern("{won|graded}").search(behind):
+            lists_others, self.listing = None, (end + lists_others.end(), self.span[1])
         is_noun = verb.words.endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
         if lists_others or is_noun:
             return [], end
@@ -147,7 +155,8 @@ class Sentence:
         """Take note that what follows may be about the award just won: another category of it, or 同獎."""
         known = self.topic.prize
         same = self.topic.whole and known is not None and known.name == won.name
-        self.topic = Topic(replace(won, category=None, level=None), (won.category or "").endswith("獎") or same)
+        whole = (won.category or "").endswith("獎") or same
+        self.topic = Topic(replace(won, category=None, level=None), whole, won.category)
 
     def _by(self, verb: Verb) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
@@ -195,10 +204,20 @@ class Sentence:
         """Return which award goes to whom: each to all, or in order after 分別."""
         before = self.folded[self.span[0] : verb.start]
         each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.words)
-        apart = [Entry((name,), e.work) for e in entries for name in e.recipients] if len(entries) == 1 else entries
-        if each and len(apart) == len(won):
-            return list(zip(won, apart, strict=True))
+        singly = apart(entries)
+        disciplines = [self._discipline(entry) for entry in singly]
+        if each and len(singly) == len(won) > 1:
+            return list(zip(won, singly, strict=True))
+        if any(disciplines):
+            told = zip(singly, disciplines, strict=True)
+            return [(replace(p, category=p.category or of), entry) for entry, of in told for p in won]
         return [(prize, entry) for prize in won for entry in entries]
+
+    def _discipline(self, entry: Entry) -> str | None:
+        """Return what somebody competed in, if the words before the name tell: 花藝職類選手詹雅晴."""
+        name = fold(entry.recipients[0]) if len(entry.recipients) == 1 else None
+        told = name and re.search(_COMPETITOR + re.escape(name), self.folded[slice(*self.span)])
+        return told["of"] if told else None
 
     def _recommended(self, verb: Verb) -> list[Honour]:
         """Return whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""

@@ -46,13 +46,15 @@ def _is_entered(claim: Award, found: Sequence[Honour]) -> bool:
 
 def _is_detailed(claim: Award, behind: Sequence[Honour]) -> bool:
     """Tell an honour of which a later one tells the category: …雙雙獲獎，前者屬「社會關懷服務」."""
-    told = (o.claim for o in behind if o.claim.category and not claim.category and not claim.level)
+    told = (o.claim for o in behind if o.claim.category and not (o.claim.level or claim.category or claim.level))
     entry = (claim.award, claim.outcome, claim.recipients, claim.work)
     return any((o.award, o.outcome, o.recipients, o.work) == entry for o in told)
 
 
 def _is_rank(claim: Award, before: Sequence[Honour]) -> bool:
-    """Tell a rank that only says more of a grade."""
+    """Tell a rank that only says more of a grade, and an entry that was told before."""
+    if claim.outcome is Outcome.NOMINATED:
+        return any(_shared(claim, o.claim) for o in before if o.claim.outcome is Outcome.NOMINATED)
     graded = (other.claim for other in before if other.claim.level)
     entry = (claim.award, claim.recipients, claim.work, None)
     return claim.level is not None and any((o.award, o.recipients, o.work, claim.category) == entry for o in graded)

@@ -31,7 +31,7 @@ _VERB = "|".join(
         "(?P<no>{not_won}|{negates}[^,。;]{0,4}?{won|shortlisted|nominated|recommends|put_forward_for}獎?)",
         f"(?P<by>{_PART})(?=則?由[^,。;]{{2,40}}(?:{{won|graded}}))",
         rf"{_LISTED}(?![\d優特甲乙丙])",
-        "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:(?:至[^,。;]{2,12}?)?{put_forward_for}+)?)",
+        "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:(?:至[^,。;]{2,12}?)?{put_forward_for}+|(?=[,。;]|$)))",
         "(?P<is_winner>為(?=[^,。;、]{2,24}{prize_won_by}))",
         *(f"(?P<{kind}>{{{kind}}})" for kind in ("shortlisted", "nominated", "recommends", "won", "graded")),
     ]
@@ -79,7 +79,8 @@ def _told(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) ->
     while verb := pattern(_VERB).search(document.folded, position, span[1]):
         start, end = verb.span()
         kind = str(verb.lastgroup)
-        holding = [m.end for m in document.mentions_near(start) if m.start <= start < m.end]
+        within = [m for m in document.mentions_near(start) if m.start <= start < m.end]
+        holding = [m.end for m in within if m.rule == "quoted" or m.type != "Event" or kind != "won"]
         holding += [p.end for p in prizes if p.start <= start < p.end]
         holding += [end for p in prizes if kind == "recommends" and start == p.end]  # 金鼎獎推薦優良…獎
         if holding and kind not in ("by", "listed"):
