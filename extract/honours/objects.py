@@ -71,6 +71,8 @@ class _Objects:
         while (won := self._next()) is not None:
             if found and self.position == self.limit and self.followed:
                 break  # 「…」列為優等、「…」列為甲等: what the next verb speaks of is not won by the one before
+            if found and self._is_next_clause(won):
+                break
             if found and won.kind == "title" and not won.dated:
                 won = replace(won, year=found[-1].year)  # 113年模範公務人員及績優主計人員
             found.append(won)
@@ -80,6 +82,11 @@ class _Objects:
                 break
             self.position = joined.end()
         return found, end
+
+    def _is_next_clause(self, won: Prize) -> bool:
+        """Tell a field of an appraisal whose grade stands behind a verb of its own: …列特優、「土地重劃」則為優等."""
+        told = pattern("{before_verb}*(?:{won|graded})").match(self.folded, self.position)
+        return won.kind == "appraisal" and won.level is None and told is not None
 
     def _next(self) -> Prize | None:
         """Return the award, or the part of the one spoken of, that the words at the position tell."""

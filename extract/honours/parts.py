@@ -88,6 +88,8 @@ def _read(folded: str, position: int, end: int) -> Part:
             level, last = graded["level"], graded.end()
             if level.endswith("獎") and (medal := pattern(_GRADE).match(folded, last, end)):
                 level, last = medal["level"], medal.end()  # 特別獎銀牌
+            elif rank := pattern(f"第 ?{_COUNT} ?名").match(folded, last, end):
+                level, last = folded[graded.start("level") : rank.end()], rank.end()  # 特優第一名
         elif not quoted and (marked := pattern(_QUOTED).match(folded, place, end)):
             if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
                 level = marked["quoted"]

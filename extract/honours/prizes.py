@@ -35,7 +35,7 @@ _HEAD = (
     "(?P<same>{same_award})"
     "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
-    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})"
+    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})|(?P<survey>{survey})"
 )
 """The last words of what may be won."""
 
@@ -51,6 +51,8 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     found = list(_Finder(document, span).found())
     taken = {place for prize in found for place in range(prize.lead, prize.end)}
     more = [prize for prize in occasions(document, span) if taken.isdisjoint(range(prize.start, prize.end))]
+    aliases = {p.start for p in found if any(p.start == q.end + 1 for q in found) and document.folded[p.start - 1] == "("}
+    found = [prize for prize in found if prize.start not in aliases]  # 德國iF設計獎（iF Design Award）
     ends = {(prize.end, prize.name) for prize in more}
     found = [p for p in found if not any(0 < p.start - end < _BEHIND and n.endswith(p.name) for end, n in ends)]
     return sorted([*found, *more], key=lambda prize: prize.start)
@@ -100,7 +102,7 @@ class _Finder:
         return any(m.type not in ("Award", "Event") for m in holding)
 
     def _prize(self, head: re.Match[str]) -> Prize | None:
-        kind = str(head.lastgroup)
+        kind = "appraisal" if head["survey"] else str(head.lastgroup)
         if kind == "same":
             return Prize("", head.start(), head.end(), head.start(), kind)
         start = self._start(head, kind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..sentences import clauses
@@ -96,6 +97,21 @@ class Recipients:
     def behind(self, start: int, end: int) -> list[Entry]:
         """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""
         return self._within(start, end)
+
+    def told(self, start: int, end: int) -> list[Entry]:
+        """Return whom words name that can name nobody but winners: 首獎由林佩君、新民樂團獲得."""
+        entries = self.behind(start, end)
+        if any(entry.work for entry in entries):
+            return entries
+        start += self.folded.startswith("由", start)
+        words = re.sub("等(?:[一二三四五六七八九十0-9]+[人名位隊校所件])?$", "", self.document.text[start:end])
+        names = pattern("[、,]|{joins}").split(fold(words))
+        is_name = re.compile("[一-龥A-Za-z0-9]{2,20}")
+        known = [name for entry in entries for name in entry.recipients]
+        if len(names) <= len(known) or not all(is_name.fullmatch(name) for name in names):
+            return entries
+        found = [next((k for k in known if fold(k) in name), name) for name in names]
+        return [Entry(tuple(found))]
 
     def named(self, start: int, end: int) -> list[Entry]:
         """Return the actors, and nobody else, in a stretch."""

@@ -20,7 +20,7 @@ from ..timex import Role
 from .honour import Honour
 from .implied import implied
 from .objects import Topic, objects
-from .parts import part
+from .parts import Part, part
 from .prize import Prize
 from .prizes import prizes
 from .recipients import Entry, Recipients, apart
@@ -161,10 +161,12 @@ class Sentence:
     def _by(self, verb: Verb) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
         end = pattern("{won|graded}").search(self.folded, verb.end + 1, self.span[1])
-        told = part(self.folded, verb.start, verb.end)
-        if self.topic.prize is None or end is None or not told:
+        is_prize = any(prize.start <= verb.start < prize.end == verb.end for prize in self.prizes)
+        told = Part(verb.end) if is_prize else part(self.folded, verb.start, verb.end)
+        self._speak(verb.end if is_prize else verb.start)
+        if self.topic.prize is None or end is None or not (told or is_prize):
             return []
-        entries = self.recipients.behind(verb.end + 1, end.start())
+        entries = self.recipients.told(verb.end + 1, end.start())
         won = part(self.folded, end.end(), self.span[1])
         last = won.end if won.level else end.end()
         prize = replace(self.topic.prize, category=told.category, level=told.level or won.level)
@@ -183,7 +185,7 @@ class Sentence:
             category, level = None, category  # the 金點獎 of a competition is its grade, that of an award its category
         won = replace(self.topic.prize, category=category, level=level)
         end = min(following, self._clause_end(verb.end))
-        entries = self.recipients.behind(verb.end, end)
+        entries = self.recipients.told(verb.end, end)
         self.told = end if entries else self.told
         return [self._honour(won, Outcome.WON, entry, (verb.start, end)) for entry in entries]
 

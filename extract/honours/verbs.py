@@ -22,6 +22,7 @@ __all__ = ["Verb", "may_honour", "verbs"]
 
 _GRADE = f"(?:{GROUP})?{LEVEL}"
 _PART = f"(?:{GROUP})?{LEVEL}獎?|[一-龥]{{1,6}}[組類]"
+_BY = f"{_PART}|(?:(?!{{won|joins}})[一-龥]){{2,10}}[獎賽]"
 _LISTED = (
     f"(?P<listed>(?:{_GRADE}|(?:(?!{{won}}|[一二三四五六七八九十兩多])[一-龥]){{1,8}}獎)獎?)"
     r"(?:{prize_won_by}|者|機關|單位)?(?: ?\d+ ?[名位個])?(?:為|:|有|計有)"
@@ -29,7 +30,7 @@ _LISTED = (
 _VERB = "|".join(
     [
         "(?P<no>{not_won}|{negates}[^,。;]{0,4}?{won|shortlisted|nominated|recommends|put_forward_for}獎?)",
-        f"(?P<by>{_PART})(?=則?由[^,。;]{{2,40}}(?:{{won|graded}}))",
+        f"(?P<by>{_BY})(?=則?由[^,。;]{{2,40}}(?:{{won|graded}}))",
         rf"{_LISTED}(?![\d優特甲乙丙])",
         "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:(?:至[^,。;]{2,12}?)?{put_forward_for}+|(?=[,。;]|$)))",
         "(?P<is_winner>為(?=[^,。;、]{2,24}{prize_won_by}))",
