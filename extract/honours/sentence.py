@@ -20,6 +20,7 @@ from ..timex import Role
 from .honour import Honour
 from .implied import implied
 from .objects import Topic, objects
+from .judged import judged
 from .parts import Part, part
 from .prize import Prize
 from .prizes import prizes
@@ -119,7 +120,7 @@ class Sentence:
             won, entries = implied(self.document, start, verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
             return []
-        entries = entries or [Entry(())]
+        won, entries = judged(self.document, (start, verb.start), won, entries or [Entry(())], self.recipients.last)
         self.told = end
         self.seen = max(self.seen, *(p.end for p in won), end)
         self._go_on_about(won[-1])
@@ -161,9 +162,10 @@ class Sentence:
     def _by(self, verb: Verb) -> list[Honour]:
         """Return the honour whose recipient stands behind it: 小說組首獎由許庭瑜《鹽埕夜行》獲得."""
         end = pattern("{won|graded}").search(self.folded, verb.end + 1, self.span[1])
-        is_prize = any(prize.start <= verb.start < prize.end == verb.end for prize in self.prizes)
+        self._speak(verb.end)
+        spoken_of = self.topic.prize
+        is_prize = spoken_of is not None and spoken_of.in_text and spoken_of.end == verb.end
         told = Part(verb.end) if is_prize else part(self.folded, verb.start, verb.end)
-        self._speak(verb.end if is_prize else verb.start)
         if self.topic.prize is None or end is None or not (told or is_prize):
             return []
         entries = self.recipients.told(verb.end + 1, end.start())
