@@ -19,9 +19,7 @@ from .verbs import Verb
 __all__ = ["implied"]
 
 
-def implied(
-    document: Document, start: int, verb: Verb, won: Sequence[Prize]
-) -> tuple[list[Prize], list[Entry]]:
+def implied(document: Document, start: int, verb: Verb, won: Sequence[Prize]) -> tuple[list[Prize], list[Entry]]:
     """Return awards with those whom they imply: of a verb that speaks of nobody from ``start`` up to it."""
     prize = won[0]
     told = list(won)

@@ -35,7 +35,9 @@ def judged(
     if entry.work and won[0].kind == "appraisal" and _is_field(document, span, entry.work):
         named = entry.recipients or next((other.recipients for other in last), ())
         return [replace(prize, category=prize.category or entry.work) for prize in won], [Entry(named)]
-    if entry.work and (group := pattern(f"(?:^|[,、;:及與和])(?P<of>{GROUP})(?:由|的)?「[^「」]*」[^「」]{{0,6}}$").search(words)):
+    if entry.work and (
+        group := pattern(f"(?:^|[,、;:及與和])(?P<of>{GROUP})(?:由|的)?「[^「」]*」[^「」]{{0,6}}$").search(words)
+    ):
         return [replace(prize, category=group["of"]) for prize in won], entries
     return told, entries
 

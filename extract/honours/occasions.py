@@ -26,6 +26,7 @@ _TOLD = (
     f"(?P<appraised>(?:{_WHEN}之?|(?<!為)「)[^,。;:()]{{3,30}}?)(?=,|{_GRADED}|{LEVEL})"
     f"|{{hosts|takes_part}}(?P<held>{_WHEN}[^,。;:()]{{3,24}}?)(?=,)"
     f"|「(?P<graded>[^「」]{{4,40}}」(?:{_WHEN})?{{when_appraised}}?{{appraises|appraisal_head}}){{result_behind}}*(?=,)"
+    "|「(?P<planned>[^「」]{4,40}(?:{appraisal_head|contest})[^「」]{0,6}計畫)」(?={result_behind}*,)"
     f"|公布(?P<listed>{_WHEN}?[^,。;:()]{{3,20}}?)(?:{{winners}})?名單"
 )
 """What a body appraises, holds or makes known, up to the end of the clause or to the grade."""
@@ -39,7 +40,7 @@ def occasions(document: Document, span: tuple[int, int]) -> Iterator[Prize]:
         if match["verb"] and match.start() not in bodies:
             continue
         group = str(match.lastgroup)
-        kind = {"appraised": "appraisal", "held": "occasion", "listed": "award", "graded": "appraisal"}[group]
+        kind = {"held": "occasion", "listed": "award"}.get(group, "appraisal")
         prize = described(document, match.span(group), kind, span[0])
         name = re.sub(rf"」(?:{_WHEN})?", "", prize.name.lstrip("之"))  # 「…方案」98年度年終視導
         when = re.search(_WHEN, prize.name) if prize.year is None else None

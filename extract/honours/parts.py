@@ -16,7 +16,7 @@ __all__ = ["GROUP", "LEVEL", "Part", "is_part", "part"]
 _COUNT = r"[一二三四五六七八九十\d]+"
 LEVEL = (
     rf"(?:[一-龥]{{2,8}}領先群|(?:{{rank_among}})?第 ?{_COUNT} ?名|{{rank_among}}第{_COUNT}|第{_COUNT}等"
-    r"|[一二三四五]星級?|(?<![A-Za-z])[A-E]\+?級|{grade}|{latin_grade}(?! ?[A-Za-z])|[金銀銅](?=[、,;。]|$))"
+    r"|[一二三四五]星級?|(?<![A-Za-z])[A-E]\+?級|{grade}|{latin_grade}(?! ?[A-Za-z])|(?<!\d)[金銀銅](?=[、,;。]|$))"
 )
 """What of an award is won: a rank, a colour, a grade."""
 

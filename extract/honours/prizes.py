@@ -30,7 +30,9 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-_RESULT = rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
+_RESULT = (
+    rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
+)
 _HEAD = (
     "(?P<same>{same_award})"
     "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
@@ -51,7 +53,9 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     found = list(_Finder(document, span).found())
     taken = {place for prize in found for place in range(prize.lead, prize.end)}
     more = [prize for prize in occasions(document, span) if taken.isdisjoint(range(prize.start, prize.end))]
-    aliases = {p.start for p in found if any(p.start == q.end + 1 for q in found) and document.folded[p.start - 1] == "("}
+    aliases = {
+        p.start for p in found if any(p.start == q.end + 1 for q in found) and document.folded[p.start - 1] == "("
+    }
     found = [prize for prize in found if prize.start not in aliases]  # 德國iF設計獎（iF Design Award）
     ends = {(prize.end, prize.name) for prize in more}
     found = [p for p in found if not any(0 < p.start - end < _BEHIND and n.endswith(p.name) for end, n in ends)]
@@ -99,7 +103,7 @@ class _Finder:
         holding = (
             m for m in self.document.mentions_near(head.start()) if m.start <= head.start() and head.end() <= m.end
         )
-        return any(m.type not in ("Award", "Event") for m in holding)
+        return any(m.type not in ("Award", "Event") and (m.rule, m.end) != ("quoted", head.end()) for m in holding)
 
     def _prize(self, head: re.Match[str]) -> Prize | None:
         kind = "appraisal" if head["survey"] else str(head.lastgroup)
@@ -110,7 +114,11 @@ class _Finder:
         too_short = head.start() - start < (_SHORTEST if kind in ("appraisal", "contest") else kind == "award")
         if too_short or not _SHORTEST <= len(words) <= _LONGEST or re.match("[該此各本同等]", words) or is_part(words):
             return None
-        if re.search(r"\d[項座]", words) or pattern("{no_category}+獎").fullmatch(words) or pattern("{won|shortlisted}+獎").fullmatch(words):
+        if (
+            re.search(r"\d[項座]", words)
+            or pattern("{no_category}+獎").fullmatch(words)
+            or pattern("{won|shortlisted}+獎").fullmatch(words)
+        ):
             return None
         best = re.match("(?P<name>.{4,}?)最佳[^獎]{2,}獎$", words)
         end = start + best.end("name") if best else head.end()  # …國際旅展最佳展館獎: the best is a category

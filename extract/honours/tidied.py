@@ -20,14 +20,17 @@ def tidied(found: Sequence[Honour]) -> list[Honour]:
     kept: list[Honour] = []
     for place, honour in enumerate(found):
         claim = honour.claim
-        if _is_entered(claim, found) or _is_detailed(claim, found[place + 1 :]) or _is_rank(claim, found[:place]) or claim in [other.claim for other in kept]:
+        if (
+            _is_entered(claim, found)
+            or _is_detailed(claim, found[place + 1 :])
+            or _is_rank(claim, found[:place])
+            or claim in [other.claim for other in kept]
+        ):
             continue
         entered = (o.claim for o in found[:place] if o.claim.outcome is Outcome.NOMINATED and o.claim is not claim)
         same = [e for e in entered if _shared(e, claim)]
         if same and claim.outcome is not Outcome.NOMINATED:
-            claim = replace(
-                claim, category=claim.category or same[-1].category, work=claim.work or same[-1].work
-            )
+            claim = replace(claim, category=claim.category or same[-1].category, work=claim.work or same[-1].work)
         kept.append(replace(honour, claim=claim))
     return kept
 

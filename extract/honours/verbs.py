@@ -110,6 +110,7 @@ def _bare(
     folded = document.folded
     quoted = [m.end() for m in re.finditer("[」》〉](?:[一-龥]{0,2}團隊)?", folded[span[0] : span[1]])]
     ends = {actor.end for actor in actors} | {prize.end for prize in prizes} | {span[0] + end for end in quoted}
+    ends |= {m.end() for m in pattern(f"{{actor_head}}(?={LEVEL})").finditer(folded, *span)}
     for end in sorted(ends):
         if folded[end : end + 1] == "「" and not re.match("「[^「」]*」[組類項]", folded[end : span[1]]):
             continue  # 「…」 behind a body is its work
