@@ -83,6 +83,10 @@ class _Objects:
             self.position = joined.end()
         return found, end
 
+    def _is_level(self, named: Prize, told: Part) -> bool:
+        """Tell what is won in a group, rather than an award: 「政府組」優良應用獎."""
+        return named.kind == "award" and not named.dated and fold(named.name) == told.level
+
     def _is_next_clause(self, won: Prize) -> bool:
         """Tell a field of an appraisal whose grade stands behind a verb of its own: …列特優、「土地重劃」則為優等."""
         told = pattern("{before_verb}*(?:{won|graded})").match(self.folded, self.position)
@@ -94,7 +98,7 @@ class _Objects:
         base = self.current or self.topic.prize
         if base is not None:
             told = self._part(self.position, self.limit, base)
-            if told and (named is None or told.end <= named.lead):
+            if told and (named is None or told.end <= named.lead or self._is_level(named, told)):
                 self.position = told.end
                 return _with(base, told)
         if named is None or not self._near(named):
@@ -124,7 +128,7 @@ class _Objects:
         return named.end + (self.folded[named.end : named.end + 1] in ("」", "』"))
 
     def _part(self, position: int, limit: int, prize: Prize) -> Part:
-        """Return what is won at a place; a body that stands there is no field of work (安平區公所特優、永康區公所優等)."""
+        """Return what is won at a place; a body there is no field of work (安平區公所特優、永康區公所優等)."""
         told = part(self.folded, position, limit, fields=prize.kind in ("appraisal", "contest"))
         inside = (m for m in self.document.mentions_between(position, told.end) if m.type in BODIES)
         is_body = any(self.folded[m.start - 1 : m.start] != "「" for m in inside)

@@ -20,7 +20,10 @@ LEVEL = (
 )
 """What of an award is won: a rank, a colour, a grade."""
 
-_GRADE = rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有)|(?![及與和暨])[一-龥]{{2,6}}獎)(?!」?[一-龥]{{0,8}}?{{honour_who}}(?![一-龥]))"
+_GRADE = (
+    rf"(?:[A-Z]{{2,8}} ?)?(?P<level>{LEVEL}獎?)(?!獎? ?[案件型\d]|獎?(?:以上|以下|者|計有))"
+    "(?!(?![及與和暨])[一-龥]{2,6}獎)(?!」?[一-龥]{0,8}?{honour_who}(?![一-龥]))"
+)
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
 GROUP = (
@@ -79,42 +82,90 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
 
 def _read(folded: str, position: int, end: int) -> Part:
     """Read categories and a level one after the other."""
-    lead = pattern("{before_part}*").match(folded, position, end)
-    place = last = lead.end() if lead else position
-    groups: list[str] = []
-    quoted = named = level = None
-    while level is None:
-        if graded := pattern(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)").match(folded, place, end):
-            level, last = graded["level"], graded.end()
-            if level.endswith("獎") and (medal := pattern(_GRADE).match(folded, last, end)):
-                level, last = medal["level"], medal.end()  # 特別獎銀牌
-            elif rank := pattern(f"第 ?{_COUNT} ?名").match(folded, last, end):
-                level, last = folded[graded.start("level") : rank.end()], rank.end()  # 特優第一名
-        elif not quoted and (marked := pattern(_QUOTED).match(folded, place, end)):
-            if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
-                level = marked["quoted"]
-            quoted, last = (quoted, marked.end()) if level else (marked["quoted"], marked.end())
-        elif not groups and not named and (group := pattern(f"[「『]?{_GROUP}[」』]?").match(folded, place, end)):
-            groups, last = [group["group"]], group.end()
-        elif not named and (told := pattern(f"[「『]?{_NAMED}[」』]?").match(folded, place, end)):
-            named, last = told["named"], told.end()
-        elif groups and (further := pattern(f"(?P<of>{_DISCIPLINE}){_GRADE}").match(folded, place, end)):
-            groups, level, last = [*groups, further["of"]], further["level"], further.end()
+    pieces = _Pieces(folded, position, end)
+    while pieces.level is None and pieces.more():
+        pass
+    return pieces.part()
+
+
+class _Pieces:
+    """What was read from a place on: groups, quoted and named categories, and the level that ends them."""
+
+    def __init__(self, folded: str, position: int, end: int) -> None:
+        lead = pattern("{before_part}*").match(folded, position, end)
+        self.folded, self.first, self.end = folded, position, end
+        self.place = self.last = lead.end() if lead else position
+        self.groups: list[str] = []
+        self.quoted: str | None = None
+        self.named: str | None = None
+        self.level: str | None = None
+
+    def more(self) -> bool:
+        """Read the next piece; False where there is none."""
+        if not (self._graded() or self._marked() or self._grouped() or self._titled() or self._disciplined()):
+            return False
+        glue = pattern("[之的]").match(self.folded, self.last, self.end)
+        self.place = glue.end() if glue else self.last
+        return True
+
+    def part(self) -> Part:
+        """Return what the pieces tell together."""
+        category = self.quoted or "".join(_plain(group) for group in self.groups) or None
+        level = self.level
+        if self.named and not category:
+            category = self.named
+        elif self.named and level is None and (self.groups or pattern(GROUP).fullmatch(category or "")):
+            level = self.named  # 政府組優良應用獎: the group stands before what is won in it
+        if category is None and level is None:
+            return Part(self.first)
+        behind = pattern("{behind_part}").match(self.folded, self.last, self.end)
+        level = level and re.sub("(?<=[A-Za-z]) ?獎$", "", level)
+        return Part(behind.end() if behind else self.last, category, level)
+
+    def _match(self, template: str) -> re.Match[str] | None:
+        found = pattern(template).match(self.folded, self.place, self.end)
+        self.last = found.end() if found else self.last
+        return found
+
+    def _graded(self) -> bool:
+        graded = self._match(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)")
+        if graded is None:
+            return False
+        self.level, self.place = graded["level"], graded.end()
+        if self.level.endswith("獎") and (medal := self._match(_GRADE)):
+            self.level = medal["level"]  # 特別獎銀牌
+        elif self._match(f"第 ?{_COUNT} ?名"):
+            self.level = self.folded[graded.start("level") : self.last]  # 特優第一名
+        return True
+
+    def _marked(self) -> bool:
+        marked = self._match(_QUOTED) if self.quoted is None else None
+        if marked is None:
+            return False
+        if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
+            self.level = marked["quoted"]
         else:
-            break
-        place = last
-        if glue := pattern("(?:之|的)").match(folded, last, end):
-            place = glue.end()
-    category = quoted or "".join(_plain(group) for group in groups) or None
-    if named and not category:
-        category = named
-    elif named and level is None and (groups or pattern(f"{GROUP}").fullmatch(category or "")):
-        level = named  # 政府組優良應用獎: the group stands before what is won in it
-    if category is None and level is None:
-        return Part(position)
-    level = level and re.sub("(?<=[A-Za-z]) ?獎$", "", level)
-    behind = pattern("{behind_part}").match(folded, last, end)
-    return Part(behind.end() if behind else last, category, level)
+            self.quoted = marked["quoted"]
+        return True
+
+    def _grouped(self) -> bool:
+        group = self._match(f"[「『]?{_GROUP}[」』]?") if not self.groups and not self.named else None
+        self.groups += [group["group"]] if group else []
+        return group is not None
+
+    def _titled(self) -> bool:
+        told = self._match(f"[「『]?{_NAMED}[」』]?") if not self.named else None
+        self.named = told["named"] if told else self.named
+        return told is not None
+
+    def _disciplined(self) -> bool:
+        """Read what was competed in between a group and a level: 甲組團體金牌."""
+        told = self._match(f"(?P<of>{_DISCIPLINE}){_GRADE}") if self.groups else None
+        if told is None:
+            return False
+        self.groups.append(told["of"])
+        self.level = told["level"]
+        return True
 
 
 def _plain(group: str) -> str:

@@ -19,8 +19,8 @@ from ..document import Block, Document
 from ..timex import Role
 from .honour import Honour
 from .implied import implied
-from .objects import Topic, objects
 from .judged import judged
+from .objects import Topic, objects
 from .parts import Part, part
 from .prize import Prize
 from .prizes import prizes

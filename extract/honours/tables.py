@@ -66,7 +66,8 @@ def _grid(document: Document) -> Iterator[Row]:
     blocks = [block for block in document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.CELL)]
     cells: dict[int, Block] = {}
     column = 0
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
         cells[column] = block
         gap = _between(document, block, following) if following else ""
         steps = len(_NEW_CELL.findall(gap))
