@@ -37,7 +37,8 @@ def read(document: Document) -> tuple[tuple[Award, ...], Document]:
     told = list(_told(document))
     places = {(h.prize.start, h.prize.end) for h in told if h.prize.in_text}
     named = [Mention(start, end, "Award", "honour") for start, end in sorted(places)]
-    mentions = list(document.mentions)
+    people = {place for honour in told for place in honour.people if not document.mentions_between(*place)}
+    mentions = [*document.mentions, *(Mention(start, end, "Person", "table") for start, end in sorted(people))]
     renamed: dict[str, str] = {}
     for award in named:
         if not _is_marked(document, award):

@@ -12,7 +12,8 @@ __all__ = ["Honour"]
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """A claim, and the place that names its award."""
+    """A claim, the place that names its award, and of a table the places of the people whom it names."""
 
     claim: Award
     prize: Prize
+    people: tuple[tuple[int, int], ...] = ()

@@ -104,7 +104,7 @@ class _Objects:
         if named is None or not self._near(named):
             return None
         whole = self.topic.prize
-        again = pattern("[「『 ]*(?:{same_time}|該屆|當屆){behind_part}?的?[「『 ]*").match(self.folded, self.position)
+        again = pattern("[「『 ]*{same_edition}{behind_part}?的?[「『 ]*").match(self.folded, self.position)
         if whole and again and again.end() == named.start:  # 入圍同屆「第一線服務機關」獎
             self.position = self._behind(named) + self.folded.startswith("獎", self._behind(named))
             return replace(whole, category=named.name, level=None)

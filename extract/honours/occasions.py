@@ -26,6 +26,7 @@ _TOLD = (
     f"(?P<appraised>(?:{_WHEN}之?|(?<!為)「)[^,。;:()]{{3,30}}?)(?=,|{_GRADED}|{LEVEL})"
     f"|{{hosts|takes_part}}(?P<held>{_WHEN}[^,。;:()]{{3,24}}?)(?=,)"
     f"|「(?P<graded>[^「」]{{4,40}}」(?:{_WHEN})?{{when_appraised}}?{{appraises|appraisal_head}}){{result_behind}}*(?=,)"
+    f"|{{rated_as}}(?P<rated>{_WHEN}之?[^,。;:()「」]{{3,24}}?)(?={LEVEL})"
     "|「(?P<planned>[^「」]{4,40}(?:{appraisal_head|contest})[^「」]{0,6}計畫)」(?={result_behind}*,)"
     f"|公布(?P<listed>{_WHEN}?[^,。;:()]{{3,20}}?)(?:{{winners}})?名單"
 )

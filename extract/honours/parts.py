@@ -114,6 +114,8 @@ class _Pieces:
         level = self.level
         if self.named and not category:
             category = self.named
+        elif self.named and level is None and self.groups and not self.quoted:
+            category = f"{category}{self.named}"  # 政府出版品類圖書獎
         elif self.named and level is None and (self.groups or pattern(GROUP).fullmatch(category or "")):
             level = self.named  # 政府組優良應用獎: the group stands before what is won in it
         if category is None and level is None:

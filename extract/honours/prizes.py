@@ -80,6 +80,8 @@ class _Finder:
             if head.start() < self.floor or self._elsewhere(head):
                 continue
             prize = self._prize(head)
+            if prize is None and self._is_joined_part(head):
+                self.floor = head.end()  # 公共建設類金質獎及優質獎: the first is no part of the name of the second
             if prize is not None:
                 self.floor = max(prize.end, part(self.folded, prize.end, self.span[1]).end)
                 taken.update(range(prize.lead, prize.end))
@@ -87,6 +89,11 @@ class _Finder:
         for mention in self.mentions:
             if self._is_prize(mention) and taken.isdisjoint(range(mention.start, mention.end)):
                 yield described(self.document, (mention.start, mention.end), "award", self.span[0])
+
+    def _is_joined_part(self, head: re.Match[str]) -> bool:
+        """Tell a level that another is joined to, or a category with its level."""
+        graded = pattern(f"{LEVEL}獎?$").search(self.folded, self.floor, head.end())
+        return graded is not None and pattern("{joins}").match(self.folded, head.end(), self.span[1]) is not None
 
     def _is_prize(self, mention: Mention) -> bool:
         words = self.folded[mention.start : mention.end]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
+from ..ner.mention import Mention
 from ..sentences import clauses
 from .actors import Actor, actors
 from .prize import BODIES, Prize
@@ -82,9 +83,9 @@ class Recipients:
         if not known:
             return []
         words = self.folded[start:end]
-        if pattern("{points_last}").search(words):
+        if pattern("{latter}").search(words):
             return [known[-1]]
-        return [known[0]] if pattern("{points_first}").search(words) else []
+        return [known[0]] if pattern("{former}").search(words) else []
 
     def _shared(self, found: list[Entry], start: int) -> list[Entry]:
         """Return works without an owner with that of the works before: 本署「…」列優等，「…」列甲等."""
@@ -220,7 +221,8 @@ class Recipients:
     def _works(self, start: int, end: int) -> list[_Place]:
         """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""
         mentions = self.document.mentions_between(start, end)
-        places = [(m.start, m.end) for m in mentions if m.type in _WORKS and m.rule == "quoted"]
+        works = [m for m in mentions if m.type in _WORKS]
+        places = [(m.start, m.end) for m in works if m.rule == "quoted" or self._is_shown(m, end)]
         named = [(m.start, m.end) for m in mentions]
         for match in _QUOTED.finditer(self.folded, start, end):
             place = match.span("work")
@@ -229,6 +231,11 @@ class Recipients:
             if not (is_part or in_prize or any(a < place[1] and place[0] < b for a, b in named)):
                 places.append(place)
         return sorted(places)
+
+    def _is_shown(self, work: Mention, end: int) -> bool:
+        """Tell a work without quotation marks right before the verb: 以智慧水保雲獲頒."""
+        led = self.folded[work.start - 1 : work.start] == "以"
+        return led and pattern("{before_verb}*").fullmatch(self.folded, work.end, end) is not None
 
     def _owner(self, start: int, work: _Place, inside: Sequence[Actor]) -> list[str]:
         """Return the bodies right before a work: 衛生局「…系統」, 工務局的「…平台」, 大數據中心建置之「…」."""

@@ -9,10 +9,8 @@ who are listed by their grade (特優為安平區公所).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, Document
@@ -21,17 +19,18 @@ from .honour import Honour
 from .implied import implied
 from .judged import judged
 from .objects import Topic, objects
+from .pairs import pairs
 from .parts import Part, part
 from .prize import Prize
 from .prizes import prizes
-from .recipients import Entry, Recipients, apart
+from .recipients import Entry, Recipients
 from .tidied import tidied
 from .verbs import Verb, verbs
+from .winners import by_field, completed, given, winner
 
 __all__ = ["Context", "Sentence"]
 
 _Place = tuple[int, int]
-_COMPETITOR = "(?:^|[,、;:及與和]|其中)(?P<of>[一-龥]{2,10}?)(?:職類|類|組|項目)?(?:國手|選手)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Sentence:
                 start = self.told = max(verb.end, self.told)
             else:
                 self.idle.append((verb.start, verb.end))
-        return tidied(found)
+        return tidied(found or self._handed())
 
     def _governed(self, verb: Verb, start: int, following: int) -> list[Honour]:
         if verb.kind == "recommends":
@@ -109,13 +108,22 @@ class Sentence:
     def _honoured(self, verb: Verb, start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
+        behind = winner(self.document, self.recipients, start, verb) if verb.kind == "won" else None
+        if behind is not None:
+            won = completed(won or behind[:1], behind[0])
         if not won:
             return []
         outcome, end = self._outcome(verb, won[-1], end)
         listed = self.recipients.behind(*self.listing) if self.listing else []
         end = self.listing[1] if listed and self.listing else end
         self.listing = None
-        entries = listed or self._rated(verb, won[0]) or self.recipients.before(start, verb, self.idle)
+        entries = (
+            listed
+            or (behind[1] if behind else [])
+            or self._rated(verb, won[0])
+            or self.recipients.before(start, verb, self.idle)
+        )
+        won, entries = by_field(self.document, self.recipients.last, (start, verb.start), won, entries)
         if not entries:
             won, entries = implied(self.document, start, verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
@@ -125,7 +133,10 @@ class Sentence:
         self.seen = max(self.seen, *(p.end for p in won), end)
         self._go_on_about(won[-1])
         self.recipients.last = entries
-        return [self._honour(p, outcome, e, (start, max(end, verb.end))) for p, e in self._pairs(verb, won, entries)]
+        return [
+            self._honour(p, outcome, e, (start, max(end, verb.end)))
+            for p, e in pairs(self.folded, (self.span[0], verb), won, entries)
+        ]
 
     def _won(self, verb: Verb, following: int) -> tuple[list[Prize], int]:
         """Return the awards that a verb is about, and where the words end that tell them."""
@@ -144,6 +155,8 @@ class Sentence:
             return [], end
         if not won and plain and self.topic.prize is not None:
             won = [replace(self.topic.prize, category=None, level=None)]
+        if pattern("{won_too}").fullmatch(verb.words):
+            won = [p if p.category or not p.level else replace(p, category=self.topic.category) for p in won]
         return [prize for prize in won if verb.kind in ("shortlisted", "nominated") or _is_won(prize)], end
 
     def _rated(self, verb: Verb, won: Prize) -> list[Entry]:
@@ -165,7 +178,8 @@ class Sentence:
         self._speak(verb.end)
         spoken_of = self.topic.prize
         is_prize = spoken_of is not None and spoken_of.in_text and spoken_of.end == verb.end
-        told = Part(verb.end) if is_prize else part(self.folded, verb.start, verb.end)
+        first = max([verb.start, *(prize.end for prize in self.prizes if verb.start < prize.end <= verb.end)])
+        told = Part(verb.end) if is_prize else part(self.folded, first, verb.end)
         if self.topic.prize is None or end is None or not (told or is_prize):
             return []
         entries = self.recipients.told(verb.end + 1, end.start())
@@ -191,6 +205,15 @@ class Sentence:
         self.told = end if entries else self.told
         return [self._honour(won, Outcome.WON, entry, (verb.start, end)) for entry in entries]
 
+    def _handed(self) -> list[Honour]:
+        """Return those to whom a sentence without a verb of winning hands an award: 頒發「…獎」予林佩君."""
+        handed = (given(self.document, self.recipients, prize) for prize in self.prizes if prize.in_text)
+        return [
+            self._honour(won, Outcome.WON, entry, (won.lead, end))
+            for won, entries, end in filter(None, handed)
+            for entry in entries
+        ]
+
     def _outcome(self, verb: Verb, won: Prize, end: int) -> tuple[Outcome, int]:
         """Return what came of it, and where the words end that tell it: 獲得第5屆…獎入圍, 獲…大獎提名."""
         stage = pattern("[」』 ]*(?:{stage})?").match(self.folded, end, self.span[1])
@@ -203,25 +226,6 @@ class Sentence:
         if verb.kind in ("shortlisted", "nominated"):
             return Outcome(verb.kind), end
         return (Outcome.SHORTLISTED if (won.category or "").endswith("入圍獎") else Outcome.WON), end
-
-    def _pairs(self, verb: Verb, won: Sequence[Prize], entries: Sequence[Entry]) -> list[tuple[Prize, Entry]]:
-        """Return which award goes to whom: each to all, or in order after 分別."""
-        before = self.folded[self.span[0] : verb.start]
-        each = pattern("{respectively}$").search(before) or pattern("{respectively}").match(verb.words)
-        singly = apart(entries)
-        disciplines = [self._discipline(entry) for entry in singly]
-        if each and len(singly) == len(won) > 1:
-            return list(zip(won, singly, strict=True))
-        if any(disciplines):
-            told = zip(singly, disciplines, strict=True)
-            return [(replace(p, category=p.category or of), entry) for entry, of in told for p in won]
-        return [(prize, entry) for prize in won for entry in entries]
-
-    def _discipline(self, entry: Entry) -> str | None:
-        """Return what somebody competed in, if the words before the name tell: 花藝職類選手詹雅晴."""
-        name = fold(entry.recipients[0]) if len(entry.recipients) == 1 else None
-        told = name and re.search(_COMPETITOR + re.escape(name), self.folded[slice(*self.span)])
-        return told["of"] if told else None
 
     def _recommended(self, verb: Verb) -> list[Honour]:
         """Return whom 推薦 puts forward: the bodies behind it, up to what they are put forward for."""

@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..claims import Award, Outcome
 from ..document import Block, BlockKind, Document
+from ..ner.persons import is_name
+from ..periods import gregorian
+from ..placed import Span
 from .honour import Honour
 from .parts import part
-from .prize import BODIES, EDITION, YEAR, Prize, described, year_of
+from .prize import BODIES, EDITION, YEAR, Prize, described
 from .recipients import Entry
 
 __all__ = ["Row", "rows"]
@@ -127,7 +131,7 @@ class _Reader:
         first, last = self.row.blocks[0], self.row.blocks[-1]
         for entry in self._entries():
             claim = Award(
-                span=self.document.span(first.start, last.end),
+                span=Span(self.document.places[first.start], self.document.places[last.end - 1] + 1),
                 section=first.section,
                 rule="table of honours",
                 award=self.prize.name,
@@ -136,11 +140,16 @@ class _Reader:
                 category=category,
                 recipients=entry.recipients,
                 work=entry.work,
-                year=self.prize.year or year_of(self._words("year") or ""),
+                year=self.prize.year or self._year(),
                 edition=self.prize.edition,
                 conferrer=self.prize.conferrer or self._words("giver"),
             )
-            yield Honour(claim, self.prize)
+            yield Honour(claim, self.prize, self._people())
+
+    def _year(self) -> int | None:
+        """Return the year that the row tells, or that of the report: when it was conferred."""
+        told = re.search(r"\d+", fold(self._words("year") or ""))
+        return gregorian(int(told.group())) if told else self.document.info.year
 
     def _block(self, role: str) -> Block | None:
         column, _ = self.heads.get(role, (-1, ""))
@@ -188,6 +197,8 @@ class _Reader:
             return Outcome.WON, None, None
         block = self._block("result")
         words = self._words("result")
+        if block is None and self._words("winner"):
+            return Outcome.WON, None, None
         if (
             block is None
             or words is None
@@ -233,6 +244,11 @@ class _Reader:
             return tuple(self.document.text[m.start : m.end] for m in people)
         names = pattern("(?:[、,;/ ]|及其?|以及|暨)+").split(self.document.text[start:end].strip())
         return tuple(name for name in names if len(name) > 1)
+
+    def _people(self) -> tuple[tuple[int, int], ...]:
+        """Return the place of a cell that is nothing but somebody's name."""
+        block = self._block("winner")
+        return ((block.body, block.end),) if block and is_name(self.folded[block.body : block.end]) else ()
 
     def _reporting(self) -> str | None:
         giver = self._words("giver") or self.prize.conferrer if self.prize else None

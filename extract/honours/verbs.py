@@ -29,7 +29,7 @@ _LISTED = (
 )
 _VERB = "|".join(
     [
-        "(?P<no>{not_won}|{negates}[^,。;]{0,4}?{won|shortlisted|nominated|recommends|put_forward_for}獎?)",
+        "(?P<no>{negates}[^,。;]{0,4}?{won|shortlisted|nominated|recommends|put_forward_for}(?:獎|入圍)?|{not_won})",
         f"(?P<by>{_BY})(?=則?由[^,。;]{{2,40}}(?:{{won|graded}}))",
         rf"{_LISTED}(?![\d優特甲乙丙])",
         "(?P<passive>(?:業?經?由|獲|經|被|受|承)(?:(?![獎賽])[^,。;、「」]){0,12}?{recommends|puts_up}(?:(?:至[^,。;]{2,12}?)?{put_forward_for}+|(?=[,。;]|$)))",
@@ -98,7 +98,7 @@ def _told(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) ->
 def _tells(folded: str, start: int, end: int, last: int) -> bool:
     """Tell whether a verb like 列 or 屬 is followed by a grade, by those who go on, or by the category of 前者."""
     told = part(folded, end, last)
-    pointed = pattern("{points_first|points_last}.{0,3}$").search(folded[max(0, start - 6) : start])
+    pointed = pattern("{former|latter}.{0,3}$").search(folded[max(0, start - 6) : start])
     goes_on = pattern("{shortlisted}|{stage}名單").match(folded, told.end)
     return told.level is not None or (told.category is not None and bool(pointed or goes_on))
 
@@ -116,7 +116,8 @@ def _bare(
             continue  # 「…」 behind a body is its work
         told = part(folded, end, span[1])
         says = pattern("{won|shortlisted}").search(re.sub("「[^「」]*」", "", folded[end : told.end]))
-        if told.level and not says and pattern(_END).match(folded, told.end):
+        led = pattern(",?{result_behind}*{won_by}").match(folded, told.end)  # 特優，最終由…抱回
+        if told.level and not (says or led) and pattern(_END).match(folded, told.end):
             yield Verb("graded", end, end)
     for actor in actors:
         before = pattern(f"(?:^|(?<=[,、;:)及與和」]))(?P<listed>{_PART})$").search(folded[span[0] : actor.start])

@@ -26,9 +26,12 @@ _CENTRAL = re.compile(
 )
 # A legal person, whose name holds whatever it likes up to its last word: 財團法人彭婉如文教基金會.
 _LEGAL_PERSON = (
-    "(?<!醫療)(?:財團|社團)法人(?:(?!法人)[一-龥]){2,24}?{legal_person_head}(?!{not_behind_body_head})"
+    "(?<!醫療)(?:財團|社團)法人(?:(?!法人)[一-龥]){2,24}?"
+    "(?:{legal_person_head}(?!{not_behind_body_head})|會(?=[,。;、()「」]|{does|assists|issues|won|with_others|funds}))"
     "(?:(?:附設|附屬|所屬)[一-龥]{0,8}?{legal_person_head}|[一-龥]{2,6}紀念醫院)?"
 )
+# A fund that pays, whatever its name: 由農業特別收入基金挹注.
+_FUND = "(?:由|獲|經|自|及|、)(?P<name>(?P<own>(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
 _NO_NAME = r"^\d|^[各該本]|[\d一二三四五六七八九十兩]+{counts_bodies}"
 _LONGEST = 16  # characters before the last word of a body's name
 _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
@@ -78,6 +81,9 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         yield Mention(match.start(), match.end(), "Agency", "pattern")
     for match in pattern(_LEGAL_PERSON).finditer(folded):
         yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in pattern(_FUND).finditer(folded):
+        if not is_generic(match["own"]) and words.parts(match.start("name")):
+            yield Mention(*match.span("name"), "Agency", "fund")
     yield from _district_offices(folded, words)
     ends = sorted(mention.end for mention in taken)
     owners = {mention.end: mention.type for mention in taken if mention.type in ("Agency", "Organization")}
@@ -90,7 +96,9 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
-        placed = _starts_with_place(name) or start in owners  # 經濟部 | 中部辦公室, 高雄醫學大學 | 附設醫院
+        placed = (
+            _starts_with_place(name, head.group()) or start in owners
+        )  # 經濟部 | 中部辦公室, 高雄醫學大學 | 附設醫院
         bare = too_general or pattern(_NO_NAME).search(name) or (kind.needs_place and not placed)
         odd = bare or is_counted(folded, head.end()) or _is_system(name + head.group())
         if 2 <= len(name) <= _LONGEST and not odd:
@@ -124,12 +132,21 @@ def _local_bodies(folded: str, words: Words) -> Iterator[Mention]:
 @cache
 def _place_start() -> re.Pattern[str]:
     cities = any_of(fold(place)[:2] for place in governments())
-    towns = any_of(name for name in districts() if len(name) > 1)
-    return pattern(f"(?:{_places()}|{cities}|{towns}|{{foreign_place}}|[一-龥]{{1,2}}[區鄉鎮]|{{region}}|[國市縣]立)")
+    return pattern(
+        f"(?:{_places()}|{cities}|{{foreign_place}}|[一-龥]{{1,2}}[區鄉鎮]|{{region}}|[國市縣]立|國家(?!級))"
+    )
 
 
-def _starts_with_place(name: str) -> bool:
-    return _place_start().match(name) is not None
+def _starts_with_place(name: str, head: str) -> bool:
+    """Tell whether a name starts with a place; 日本東京都副知事宮 ends in a family name, no shrine abroad."""
+    abroad = len(head) == 1 and pattern("{foreign_place}").match(name)
+    in_town = head != "中心" and _town_start().match(name)  # 鳳山活動中心 is a house, as most of them are
+    return not abroad and (in_town or _place_start().match(name)) is not None
+
+
+@cache
+def _town_start() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in districts() if len(name) > 1))
 
 
 def _district_offices(folded: str, words: Words) -> Iterator[Mention]:

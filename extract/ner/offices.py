@@ -50,8 +50,8 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
 
 
 def _is_verbal(name: str) -> bool:
-    """Tell words that lead to an office rather than name it: 委託 in 委託鑑定中心."""
-    return pattern("{name_stop}").match(name) is not None
+    """Tell words that lead to an office rather than name it (委託 in 委託鑑定中心), or end as one does (模組)."""
+    return pattern("{name_stop}").match(name) is not None or pattern("{no_section}$").search(name) is not None
 
 
 @cache

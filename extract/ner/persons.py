@@ -15,7 +15,7 @@ from ...ontology.registry import governments
 from ..words import Words
 from .mention import Mention
 
-__all__ = ["persons"]
+__all__ = ["is_name", "persons"]
 
 
 @cache
@@ -92,6 +92,15 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
             if not is_place and not counted and not _odd(name):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
+
+
+def is_name(words: str) -> bool:
+    """Tell whether three characters could be nothing but the name of a person.
+
+    >>> is_name("林佩君"), is_name("水利局")
+    (True, False)
+    """
+    return len(words) == 3 and re.fullmatch(_surnames() + "[一-龥]{2}", words) is not None and not _odd(words)
 
 
 def _odd(name: str) -> bool:

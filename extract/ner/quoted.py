@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     r"「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^《》\n]{2,60})》|〈([^〈〉\n]{2,60})〉|“([^“”\n]{2,60})”"
 )
 _WEIGHT = 3
+_LONGEST_SYSTEM = 14  # characters; what is longer is the title of a project
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
 _KEPT = ("Plan", "System", "Event")
 _MOST_LISTED = 40  # quotations of one list
@@ -85,9 +86,9 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
 
 
 def _made(inside: str) -> str:
-    """Return the type of what was made, as far as its words tell: a system by 智慧 or 機器人, or by 通 at its end."""
-    digital = pattern("{digital}").finditer(inside)
-    return "System" if any(len(word.group()) > 1 or word.end() == len(inside) for word in digital) else "Plan"
+    """Return the type of what was made, as far as its words tell: a system by 機器人, or by 通 at its end."""
+    shown = pattern("{digital_thing}|{digital}$").search(inside)
+    return "System" if shown and len(inside) <= _LONGEST_SYSTEM else "Plan"
 
 
 def _type(inside: str, head: str, before: str, behind: str) -> str | None:

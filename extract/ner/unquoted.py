@@ -34,8 +34,11 @@ _LAW = (
 # A rule whose name holds verbs, behind what shows that it is one: 依溫泉標章申請使用辦法輔導.
 _RULE = "{basis}(?P<law>(?:(?!{particle|basis}|規定)[一-龥]){4,24}?{rule_head})(?![一-龥]{0,2}{rule_head})"
 _COUNTED_INSIDE = r"\d(?:{counts_things}|[億萬元次]|[KMG]bps)"
+_SO_MANY = "^[二三四五六七八九十兩][套個項座種大]"  # 取代三套申辦系統
 _PART_OF_AWARD = "(?:[類組]|^[A-Za-z]+)(?:{grade}|[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎
-_NOT_A_NAME = rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_PART_OF_AWARD}|[類組]{{grade}}$"
+_NOT_A_NAME = (
+    rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_SO_MANY}|{_PART_OF_AWARD}|[類組]{{grade}}$"
+)
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )

@@ -121,7 +121,7 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
     receivers = [m for m in scene.before(MADE, payers[0].start) if m.end == getting]
     if receivers:
         return receivers[-1]  # 「業務知識庫AI平台」獲得 …
-    end = scene.clause(word.end())[1]
+    end = max(word.end(), scene.clause(word.start())[1])
     behind = [m for m in scene.behind(MADE, word.end()) if m not in payers]
     near = [m for m in behind if m.start <= min(word.end() + _THING_REACH, end)]
     if near:

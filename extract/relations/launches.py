@@ -19,6 +19,9 @@ _REACH = 24  # characters between a date and its verb
 _FURTHEST = 80  # and before the verb in which a date, or a list of them, starts
 _SUBJECT_REACH = 40
 _OBJECT_REACH = 8
+_GOES_ON_REACH = 120  # characters before a clause that says only when, in which the sentence may open with its subject
+_OPENING = 4  # characters before what opens a sentence: 「, 其中
+_ONLY_WHEN = r"(?:{adverb}|[並於自從起,]|[\d年月日]++)*"
 
 
 def launched(scene: Scene) -> Iterator[Relation]:
@@ -71,7 +74,17 @@ def _has_object(scene: Scene, verb: re.Match[str]) -> bool:
 def _is_near(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
     """Tell whether a thing is what a verb behind it is about: near, and nothing else in quotation marks between."""
     other = re.search("[「『]", scene.folded[thing.end : verb.start()])
+    if other is None and _opens(scene, thing, verb):
+        return True
     return verb.start() - thing.end <= _SUBJECT_REACH and other is None
+
+
+def _opens(scene: Scene, thing: Mention, verb: re.Match[str]) -> bool:
+    """Tell whether a thing opens the sentence, and a later clause says only when: 「…」獲補助…，5月2日正式啟動."""
+    clause = scene.clause(verb.start())[0]
+    only_when = pattern(_ONLY_WHEN).fullmatch(scene.folded, clause, verb.start()) is not None
+    opens = thing.start - scene.span[0] <= _OPENING and thing.end < clause
+    return opens and only_when and verb.start() - thing.end <= _GOES_ON_REACH
 
 
 def _body(scene: Scene, verb: re.Match[str], date: Timex) -> Mention | None:
@@ -81,7 +94,10 @@ def _body(scene: Scene, verb: re.Match[str], date: Timex) -> Mention | None:
         return None
     body = bodies[-1]
     place = date.start if body.end <= date.start else verb.start()
-    led = scene.led("{done_by}|[與及和在於假]", body.start)
+    opening = next(iter(scene.bodies), body)
+    if opening != body and _opens(scene, opening, verb) and pattern("{done_by}").match(scene.folded, opening.end):
+        return opening  # 托育中心由本局委託基金會營運，自3月8日起對外開放
+    led = scene.led("{done_by|formerly}|[與及和在於假]", body.start)
     between = scene.between(body.end, place)
     fits = pattern("[」』]?,?(?:{adverb}|[於自在])*+").fullmatch(between)
     return body if fits and not led else None

@@ -27,6 +27,7 @@ _NEXT_BODY = "(?:、|及|與|和|暨|{with_others})"  # between two bodies that 
 # What may stand between a body and the thing that it runs or issued, alone or together with others.
 _OWNS = (
     "(?:之|的|網站|{adverb}*+以(?=「)|" + _SUM + _DAY + "{adverb}*+{with_others}?{issues}-?(?:完成)?)?(?:之|的)?"
+    "{called_system|called_event|called_publication}?"
     f"{_EDITION}[「『《]?"
 )
 _TOGETHER = f"{_DAY}{{jointly}}(?:之|的)?{_EDITION}[「『《]?"
@@ -84,15 +85,26 @@ def _done_by(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         if scene.in_name(by.start()) or scene.folded[by.start() - 2 : by.start()] == "分別":
             continue
         bodies, end = _bodies_at(scene, by.end())
-        if not bodies or not pattern(_DOES).match(scene.folded, end):
+        if not bodies:
+            continue
+        does = pattern(_DOES).match(scene.folded, end)
+        hired = [] if does else _hired(scene, end)
+        if not (does or hired):
             continue
         clause = scene.clause(by.start())[0]
         before = scene.between(clause, by.start())
         about = subject(scene, by.start(), _HELD)
         if about is None or not _leads_to(scene, before, clause, about, by.start()):
             continue
-        for body in bodies:
+        for body in (*bodies, *hired):
             yield about, body
+
+
+def _hired(scene: Scene, position: int) -> list[Mention]:
+    """Return those whom the body before a place has do the work: 由教育處委託某公司建置."""
+    word = pattern(_DAY + "{commissions}").match(scene.folded, position)
+    bodies, end = _bodies_at(scene, word.end()) if word else ([], position)
+    return bodies if pattern(_DOES).match(scene.folded, end) else []
 
 
 def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
@@ -150,5 +162,7 @@ def _opening(scene: Scene, thing: Mention) -> Iterator[Mention]:
     opening = [m for m in opening if m.start - scene.span[0] <= _OPENING]
     if opening and scene.led("{gets}|[向由經依請]", opening[0].start):
         return  # 爭取數位發展部補助 …，建置「…」; 向內政部爭取辦理「…」
+    if opening and pattern("{funds|grants}").match(scene.folded, opening[0].end):
+        return  # 文化部補助本局4,500萬元辦理「…」
     if opening and not pattern(_OWNS).fullmatch(scene.between(opening[0].end, thing.start)):
         yield opening[0]

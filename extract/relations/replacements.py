@@ -68,7 +68,7 @@ _OUT_OF_USE = r"[」』]?(?P<at>(?:{at_once}|[\d年月日底]++)*+){put_out_of_u
 # What stands between old and new: 於4月1日整併，更名為「…」.
 _INTO = (
     r"[」』]?(?:等\d*[個所處]?[一-龥]{0,3})?[^;。「」]{0,24}?(?!改隸){reorganised}(?:,?[並且後]?(?!改隸){reorganised})?"
-    "(?:成為|成立|為)?[「『]?"
+    "(?:成為|成立|為|至|入|到)?[「『]?"
 )
 # What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處.
 _FORMER = r"[」』]?(?:\({formerly}|[,(]?其?前身(?:為|係)?)[「『]?"

@@ -300,3 +300,81 @@ def test_what_a_body_does_with_several_things_it_does_with_each(said: Said) -> N
         ("登革熱防治計畫", "衛生局"),
         ("老街計畫", "文化局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("「水情雲」由水利局委託宏遠資訊股份有限公司建置。", ["宏遠資訊股份有限公司", "水利局"]),
+        ("「水情雲」110年3月上線，由水利局委由國立成功大學開發。", ["國立成功大學", "水利局"]),
+        ("「水情雲」係由水利局於110年委請工研院建置。", ["工研院", "水利局"]),
+        ("水利局建置之超級電腦「水情雲」。", ["水利局"]),
+    ],
+)
+def test_who_has_a_thing_made_runs_it(said: Said, text: str, agencies: list[str]) -> None:
+    found = [body for _, _, body in _facts(said(text), "responsibleAgency")]
+    assert sorted(found) == sorted(agencies)
+
+
+def test_who_pays_for_what_another_does_does_not_run_it(said: Said) -> None:
+    found = said("文化部補助本局4,500萬元辦理「州廳修復計畫」。")
+    assert _facts(found, "responsibleAgency") == []
+    assert _facts(found, "fundedBy") == [("州廳修復計畫", "fundedBy", "文化部")]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "day"),
+    [
+        (
+            "「願景地圖計畫」獲國家發展委員會補助450萬元，本局委由宏遠顧問有限公司執行，110年5月2日正式啟動。",
+            "願景地圖計畫",
+            "2021-05-02",
+        ),
+        (
+            "「水情雲」由水利局規劃、宏遠資訊股份有限公司建置，經費786萬元，並於110年9月15日啟用。",
+            "水情雲",
+            "2021-09-15",
+        ),
+        (
+            "其中平鎮托育資源中心由本局委託財團法人林秋如文教基金會營運，自110年3月8日起對外開放。",
+            "平鎮托育資源中心",
+            "2021-03-08",
+        ),
+        ("1999縣民熱線自98年12月開線。", "1999縣民熱線", "2009-12"),
+    ],
+)
+def test_a_clause_that_says_only_when_goes_on_about_what_opens_the_sentence(
+    said: Said, text: str, thing: str, day: str
+) -> None:
+    assert _facts(said(text), "launchedOn") == [(thing, "launchedOn", day)]
+
+
+def test_the_day_of_a_reorganisation_is_not_that_of_the_former_body(said: Said) -> None:
+    found = _facts(said("國家科學及技術委員會前身為科技部，111年7月27日改制成立。"), "launchedOn")
+    assert all(body != "科技部" for body, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "payer", "amount"),
+    [
+        ("「停車改造計畫」由臺南市停車管理基金支應2億800萬元。", "臺南市停車管理基金", 208_000_000),
+        ("「停車改造計畫」經費由農業特別收入基金挹注2億元。", "農業特別收入基金", 200_000_000),
+        ("「停車改造計畫」獲行政院國家科學技術發展基金補助300萬元。", "行政院國家科學技術發展基金", 3_000_000),
+    ],
+)
+def test_a_fund_pays_as_a_body_does(said: Said, text: str, payer: str, amount: int) -> None:
+    (relation,) = [r for r in said(text).relations if r.predicate.value == "fundedBy"]
+    assert (relation.subject, relation.object, relation.amount) == ("停車改造計畫", payer, Decimal(amount))
+
+
+def test_what_a_later_clause_replaces_is_not_what_was_paid_for(said: Said) -> None:
+    text = (
+        "「稅務通」系統由財政部「資訊創新補助計畫」支應450萬元，110年9月15日啟用，並取代94年起使用之「文字客服系統」。"
+    )
+    assert {thing for thing, _, _ in _facts(said(text), "fundedBy")} == {"稅務通"}
+
+
+@pytest.mark.parametrize("into", ["整併至", "併入", "轉型為"])
+def test_a_thing_that_became_part_of_another_was_replaced_by_it(said: Said, into: str) -> None:
+    found = _facts(said(f"原「路平專線」自110年1月1日起{into}「市容查報系統」。"), "replaces")
+    assert found == [("市容查報系統", "replaces", "路平專線")]
