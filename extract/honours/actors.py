@@ -41,9 +41,12 @@ def _unnamed() -> re.Pattern[str]:
 
 @cache
 def _author() -> re.Pattern[str]:
-    """A name right before the title of a book, a song or a story, behind a mark, 由 or a grade."""
+    """A name right before the title of a book, a song or a story, or before a medal that was won, behind a mark."""
     surnames = any_of(record["surname"] for record in rows("surnames.csv"))
-    return pattern(f"(?<=[,、;:。由獎及與和名])(?:{surnames})[一-龥]{{1,2}}(?=[〈《])")
+    title = f"(?<=[,、;:。由獎及與和名])(?:{surnames})[一-龥]{{1,2}}(?=[〈《])"
+    medal = "{won}[^,。;]{0,12}?{medal}"
+    name = f"(?:{surnames})(?:(?!{{before_verb|actor_head|time_word}})[一-龥]){{2}}"
+    return pattern(f"{title}|(?<![一-龥、]){name}(?<![市縣鄉鎮])(?={medal})")
 
 
 def actors(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) -> list[Actor]:

@@ -39,7 +39,7 @@ _NAMED = (
     "|(?!{no_category})[一-龥]{2,8}獎項(?!中)|{honour_mark}[一-龥]{0,8}?{honour_who}(?![一-龥]))"
 )
 _DISCIPLINE = r"(?:(?!{won|shortlisted|graded|enters})[一-龥\d]){1,8}?"
-_FIELD = rf"{{before_part}}*(?P<category>(?:(?!{{joins}})[一-龥\d]){{2,10}}?){_GRADE}"
+_FIELD = rf"{{before_part}}*(?!\d+[項件個名面座次])(?P<category>(?:(?!{{joins}})[一-龥\d]){{2,10}}?){_GRADE}"
 """A grade behind the field of work that an appraisal gives it for: 食品業務甲等."""
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,40})\)")
@@ -72,7 +72,7 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
     >>> part("直轄市組「稽徵業務」第一名", 0, 14)
     Part(end=13, category='稽徵業務', level='第一名')
     """
-    found = _read(folded, position, end)
+    found = _in_pieces(folded, position, end)
     if not found or (fields and found.level is None):
         named = pattern(_FIELD).match(folded, position, end) if fields else None
         if named and not pattern("{rank_among|plain_appraisal|won}$").search(named["category"]):
@@ -80,7 +80,7 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
     return _with_bracket(folded, found, end)
 
 
-def _read(folded: str, position: int, end: int) -> Part:
+def _in_pieces(folded: str, position: int, end: int) -> Part:
     """Read categories and a level one after the other."""
     pieces = _Pieces(folded, position, end)
     while pieces.level is None and pieces.more():
@@ -92,7 +92,7 @@ class _Pieces:
     """What was read from a place on: groups, quoted and named categories, and the level that ends them."""
 
     def __init__(self, folded: str, position: int, end: int) -> None:
-        lead = pattern("{before_part}*").match(folded, position, end)
+        lead = pattern(rf"{{before_part}}*(?:\d+ ?項(?={LEVEL}))?").match(folded, position, end)
         self.folded, self.first, self.end = folded, position, end
         self.place = self.last = lead.end() if lead else position
         self.groups: list[str] = []
@@ -124,24 +124,24 @@ class _Pieces:
         level = level and re.sub("(?<=[A-Za-z]) ?獎$", "", level)
         return Part(behind.end() if behind else self.last, category, level)
 
-    def _match(self, template: str) -> re.Match[str] | None:
-        found = pattern(template).match(self.folded, self.place, self.end)
+    def _match(self, told: re.Pattern[str]) -> re.Match[str] | None:
+        found = told.match(self.folded, self.place, self.end)
         self.last = found.end() if found else self.last
         return found
 
     def _graded(self) -> bool:
-        graded = self._match(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)")
+        graded = self._match(pattern(f"[「『]?{_GRADE}[」』]?(?![一-龥]{{1,6}}[組類]|機關)"))
         if graded is None:
             return False
         self.level, self.place = graded["level"], graded.end()
-        if self.level.endswith("獎") and (medal := self._match(_GRADE)):
+        if self.level.endswith("獎") and (medal := self._match(pattern(_GRADE))):
             self.level = medal["level"]  # 特別獎銀牌
-        elif self._match(f"第 ?{_COUNT} ?名"):
+        elif self._match(pattern(f"第 ?{_COUNT} ?名")):
             self.level = self.folded[graded.start("level") : self.last]  # 特優第一名
         return True
 
     def _marked(self) -> bool:
-        marked = self._match(_QUOTED) if self.quoted is None else None
+        marked = self._match(pattern(_QUOTED)) if self.quoted is None else None
         if marked is None:
             return False
         if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
@@ -151,18 +151,18 @@ class _Pieces:
         return True
 
     def _grouped(self) -> bool:
-        group = self._match(f"[「『]?{_GROUP}[」』]?") if not self.groups and not self.named else None
+        group = self._match(pattern(f"[「『]?{_GROUP}[」』]?")) if not self.groups and not self.named else None
         self.groups += [group["group"]] if group else []
         return group is not None
 
     def _titled(self) -> bool:
-        told = self._match(f"[「『]?{_NAMED}[」』]?") if not self.named else None
+        told = self._match(pattern(f"[「『]?{_NAMED}[」』]?")) if not self.named else None
         self.named = told["named"] if told else self.named
         return told is not None
 
     def _disciplined(self) -> bool:
         """Read what was competed in between a group and a level: 甲組團體金牌."""
-        told = self._match(f"(?P<of>{_DISCIPLINE}){_GRADE}") if self.groups else None
+        told = self._match(pattern(f"(?P<of>{_DISCIPLINE}){_GRADE}")) if self.groups else None
         if told is None:
             return False
         self.groups.append(told["of"])
@@ -171,10 +171,9 @@ class _Pieces:
 
 
 def _plain(group: str) -> str:
-    """Return a group without the word that only says that it is one: 花藝職類, Safety 類."""
-    if found := re.fullmatch("(?P<name>.+)職類|(?P<latin>[A-Za-z][A-Za-z&' -]+[A-Za-z]) ?[組類]", group):
-        return found["name"] or found["latin"]
-    return group
+    """Return a group, without the word that only says that it is one behind foreign words: Safety 類."""
+    found = re.fullmatch("(?P<name>[A-Za-z][A-Za-z&' -]+[A-Za-z]) ?[組類]", group)
+    return found["name"] if found else group
 
 
 def _with_bracket(folded: str, found: Part, end: int) -> Part:
@@ -186,7 +185,7 @@ def _with_bracket(folded: str, found: Part, end: int) -> Part:
     inside = bracket["inside"]
     dated = _EDITION.match(inside)
     first = bracket.start("inside") + (dated.end() if dated else 0)
-    told = _read(folded, first, bracket.end("inside"))
+    told = _in_pieces(folded, first, bracket.end("inside"))
     rest = folded[told.end : bracket.end("inside")]
     if not told or not pattern(f"(?:第{_COUNT}|{{rank_among}})?").fullmatch(rest):
         return found

@@ -139,7 +139,9 @@ class _Finder:
         """Tell whether a result stands behind an appraisal or a competition, or a body does if its year is told."""
         if pattern(_RESULT).match(self.folded, prize.end, self.span[1]):
             return True
-        own = pattern(r"\(|{own_government|for_agency|own_body}").match(self.folded, prize.end, self.span[1])
+        own = pattern(rf"\(|於|{YEAR}|{{own_government|for_agency|own_body}}").match(
+            self.folded, prize.end, self.span[1]
+        )
         return prize.dated and (own is not None or any(body.start == prize.end for body in self.bodies))
 
     def _start(self, head: re.Match[str], kind: str) -> int:

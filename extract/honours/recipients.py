@@ -164,8 +164,8 @@ class Recipients:
 
     def _without_work(self, start: int, end: int, inside: Sequence[Actor], nearest: bool) -> list[Entry]:
         if not inside:
-            names = self._unlisted(start, end) if nearest else ()
-            return [Entry(names)] if names else []
+            alone = self._unlisted(start, end) if nearest else ()
+            return [Entry(alone)] if alone else []
         names = self._joined(inside, start)
         last = inside[-1].end
         if joined := pattern("{joins}").match(self.folded, last, end):

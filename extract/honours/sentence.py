@@ -60,6 +60,10 @@ class Sentence:
     def context(self) -> Context:
         """Return what the next sentence may go on about."""
         self._speak(self.span[1])
+        prize = self.topic.prize
+        if prize and prize.year is None and self.span[0] <= prize.start < prize.end:
+            year = self._year(prize.end, self.span[1])  # 第22屆新創事業獎，112年11月8日頒發
+            self.topic = replace(self.topic, prize=replace(prize, year=year))
         return Context(self.topic, tuple(self.recipients.last))
 
     def honours(self) -> list[Honour]:
@@ -143,13 +147,12 @@ class Sentence:
         limit = min(following, self._clause_end(verb.end))
         is_followed = limit == following < self.span[1]
         won, end = objects(self.document, self.prizes, self.topic, (verb.end, limit), is_followed)
-        put_forward = verb.kind == "nominated" and pattern("{recommends|puts_up}").search(verb.words)
-        put_forward = put_forward and not any(prize.lead >= verb.end for prize in self.prizes)
-        plain = verb.kind == "shortlisted" or put_forward or pattern("{plain_won}").fullmatch(verb.words) is not None
+        plain = self._is_plain(verb)
         behind = self.folded[end : self.span[1]]
-        lists_others = plain and pattern("[,;:]?{lists_winners}").match(behind)  # 共3案獲獎，其中…
+        lists_others = pattern("[,;:]?{lists_winners}").match(behind) if plain else None  # 共3案獲獎，其中…
         if lists_others and following >= self.span[1] and not pattern("{won|graded}").search(behind):
-            lists_others, self.listing = None, (end + lists_others.end(), self.span[1])
+            self.listing = (end + lists_others.end(), self.span[1])
+            lists_others = None
         is_noun = verb.words.endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
         if lists_others or is_noun:
             return [], end
@@ -158,6 +161,12 @@ class Sentence:
         if pattern("{won_too}").fullmatch(verb.words):
             won = [p if p.category or not p.level else replace(p, category=self.topic.category) for p in won]
         return [prize for prize in won if verb.kind in ("shortlisted", "nominated") or _is_won(prize)], end
+
+    def _is_plain(self, verb: Verb) -> bool:
+        """Tell a verb that needs no award behind it: 入圍, 上榜, and 推薦 where none is named in what follows."""
+        if verb.kind == "nominated" and pattern("{recommends|puts_up}").search(verb.words):
+            return not any(prize.lead >= verb.end for prize in self.prizes)
+        return verb.kind == "shortlisted" or pattern("{plain_won}").fullmatch(verb.words) is not None
 
     def _rated(self, verb: Verb, won: Prize) -> list[Entry]:
         """Return whom a verb of giving names behind it: 農糧署評定本縣112年度農產品安全管理業務績優."""
@@ -178,7 +187,7 @@ class Sentence:
         self._speak(verb.end)
         spoken_of = self.topic.prize
         is_prize = spoken_of is not None and spoken_of.in_text and spoken_of.end == verb.end
-        first = max([verb.start, *(prize.end for prize in self.prizes if verb.start < prize.end <= verb.end)])
+        first = max([verb.start, *(prize.end for prize in self.prizes if verb.start < prize.end < verb.end)])
         told = Part(verb.end) if is_prize else part(self.folded, first, verb.end)
         if self.topic.prize is None or end is None or not (told or is_prize):
             return []

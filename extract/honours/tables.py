@@ -24,7 +24,15 @@ from .recipients import Entry
 
 __all__ = ["Row", "rows"]
 
-_ROLES = ("award", "giver", "group", "winner", "result", "work", "year")
+_COLUMNS = {
+    "award": "{award_column}",
+    "giver": "{giver_column}",
+    "group": "{group_column}",
+    "winner": "{winner_column}",
+    "result": "{result_column}",
+    "work": "{work_column}",
+    "year": "{year_column}",
+}
 _NEW_CELL = re.compile(r"<t[dh]|\||\t", re.IGNORECASE)
 _NEW_ROW = re.compile(r"<tr", re.IGNORECASE)
 _LONGEST_HEAD = 12  # characters of a column's head
@@ -105,7 +113,7 @@ def _roles(document: Document, row: Row) -> dict[str, tuple[int, str]]:
         words = document.folded[block.start : block.end]
         head = _BRACKET.sub("", words).replace(" ", "")
         if len(head) <= _LONGEST_HEAD:
-            role = next((r for r in _ROLES if pattern(f"{{{r}_column}}").fullmatch(head)), None)
+            role = next((r for r, words in _COLUMNS.items() if pattern(words).fullmatch(head)), None)
             if role:
                 found.setdefault(role, (column, words))
     return found if "award" in found and ("result" in found or "winner" in found) else {}
@@ -127,7 +135,7 @@ class _Reader:
         if self.prize is None or result is None:
             return
         outcome, level, told = result
-        category = self._words("group") or told or self.prize.category
+        category = self._printed("group") or told or self.prize.category
         first, last = self.row.blocks[0], self.row.blocks[-1]
         for entry in self._entries():
             claim = Award(
@@ -142,20 +150,20 @@ class _Reader:
                 work=entry.work,
                 year=self.prize.year or self._year(),
                 edition=self.prize.edition,
-                conferrer=self.prize.conferrer or self._words("giver"),
+                conferrer=self.prize.conferrer or self._printed("giver"),
             )
             yield Honour(claim, self.prize, self._people())
 
     def _year(self) -> int | None:
         """Return the year that the row tells, or that of the report: when it was conferred."""
-        told = re.search(r"\d+", fold(self._words("year") or ""))
+        told = re.search(r"\d+", fold(self._printed("year") or ""))
         return gregorian(int(told.group())) if told else self.document.info.year
 
     def _block(self, role: str) -> Block | None:
         column, _ = self.heads.get(role, (-1, ""))
         return self.row.cells.get(column)
 
-    def _words(self, role: str) -> str | None:
+    def _printed(self, role: str) -> str | None:
         """Return the words of a cell; None where it is empty or crossed out."""
         block = self._block(role)
         words = self.document.text[block.body : block.end].strip() if block else ""
@@ -164,7 +172,7 @@ class _Reader:
     def _prize(self) -> Prize | None:
         """Return the award of the row: its name without who gives it, its year, its edition, and what of it was won."""
         block = self._block("award")
-        if block is None or self._words("award") is None:
+        if block is None or self._printed("award") is None:
             return None
         start, end = block.body, block.end
         while True:
@@ -196,8 +204,8 @@ class _Reader:
         if "result" not in self.heads:
             return Outcome.WON, None, None
         block = self._block("result")
-        words = self._words("result")
-        if block is None and self._words("winner"):
+        words = self._printed("result")
+        if block is None and self._printed("winner"):
             return Outcome.WON, None, None
         if (
             block is None
@@ -218,9 +226,9 @@ class _Reader:
 
     def _entries(self) -> list[Entry]:
         """Return those of the row who are honoured, each with the work that stands beside or behind the name."""
-        work = self._words("work")
+        work = self._printed("work")
         block = self._block("winner")
-        if block is None or self._words("winner") is None:
+        if block is None or self._printed("winner") is None:
             reporting = self._reporting()
             return [Entry((reporting,) if reporting else (), _bare(work))]
         marked = list(_QUOTED.finditer(self.document.text, block.body, block.end))
@@ -251,7 +259,7 @@ class _Reader:
         return ((block.body, block.end),) if block and is_name(self.folded[block.body : block.end]) else ()
 
     def _reporting(self) -> str | None:
-        giver = self._words("giver") or self.prize.conferrer if self.prize else None
+        giver = self._printed("giver") or self.prize.conferrer if self.prize else None
         by_superior = pattern("{superior}").search(giver or "") is not None
         info = self.document.info
         return info.government if by_superior else info.agency
