@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from .verbs import Verb
 
 __all__ = ["pairs"]
 
-_COMPETITOR = "(?:^|[,、;:及與和])(?:其中)?(?P<of>[一-龥]{2,10}?)(?:職類|類|組|項目)?{competitor}"
+_COMPETITOR = "(?:^|[,、;:及與和])(?:其中)?(?P<of>[一-龥]{2,10}?)(?:職類|類|組|項目)?{competitor}$"
 
 
 def pairs(
@@ -39,5 +38,5 @@ def _in_discipline(prize: Prize, entry: Entry, before: str) -> Prize:
 def _discipline(entry: Entry, before: str) -> str | None:
     """Return what somebody competed in, if the words before the name tell: 花藝職類選手詹雅晴."""
     name = fold(entry.recipients[0]) if len(entry.recipients) == 1 else None
-    told = pattern(_COMPETITOR + re.escape(name)).search(before) if name and name in before else None
+    told = pattern(_COMPETITOR).search(before[: before.index(name)]) if name and name in before else None
     return told["of"] if told else None
