@@ -16,8 +16,9 @@ from ..claims import Award
 from ..document import BlockKind, Document
 from ..ner.mention import Mention
 from .headings import spoken_of
-from .sentence import Context, Honour, Sentence
-from .tabled import award_tables, people_in_tables
+from .honour import Honour
+from .sentence import Context, Sentence
+from .tables import rows
 from .verbs import may_honour
 
 __all__ = ["extract", "read"]
@@ -34,10 +35,10 @@ def read(document: Document) -> tuple[tuple[Award, ...], Document]:
     A mention that only half saw the name gives way to it; the bodies and plans within it stay (交通部模範公務人員).
     """
     told = list(_told(document))
-    people = [person for person in people_in_tables(document) if not document.mentions_between(*person[:2])]
     places = {(h.prize.start, h.prize.end) for h in told if h.prize.in_text}
     named = [Mention(start, end, "Award", "honour") for start, end in sorted(places)]
-    mentions = [*document.mentions, *people]
+    people = {place for honour in told for place in honour.people if not document.mentions_between(*place)}
+    mentions = [*document.mentions, *(Mention(start, end, "Person", "table") for start, end in sorted(people))]
     renamed: dict[str, str] = {}
     for award in named:
         if not _is_marked(document, award):
@@ -59,15 +60,14 @@ def _is_marked(document: Document, award: Mention) -> bool:
 
 def _told(document: Document) -> Iterator[Honour]:
     """Yield the honours of a document with the awards as they stand in the text."""
-    tables = {table.start: table for table in award_tables(document)}
-    end = 0  # of the cells of the last table
+    listed: dict[int, list[Honour]] = {}  # by where the cells start that tell them
+    for row, found in rows(document):
+        listed.update((cell.start, []) for cell in row.blocks)
+        listed[row.blocks[0].start] = found
     for index, block in enumerate(document.blocks):
-        if index in tables:
-            end = tables[index].end
-            yield from (Honour(row.claim, row.prize) for row in tables[index].rows)
-        if index < end:
-            continue
-        if block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
+        if block.start in listed:
+            yield from listed[block.start]
+        elif block.kind is BlockKind.PARAGRAPH and may_honour(document, block):
             context = Context(spoken_of(document, index))
             for span in document.sentences(block):
                 sentence = Sentence(document, block, span, context)

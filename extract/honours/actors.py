@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...ontology.folding import fold
-from ...ontology.lexicon import any_of, pattern
+from ...ontology.lexicon import any_of, pattern, rows
 from ...ontology.registry import governments
 from ..document import Document
 from .prize import BODIES, Prize
@@ -37,6 +37,16 @@ def _unnamed() -> re.Pattern[str]:
     places = any_of(fold(place) for place in governments())
     own = "(?P<own>{own_government|for_agency|own_body}(?!各|所屬|機關|同仁))"
     return pattern(f"{own}|(?P<place>{places})(?![一-龥]{{0,2}}[府局處])|(?P<person>[一-龥]{{office}})(?={{won}})")
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    """A name right before the title of a book, a song or a story, or before a medal that was won, behind a mark."""
+    surnames = any_of(record["surname"] for record in rows("surnames.csv"))
+    title = f"(?<=[,、;:。由獎及與和名])(?:{surnames})[一-龥]{{1,2}}(?=[〈《])"
+    medal = "{won}[^,。;]{0,12}?{medal}"
+    name = f"(?:{surnames})(?:(?!{{before_verb|actor_head|time_word}})[一-龥]){{2}}"
+    return pattern(f"{title}|(?<![一-龥、]){name}(?<![市縣鄉鎮])(?={medal})")
 
 
 def actors(document: Document, span: tuple[int, int], prizes: Sequence[Prize]) -> list[Actor]:
@@ -75,6 +85,9 @@ class _Actors:
             start, end = match.span(str(match.lastgroup))
             if start not in taken:
                 yield Actor(start, end, self.document.text[start:end], match.lastgroup == "person")
+        for match in _author().finditer(self.folded, *self.span):
+            if match.start() not in taken:
+                yield Actor(match.start(), match.end(), self.document.text[match.start() : match.end()], True)
 
     def _in_prize(self, actor: Actor) -> bool:
         return any(prize.lead < actor.end and actor.start < prize.end for prize in self.prizes)
@@ -98,7 +111,7 @@ class _Actors:
         """Tell a partner or contractor (與…公司合作推出, 委託…開發) from who is honoured."""
         before = self.folded[max(self.span[0], actor.start - 6) : actor.start]
         behind = self.folded[actor.end : actor.end + _BEHIND]
-        if pattern("{engages}$").search(before) or pattern("[^,。;「]{0,2}{assists}").match(behind):
+        if pattern("{engages|stands_for}$").search(before) or pattern("[^,。;「]{0,2}{assists}").match(behind):
             return True
         together = pattern("[^,。;「]{0,2}?{together}").match(behind)
         if together and pattern("{with}$").search(before):
@@ -112,9 +125,12 @@ class _Actors:
             return False
         following = next((other.start for other in self.all if other.start >= actor.end), self.span[1])
         behind = self.folded[actor.end : min(following, actor.end + _BEHIND, self.span[1])]
+        behind = (
+            re.sub(r"^\([A-Za-z]+\)", "", self.folded[actor.end : following])[:_BEHIND] if behind[:1] == "(" else behind
+        )
         # 消防局獲頒…, 區公所參加…評獎: the 頒 of 獲頒 and the 評獎 are not the body's.
         confers = "(?:(?!{won|shortlisted|put_forward_for})[^,。;「]){0,6}?{confers}"
         if pattern("{gives}|{appraises}(?!成績|結果)|" + confers).match(behind):
             return True
         led = pattern("{given_by}$").search(self.folded[max(self.span[0], actor.start - 3) : actor.start])
-        return led is not None and pattern("{won|rates}").match(behind) is not None
+        return led is not None and pattern("{won|rates}|[^,。;「]{0,4}?{recommends|puts_up}").match(behind) is not None

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,22 +14,21 @@ from ...ontology.lexicon import pattern
 from ..document import Document
 from .prize import Prize
 from .recipients import Entry
+from .verbs import Verb
 
 __all__ = ["implied"]
 
 
-def implied(
-    document: Document, start: int, verb: re.Match[str], won: Sequence[Prize]
-) -> tuple[list[Prize], list[Entry]]:
+def implied(document: Document, start: int, verb: Verb, won: Sequence[Prize]) -> tuple[list[Prize], list[Entry]]:
     """Return awards with those whom they imply: of a verb that speaks of nobody from ``start`` up to it."""
     prize = won[0]
     told = list(won)
     own = _appraised(document, prize)
     if own:
         return told, [Entry((own,))]
-    is_before = start <= prize.lead < verb.start()
-    lead, end = (prize.lead, prize.end) if is_before else (verb.start(), verb.start())
-    if not _is_bare(document, [(start, lead), (end, verb.start())]):
+    is_before = start <= prize.lead < verb.start
+    lead, end = (prize.lead, prize.end) if is_before else (verb.start, verb.start)
+    if not _is_bare(document, [(start, lead), (end, verb.start)]):
         return told, []
     led = pattern("{given_by|enters}$").search(document.folded[start:lead])
     by_superior = pattern("{superior}$").search(prize.conferrer or "") is not None

@@ -11,7 +11,7 @@ from ..ner.mention import Mention
 from ..numerals import parse
 from ..periods import gregorian
 
-__all__ = ["BODIES", "EDITION", "YEAR", "Prize", "described"]
+__all__ = ["BODIES", "EDITION", "YEAR", "Prize", "described", "year_of"]
 
 _REACH = 40  # characters before a name in which the words stand that belong to it
 BODIES = ("Agency", "Organization", "Person")
@@ -59,7 +59,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     folded = document.folded
     when = re.match(rf"(?:(?:{YEAR}) ?|{EDITION})*", folded[start:end]).group()  # type: ignore[union-attr]  # may be empty
     bare = start + len(when) if len(when) < end - start else start
-    year, edition = _year(when), _edition(when)
+    year, edition = year_of(when), _edition(when)
     conferrer: list[Mention] = []
     position, own = start, ""
     while True:
@@ -67,7 +67,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
         if linked := pattern("(?:[「『《 之的]|{gives|rates|hosts|appraises}為?)$").search(before):
             position -= len(linked.group())
         elif dated := pattern(f"(?:{YEAR})$").search(before):
-            year, position = year or _year(dated.group()), position - len(dated.group())
+            year, position = year or year_of(dated.group()), position - len(dated.group())
         elif numbered := pattern(f"(?:{EDITION})$").search(before):
             edition, position = edition or _edition(numbered.group()), position - len(numbered.group())
         elif not conferrer and (conferrer := _giving(document, first, position)):
@@ -98,7 +98,7 @@ def _giving(document: Document, first: int, position: int) -> list[Mention]:
     return found
 
 
-def _year(words: str) -> int | None:
+def year_of(words: str) -> int | None:
     """Return the Gregorian year of words that print one: 112年度, 2023."""
     found = re.search(YEAR, words)
     number = re.search(r"\d+", found.group()) if found else None

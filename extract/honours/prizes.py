@@ -25,22 +25,25 @@ __all__ = ["prizes"]
 
 _LONGEST = 32  # characters that a name may have
 _SHORTEST = 2  # characters before 考核 or 評鑑 that make it one appraisal among others
+_BEHIND = 12  # characters behind a quotation in which the word stands that makes it an appraisal: 「…方案」98年度視導
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-_RESULT = f"(?={{result_behind}}*(?:[,:;。」』將]|{{won|shortlisted|enters|graded}}|{{stage}}|「?{LEVEL}|$))"
+_RESULT = (
+    rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
+)
 _HEAD = (
     "(?P<same>{same_award})"
-    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who})(?=[,;:。「」』、()及與和等]|{behind_part|grade}|$)"
+    "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
-    f"|(?P<appraisal>{{appraisal_head}}){_RESULT}|(?P<contest>{{contest}}){_RESULT}"
+    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})|(?P<survey>{survey})"
 )
-"""The last words of what may be won; an appraisal and a competition are so only before what tells a result."""
+"""The last words of what may be won."""
 
 _BOUNDARY = (
-    f"(?P<whole>{{all_governments|name_keep}})|(?P<year>{YEAR})|{EDITION}|(?P<mark>[,;:。「『《(、」』》)]|{_SPACE})"
-    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body})"
+    rf"(?P<year>{YEAR})|{EDITION}|(?P<mark>(?!\(市\))(?<!\(市)(?<!直轄市)(?!\([A-Za-z]+\))(?:(?<![A-Za-z])\)|[,;:。「『《(、」』》])|{_SPACE})"
+    "|(?P<verb>{won|shortlisted|nominated|recommends|gives|rates|hosts|enters}|{own_government|for_agency|own_body|same_time}|獎項中之?)"
 )
 """What no name of an award goes over."""
 
@@ -50,6 +53,12 @@ def prizes(document: Document, span: tuple[int, int]) -> list[Prize]:
     found = list(_Finder(document, span).found())
     taken = {place for prize in found for place in range(prize.lead, prize.end)}
     more = [prize for prize in occasions(document, span) if taken.isdisjoint(range(prize.start, prize.end))]
+    aliases = {
+        p.start for p in found if any(p.start == q.end + 1 for q in found) and document.folded[p.start - 1] == "("
+    }
+    found = [prize for prize in found if prize.start not in aliases]  # 德國iF設計獎（iF Design Award）
+    ends = {(prize.end, prize.name) for prize in more}
+    found = [p for p in found if not any(0 < p.start - end < _BEHIND and n.endswith(p.name) for end, n in ends)]
     return sorted([*found, *more], key=lambda prize: prize.start)
 
 
@@ -89,7 +98,8 @@ class _Finder:
     def _is_prize(self, mention: Mention) -> bool:
         words = self.folded[mention.start : mention.end]
         if mention.type == "Award":
-            return not is_part(words) and pattern("{won|shortlisted}").match(words) is None
+            short = self.folded[mention.start - 1 : mention.start] == "(" and words.isascii()  # its name in short
+            return not (short or is_part(words) or pattern("{won|shortlisted}|{no_category}+獎").match(words))
         named = mention.type == "Event" and mention.rule in ("quoted", "short name")
         return named and pattern("{contest}$").search(words) is not None
 
@@ -100,10 +110,10 @@ class _Finder:
         holding = (
             m for m in self.document.mentions_near(head.start()) if m.start <= head.start() and head.end() <= m.end
         )
-        return any(m.type not in ("Award", "Event") for m in holding)
+        return any(m.type not in ("Award", "Event") and (m.rule, m.end) != ("quoted", head.end()) for m in holding)
 
     def _prize(self, head: re.Match[str]) -> Prize | None:
-        kind = str(head.lastgroup)
+        kind = "appraisal" if head["survey"] else str(head.lastgroup)
         if kind == "same":
             return Prize("", head.start(), head.end(), head.start(), kind)
         start = self._start(head, kind)
@@ -111,13 +121,28 @@ class _Finder:
         too_short = head.start() - start < (_SHORTEST if kind in ("appraisal", "contest") else kind == "award")
         if too_short or not _SHORTEST <= len(words) <= _LONGEST or re.match("[該此各本同等]", words) or is_part(words):
             return None
-        if re.search(r"\d[項座]", words) or pattern("{won|shortlisted}+獎").fullmatch(words):
+        if (
+            re.search(r"\d[項座]", words)
+            or pattern("{no_category}+獎").fullmatch(words)
+            or pattern("{won|shortlisted}+獎").fullmatch(words)
+        ):
             return None
         best = re.match("(?P<name>.{4,}?)最佳[^獎]{2,}獎$", words)
         end = start + best.end("name") if best else head.end()  # …國際旅展最佳展館獎: the best is a category
         prize = described(self.document, (start, end), kind, self.floor)
+        if kind in ("appraisal", "contest") and not self._has_result(prize):
+            return None
         plain = pattern("{plain_appraisal}").fullmatch(words) is not None
         return prize if not plain or prize.conferrer else None
+
+    def _has_result(self, prize: Prize) -> bool:
+        """Tell whether a result stands behind an appraisal or a competition, or a body does if its year is told."""
+        if pattern(_RESULT).match(self.folded, prize.end, self.span[1]):
+            return True
+        own = pattern(rf"\(|於|{YEAR}|{{own_government|for_agency|own_body}}").match(
+            self.folded, prize.end, self.span[1]
+        )
+        return prize.dated and (own is not None or any(body.start == prize.end for body in self.bodies))
 
     def _start(self, head: re.Match[str], kind: str) -> int:
         """Return where the name starts that a last word ends."""
@@ -125,6 +150,8 @@ class _Finder:
         first = max(self.floor, end - _LONGEST - 8)
         if kind == "award" and head.group().isascii():
             latin = _LATIN.search(self.folded, first, head.end())
+            if latin and (of := pattern("{contest}$").search(self.folded, first, latin.start())):
+                return self._start(of, "contest")  # 國際宜居城市大賽LivCom Awards
             return latin.start() if latin else first
         joined = pattern("[」』 ]*{joins}").match(self.folded, first, end)
         behind_another = first > self.span[0] and joined is not None
@@ -135,15 +162,16 @@ class _Finder:
         for body in self.bodies:
             if start < body.end <= end and body.start >= first and not self._holds(body, head, kind):
                 start, firm = body.end, True
+        start += self.folded.startswith("為", start) and any(body.end == start for body in self.bodies)
         start += len(re.match("(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
         return start if firm else self._as_named(start, head, kind)
 
     def _is_of_name(self, found: re.Match[str], first: int, end: int) -> bool:
-        """Tell words within a name: 直轄市、縣(市)政府, 2025 after ASOCIO, the 經 of 經營管理評鑑, 督導 before 考核."""
-        if found["whole"]:
-            return True
+        """Tell words within a name: the year in ASOCIO 2025數位政府獎, the 經 of 經營管理評鑑, 督導 before 考核."""
         if found["year"]:
             return _LATIN.search(self.folded, first, found.start()) is not None
+        if found["verb"] == "參與" and not any(body.end == found.start() for body in self.bodies):
+            return self.folded[found.start() - 1].isalpha()  # 促進民間參與公共建設績優機關
         inside_word = len(found.group()) == 1 and found.group() != "獲" and not self.document.words.parts(found.end())
         return bool(found["verb"]) and (found.end() >= end or inside_word)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...ontology.folding import fold
 from ...ontology.lexicon import pattern
 from ..document import Block, Document
 from ..ner.mention import Mention
@@ -13,11 +14,12 @@ from ..sentences import clauses
 from .actors import Actor, actors
 from .prize import BODIES, Prize
 from .unlisted import lengthened, unlisted
+from .verbs import Verb
 
-__all__ = ["Entry", "Recipients"]
+__all__ = ["Entry", "Recipients", "apart"]
 
 _WORKS = ("System", "Plan", "Event", "Publication")
-_QUOTED = re.compile("[「『《](?P<work>[^「」『』《》,。;]{2,60})[」』》]")
+_QUOTED = re.compile("[「『《〈](?P<work>[^「」『』《》〈〉,。;]{2,60})[」』》〉]")
 _MADE = "(?:[一-龥]{0,4}?{makes}[一-龥]{0,4}?(?:之|的)?|之|的|以|則以|亦以|所|:)?"
 """Between a body and its work."""
 
@@ -30,6 +32,13 @@ class Entry:
 
     recipients: tuple[str, ...]
     work: str | None = None
+
+
+def apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Return one entry for each recipient where several share one."""
+    if len(entries) != 1:
+        return list(entries)
+    return [Entry((name,), entry.work) for entry in entries for name in entry.recipients] or list(entries)
 
 
 class Recipients:
@@ -45,36 +54,65 @@ class Recipients:
         self.prizes = prizes
         self.actors = actors(document, span, prizes)
         self.clauses = list(clauses(document.folded, *span))
-        self.last = list(last)
+        self.last = list(last) if pattern("{goes_on}").match(document.folded, *span) else []
+        self.spoken_of = list(last)
+        self.several: list[Entry] = []  # those whom 前者 and 後者 may mean
 
-    def before(self, start: int, verb: re.Match[str], idle: Sequence[_Place]) -> list[Entry]:
+    def before(self, start: int, verb: Verb, idle: Sequence[_Place]) -> list[Entry]:
         """Return whom a verb speaks of, each with its own work where works are named.
 
         At the places ``idle`` stand verbs that tell no honour: what is behind them in their clause is theirs.
         """
-        if re.match(".{0,16}分別為", self.folded[verb.end() : self.span[1]]):
-            own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start()]
-            return self._within(verb.end(), self.span[1], [actor.text for actor in own[-1:]])
-        if pointed := self._pointed_at(start, verb.start()):
+        if re.match(".{0,16}分別為", self.folded[verb.end : self.span[1]]):
+            own = [actor for actor in self.actors if start <= actor.start and actor.end <= verb.start]
+            return self._within(verb.end, self.span[1], [actor.text for actor in own[-1:]])
+        if pointed := self._pointed(start, verb.start):
             return pointed
-        for first, end in self._stretches(start, verb.start(), idle):
+        for first, end in self._stretches(start, verb.start, idle):
             nearest = re.match("[,:]", self.folded[end:]) is None
             if found := self._within(first, end, nearest=nearest):
-                return found
-        return self.last or self._meant(start, verb.start())
+                return self._shared(found, first)
+        goes_on = pattern("{goes_on|likewise}$").search(self.folded[self.span[0] : verb.start]) is not None
+        return self.last or (self.spoken_of if goes_on else []) or self._meant(start, verb.start)
 
-    def _pointed_at(self, start: int, end: int) -> list[Entry]:
-        """Return the one of two honoured before that 前者 or 後者 means."""
-        first = max([start, *(a for a, b in self.clauses if a <= end)])
-        pointer = pattern("[,、;]?{particle}?(?:(?P<former>{former})|{latter})").match(self.folded, first, end)
-        apart = [Entry((name,), entry.work) for entry in self.last for name in entry.recipients]
-        if pointer is None or len(apart) != 2:
+    def _pointed(self, start: int, end: int) -> list[Entry]:
+        """Return whom 前者 or 後者 means: the first or the last of those whom the verb before honoured."""
+        if len(self.last) > 1 or any(len(entry.recipients) > 1 for entry in self.last):
+            self.several = apart(self.last)
+        known = self.several
+        if not known:
             return []
-        return apart[:1] if pointer["former"] else apart[1:]
+        words = self.folded[start:end]
+        if pattern("{latter}").search(words):
+            return [known[-1]]
+        return [known[0]] if pattern("{former}").search(words) else []
+
+    def _shared(self, found: list[Entry], start: int) -> list[Entry]:
+        """Return works without an owner with that of the works before: 本署「…」列優等，「…」列甲等."""
+        alone = all(entry.work and not entry.recipients for entry in found)
+        owners = {entry.recipients for entry in self.last if entry.work}
+        if not alone or len(owners) != 1 or not re.match("[,、及與和]?[「『《〈]", self.folded[start:]):
+            return found
+        return [Entry(next(iter(owners)), entry.work) for entry in found]
 
     def behind(self, start: int, end: int) -> list[Entry]:
         """Return whom words behind a verb name: 推薦水利局參加…, 特優為安平區公所."""
         return self._within(start, end)
+
+    def told(self, start: int, end: int) -> list[Entry]:
+        """Return whom words name that can name nobody but winners: 首獎由林佩君、新民樂團獲得."""
+        entries = self.behind(start, end)
+        if any(entry.work for entry in entries):
+            return entries
+        start += self.folded.startswith("由", start)
+        words = re.sub("等(?:[一二三四五六七八九十0-9]+[人名位隊校所件])?$", "", self.document.text[start:end])
+        names = pattern("[、,]|{joins}").split(fold(words))
+        is_name = re.compile("[一-龥A-Za-z0-9]{2,20}")
+        known = [name for entry in entries for name in entry.recipients]
+        if len(names) <= len(known) or not all(is_name.fullmatch(name) for name in names):
+            return entries
+        found = [next((k for k in known if fold(k) in name), name) for name in names]
+        return [Entry(tuple(found))]
 
     def named(self, start: int, end: int) -> list[Entry]:
         """Return the actors, and nobody else, in a stretch."""
@@ -126,8 +164,8 @@ class Recipients:
 
     def _without_work(self, start: int, end: int, inside: Sequence[Actor], nearest: bool) -> list[Entry]:
         if not inside:
-            name = unlisted(self.document, start, end) if nearest else None
-            return [Entry((name,))] if name else []
+            alone = self._unlisted(start, end) if nearest else ()
+            return [Entry(alone)] if alone else []
         names = self._joined(inside, start)
         last = inside[-1].end
         if joined := pattern("{joins}").match(self.folded, last, end):
@@ -136,12 +174,25 @@ class Recipients:
         longer = lengthened(self.document, inside[-1], end)
         return [Entry((*names[:-1], longer or names[-1]))]
 
+    def _unlisted(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the bodies that no list knows, joined to each other, the last of which ends at a place."""
+        names: list[str] = []
+        while name := unlisted(self.document, start, end):
+            names.insert(0, name)
+            place = self.document.text.rfind(name, start, end)
+            joined = pattern("{joins}$").search(self.folded[start:place])
+            if joined is None:
+                break
+            end = start + joined.start()
+        return tuple(names)
+
     def _joined(self, inside: Sequence[Actor], start: int) -> list[str]:
         """Return the last of some actors with those that it is joined to: 水利局、工務局及教師林佩君.
 
         A body before them that no list knows is told, too, if its name starts at ``start`` or behind it.
         """
         found: list[Actor] = []
+        inside = self._with_unlisted(inside, start)
         for actor in reversed(inside):
             between = self.folded[actor.end : found[0].start] if found else ""
             title = "[^,、;。「」]{0,8}" if found and found[0].person else "(?:{own_government})?"
@@ -149,9 +200,23 @@ class Recipients:
                 break
             found.insert(0, actor)
         names = [actor.text for actor in found]
-        joined = pattern("{joins}$").search(self.folded[start : found[0].start]) if found else None
-        first = unlisted(self.document, start, start + joined.start()) if joined else None
-        return list(dict.fromkeys([first, *names] if first else names))
+        return list(dict.fromkeys(names))
+
+    def _with_unlisted(self, inside: Sequence[Actor], start: int) -> list[Actor]:
+        """Return actors with the bodies that no list knows that stand joined before them."""
+        found: list[Actor] = []
+        for place, actor in enumerate(inside):
+            first = max(start, inside[place - 1].end if place else start)
+            end = actor.start
+            while joined := pattern("{joins}$").search(self.folded[first:end]):
+                names = unlisted(self.document, first, first + joined.start())
+                if names is None:
+                    break
+                at = self.document.text.rfind(names, first, first + joined.start())
+                found.append(Actor(at, at + len(names), names))
+                end = at
+            found.append(actor)
+        return sorted(found, key=lambda actor: actor.start)
 
     def _works(self, start: int, end: int) -> list[_Place]:
         """Return the places of the works: named systems, plans, events, and what else stands in quotation marks."""
@@ -208,7 +273,12 @@ class Recipients:
         bodies = [m for m in earlier if m.type in BODIES and works and m.end <= works[-1].start]
         if not bodies:
             return []
-        body, work = bodies[-1], works[-1]
+        last = next(s for s in reversed(self.document.sentences(self.block)) if s[0] <= works[-1].start)
+        work = next(m for m in works if m.start >= last[0])  # what the sentence before is about
+        bodies = [m for m in bodies if m.end <= work.start]
+        if not bodies:
+            return []
+        body = bodies[-1]
         return [Entry((self._words((body.start, body.end)),), self._words((work.start, work.end)))]
 
     def _words(self, place: _Place) -> str:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from ..document import Document
 from .parts import part
 from .prize import Prize
 from .recipients import Entry, Recipients
+from .verbs import Verb
 
 __all__ = ["by_field", "completed", "given", "winner"]
 
@@ -24,17 +24,15 @@ _FIELD = (
 """The field of work that an appraisal grades, behind who is appraised or behind the field before."""
 
 
-def winner(
-    document: Document, recipients: Recipients, start: int, verb: re.Match[str]
-) -> tuple[Prize, list[Entry]] | None:
+def winner(document: Document, recipients: Recipients, start: int, verb: Verb) -> tuple[Prize, list[Entry]] | None:
     """Return the award between ``start`` and a verb of winning, with who won it, where 由 leads to them."""
-    before = (p for p in reversed(recipients.prizes) if p.in_text and start <= p.start and p.end <= verb.start())
+    before = (p for p in reversed(recipients.prizes) if p.in_text and start <= p.start and p.end <= verb.start)
     prize = next(before, None)
     if prize is None:
         return None
-    told = part(document.folded, prize.end + (document.folded[prize.end] in "」』》"), verb.start())
-    led = pattern(",?{result_behind}*{won_by}").match(document.folded, told.end, verb.start())
-    entries = recipients.behind(led.end(), verb.start()) if led else []
+    told = part(document.folded, prize.end + (document.folded[prize.end] in "」』》"), verb.start)
+    led = pattern(",?{result_behind}*{won_by}").match(document.folded, told.end, verb.start)
+    entries = recipients.behind(led.end(), verb.start) if led else []
     return (replace(prize, category=told.category, level=told.level), entries) if entries else None
 
 
