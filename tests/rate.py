@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-WARM_UP = sorted((Path(__file__).parent / "passages").glob("h1_*.txt"))
+WARM_UP = sorted((Path(__file__).parent / "passages").glob("h[1-4]_*.txt"))
 MOST = 190  # characters: MONPA reads no more than 200 at once
 
 
