@@ -27,8 +27,10 @@ _Pairs = tuple[tuple[URIRef, Term | None], ...]
 
 def bodies(store: Store, graph: str) -> set[URIRef]:
     """Return what the figures of a report's graph are about: bodies, or the report itself where it names none."""
-    about = {URIRef(quad.object) for quad in store.match(None, SZ.about, None, graph)}
-    return about | {URIRef(quad.subject) for quad in store.match(None, RDF.type, SZ.Report, graph)}
+    about = {URIRef(quad.subject): URIRef(quad.object) for quad in store.match(None, SZ.about, None, graph)}
+    figures = {quad.subject for quad in store.match(None, RDF.type, SZ.Observation, graph)}
+    alone = {URIRef(quad.subject) for quad in store.match(None, RDF.type, SZ.Report, graph)}
+    return set(about.values()) | (alone if figures - about.keys() else set())
 
 
 def link(store: Store, body: URIRef, iris: Iris, judged: Judgements | None = None) -> str:
