@@ -136,8 +136,8 @@ def _lines(file: Path) -> Iterator[Judgement]:
         problems += [f"line {rows.line_num}: {words}" for words in wrong]
         if not wrong:
             one, other = URIRef(cells["one"]), URIRef(cells["other"])
-            told = (cells.get(name, "") for name in ("why", "who", "when"))
-            yield Judgement(one, other, cells["verdict"], *told, line=rows.line_num)
+            why, who, when = (cells.get(name, "") for name in ("why", "who", "when"))
+            yield Judgement(one, other, cells["verdict"], why, who, when, rows.line_num)
     _refuse(file, problems)
 
 

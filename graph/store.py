@@ -11,18 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
+from .rows import Rows, Value
 from .terms import Quad, Term
 
 __all__ = ["FORMATS", "Rows", "Store", "Value"]
-
-Value = str | int | Decimal | bool | None
 
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -46,13 +45,6 @@ _NUMBERS: Mapping[str, type[int] | type[Decimal]] = {
     _XSD + "decimal": Decimal,
     _XSD + "double": Decimal,
 }
-
-
-class Rows(NamedTuple):
-    """The answer to a query: the names of its columns, and one tuple of values a row."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Value, ...]]
 
 
 class Store:

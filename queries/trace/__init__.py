@@ -88,6 +88,12 @@ class Trace:
             ],
         )
 
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        from .written import as_markdown
+
+        return as_markdown(self)
+
     def of(self, year: int | None) -> tuple[Line, ...]:
         """Return the lines of one year."""
         return tuple(line for line in self.lines if line.year == year)
