@@ -17,7 +17,7 @@ from ..document import Block, Document
 from ..timex import Role
 from .honour import Honour
 from .implied import implied
-from .judged import judged
+from .judged import in_group, judged
 from .objects import Topic, objects
 from .pairs import pairs
 from .parts import Part, part
@@ -112,6 +112,7 @@ class Sentence:
     def _honoured(self, verb: Verb, start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
+        won, grouped = in_group(self.document, self.prizes, (start, verb.start), won)
         behind = winner(self.document, self.recipients, start, verb) if verb.kind == "won" else None
         if behind is not None:
             won = completed(won or behind[:1], behind[0])
@@ -129,7 +130,7 @@ class Sentence:
         )
         won, entries = by_field(self.document, self.recipients.last, (start, verb.start), won, entries)
         if not entries:
-            won, entries = implied(self.document, start, verb, won)
+            won, entries = implied(self.document, (start, grouped), verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
             return []
         won, entries = judged(self.document, (start, verb.start), won, entries or [Entry(())], self.recipients.last)
