@@ -28,7 +28,7 @@ _APPRAISAL = f"{_DOES}(?P<year>{_YEAR})?{_DOES}(?P<name>{_WHAT})(?=[,。;、:]|{
 # A ranking by its foreign name, which says how many it holds: 評選為2021年Smart21, 名列Top 100 Destinations.
 _RANKING = (
     rf"{{ranked_in}}(?:{_YEAR}[的之]?|(?:19|20)\d\d ?)?[「『]?(?:[A-Z]{{2,8}} )?"
-    r"(?P<name>(?:[A-Z][A-Za-z]+ )*(?:[A-Z][a-z]+|TOP) ?\d{1,3}(?![\d.,%])(?: [A-Z][A-Za-z]+)*)"
+    r"(?P<name>(?:[A-Z][A-Za-z]+ )*(?:[A-Z][a-z]+|TOP) ?\d{1,3}(?!\d|[.,]\d|%)(?: [A-Z][A-Za-z]+)*)"
 )
 # A competition by its foreign name, shown by the rank that was won at it: 於DEF CON CTF取得第三名.
 _CUP = (

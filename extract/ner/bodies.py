@@ -35,6 +35,12 @@ _FUND = (
     "(?:(?P<lead>(?<!理)(?<!自)由)|獲|經|自|及|、)"
     "(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
 )
+# A body abroad or of many countries, whose foreign name stands behind it, or that gives what follows:
+# 美國訓練與發展協會（ASTD）, 國際慢城組織頒發, 國際智慧城市論壇（ICF）評選為.
+_ABROAD = (
+    "(?:{worldwide|foreign_place})(?:(?!{foreign_body_head}|[由經獲及與和](?:{worldwide|foreign_place}))[一-龥]){1,14}"
+    r"(?:{foreign_body_head}(?=\([A-Za-z]|{gives|confers|rates})|論壇(?=(?:\([^()]*\))?(?:{gives|rates})))"
+)
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
 _CLINIC = "(?P<owner>醫療(?:財團|社團)法人)[一-龥]{2,14}?(?:醫院|診所)"
 # A body that is only counted: 第三分局, 第六河川局.
@@ -114,6 +120,9 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
         yield Mention(match.start(), match.end(), "Agency", "pattern")
     for match in pattern(_LEGAL_PERSON).finditer(folded):
         yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    for match in pattern(_ABROAD).finditer(folded):
+        if not covered.holds(match.start()):
+            yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
     for match in pattern(_FUND).finditer(folded):
         if (
             not is_generic(match["own"])
