@@ -126,7 +126,7 @@ class _Actors:
         following = next((other.start for other in self.all if other.start >= actor.end), self.span[1])
         behind = self.folded[actor.end : min(following, actor.end + _BEHIND, self.span[1])]
         behind = (
-            re.sub(r"^\([A-Za-z]+\)", "", self.folded[actor.end : following])[:_BEHIND] if behind[:1] == "(" else behind
+            re.sub(r"^\([A-Za-z][A-Za-z ,.&-]*\)", "", self.folded[actor.end : following])[:_BEHIND] if behind[:1] == "(" else behind
         )
         # 消防局獲頒…, 區公所參加…評獎: the 頒 of 獲頒 and the 評獎 are not the body's.
         confers = "(?:(?!{won|shortlisted|put_forward_for})[^,。;「]){0,6}?{confers}"

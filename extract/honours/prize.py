@@ -64,7 +64,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     position, own = start, ""
     while True:
         before = folded[max(first, position - _REACH) : position]
-        if linked := pattern(r"(?:[「『《 之的]|\([A-Za-z]+\)|{gives|rates|hosts|appraises}為?)$").search(before):
+        if linked := pattern(r"(?:[「『《 之的]|\([A-Za-z][A-Za-z ,.&-]*\)|{gives|rates|hosts|appraises}為?)$").search(before):
             position -= len(linked.group())
         elif dated := pattern(f"(?:{YEAR})$").search(before):
             year, position = year or year_of(dated.group()), position - len(dated.group())

@@ -168,7 +168,7 @@ class _Finder:
             if start < body.end <= end and body.start >= first and not self._holds(body, head, kind):
                 start, firm = body.end, True
         start += self.folded.startswith("為", start) and any(body.end == start for body in self.bodies)
-        start += len(re.match(r"(?:\([A-Za-z]+\))?(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
+        start += len(re.match(r"(?:\([A-Za-z][^()一-龥]*\))?(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
         return start if firm else self._as_named(start, head, kind)
 
     def _is_of_name(self, found: re.Match[str], first: int, end: int) -> bool:
