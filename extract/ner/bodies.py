@@ -41,6 +41,8 @@ _ABROAD = (
     "(?:{worldwide|foreign_place})(?:(?!{foreign_body_head}|[由經獲及與和](?:{worldwide|foreign_place}))[一-龥]){1,14}"
     r"(?:{foreign_body_head}(?=\([A-Za-z]|{gives|confers|rates})|論壇(?=(?:\([^()]*\))?(?:{gives|rates})))"
 )
+# What a body was before it was made what it is: 前身為國家文官培訓所.
+_FORMER = "前身(?:為|係|是|即)原?(?P<name>[一-龥]{2,14}?{former_body_head})(?=[,。;、()])"
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
 _CLINIC = "(?P<owner>醫療(?:財團|社團)法人)[一-龥]{2,14}?(?:醫院|診所)"
 # A body that is only counted: 第三分局, 第六河川局.
@@ -123,6 +125,9 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
     for match in pattern(_ABROAD).finditer(folded):
         if not covered.holds(match.start()):
             yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
+    for match in pattern(_FORMER).finditer(folded):
+        if not covered.holds(match.start("name")):
+            yield Mention(*match.span("name"), "Agency", "former")
     for match in pattern(_FUND).finditer(folded):
         if (
             not is_generic(match["own"])

@@ -103,6 +103,8 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return None
     if head and _types()[head]:
         return _types()[head]
+    if not own and inside.isascii() and pattern(_SERVES).match(behind):
+        return "System"
     if own or _body_head(inside):
         return own or _body_head(inside)
     if called := _called(inside, before, behind):
@@ -113,6 +115,9 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return "System"
     return _led_to(before, behind) or _said_of(behind)
 
+
+_SERVES = r"[一-龥]{0,8}?(?:服務|平台|系統|專線|入口)(?!{so_many}?\d|[一-龥]*計畫)|{before_verb}*(?:{won|shortlisted})"
+"""What is said of a service by its foreign name: 「Taipei Free」公眾無線上網服務, 「T-Road」則入選."""
 
 _PART_WON = r"[一-龥]{0,3}(?:第[一二三四五六\d][組類]|[組類])|第?{grade}|第[一二三四五六七八九十\d]+名"
 """What behind a quotation shows that it is no award but a category of one: 獲「食品衛生」第二組第3名."""
