@@ -22,7 +22,7 @@ __all__ = ["joined", "unlisted_bodies"]
 
 _DISTRICT_OFFICE = re.compile("(?<!鄉鎮市)(?<!鄉鎮)(?:區公所|鄉公所|鎮公所|市公所)")
 _CENTRAL = re.compile(
-    r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)"
+    r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|會報|總處|署|處|部)"
 )
 # A legal person, whose name holds whatever it likes up to its last word: 財團法人彭婉如文教基金會.
 _LEGAL_PERSON = (
@@ -41,6 +41,13 @@ _ABROAD = (
     "(?:{worldwide|foreign_place})(?:(?!{foreign_body_head}|[由經獲及與和](?:{worldwide|foreign_place}))[一-龥]){1,14}"
     r"(?:{foreign_body_head}(?=\([A-Za-z]|{gives|confers|rates})|論壇(?=(?:\([^()]*\))?(?:{gives|rates})))"
 )
+# A company by its foreign name: Meta Platforms Ireland Limited.
+_COMPANY = (
+    r"(?<![A-Za-z])[A-Z][A-Za-z0-9&.-]+(?: [A-Z&][A-Za-z0-9&.-]*){0,5},? "
+    r"(?:Limited|Ltd|Inc|Corp|Corporation|Company|LLC|PLC|GmbH)(?![A-Za-z])"
+)
+# A hospital that a family gave its name: 阮綜合醫院.
+_FAMILY_HOSPITAL = r"(?:^|(?<=[\n,。;:、()「及與和由經 ]))(?:%s)(?:綜合|婦幼|外科|內科)醫院"
 # What a body was before it was made what it is: 前身為國家文官培訓所.
 _FORMER = "前身(?:為|係|是|即)原?(?P<name>[一-龥]{2,14}?{former_body_head})(?=[,。;、()])"
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
@@ -53,6 +60,11 @@ _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the g
 
 
 @cache
+def _family_hospital() -> re.Pattern[str]:
+    return re.compile(_FAMILY_HOSPITAL % any_of(record["surname"] for record in rows("surnames.csv")))
+
+
+@cache
 def _places() -> str:
     return any_of({fold(place) for place in governments()} | set(cues("former_place")))
 
@@ -61,7 +73,7 @@ def _places() -> str:
 def _local() -> re.Pattern[str]:
     """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
     ends = "{local_body_end}(?!{not_behind_body}|{not_behind_local_body})"
-    return pattern(f"(?P<place>{_places()})(?:政府|(?!政府))(?P<own>[一-龥]{{1,9}}?){ends}")
+    return pattern(f"(?P<place>{_places()})(?:政府|(?!政府|設(?![計施備])))(?P<own>[一-龥]{{1,9}}?){ends}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,8 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
     for match in pattern(_ABROAD).finditer(folded):
         if not covered.holds(match.start()):
             yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
+    for match in (*re.compile(_COMPANY).finditer(folded), *_family_hospital().finditer(folded)):
+        yield Mention(match.start(), match.end(), "Organization", "pattern", weight=_LOCAL_WEIGHT)
     for match in pattern(_FORMER).finditer(folded):
         if not covered.holds(match.start("name")):
             yield Mention(*match.span("name"), "Agency", "former")

@@ -64,8 +64,13 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
         else:
             untold.append(match.span(group))
+    names = {folded[start:end] for start, end in untold} | told.keys()
     for start, end in untold:
-        kind = told.get(folded[start:end])
+        name = folded[start:end]
+        if name.isascii() and pattern("[」』》]{before_verb}*(?:{won|shortlisted})").match(folded, end):
+            if not any(other != name and other.startswith(name) for other in names):
+                told.setdefault(name, "System")  # 「T-Road」則入選…決選名單
+        kind = told.get(name)
         if kind in _KEPT:
             yield Mention(start, end, kind, "quoted", "", _WEIGHT)
 
@@ -116,8 +121,8 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
     return _led_to(before, behind) or _said_of(behind)
 
 
-_SERVES = r"[一-龥]{0,8}?(?:服務|平台|系統|專線|入口)(?!{so_many}?\d|[一-龥]*計畫)|{before_verb}*(?:{won|shortlisted})"
-"""What is said of a service by its foreign name: 「Taipei Free」公眾無線上網服務, 「T-Road」則入選."""
+_SERVES = r"[一-龥]{0,8}?(?:服務|平台|系統|專線|入口)(?!{so_many}?\d|[一-龥]*計畫)"
+"""What a service by a foreign name is: 「Taipei Free」公眾無線上網服務."""
 
 _PART_WON = r"[一-龥]{0,3}(?:第[一二三四五六\d][組類]|[組類])|第?{grade}|第[一二三四五六七八九十\d]+名"
 """What behind a quotation shows that it is no award but a category of one: 獲「食品衛生」第二組第3名."""
@@ -156,6 +161,7 @@ _AT = r",?(?:(?:{when_or_where}|\d)[^,。;「」]{0,28}?)?"
 _SINCE = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
 _BY = ",?係?由[^,。;「」]{2,24}?"
 _PREDICATES = (
+    (r"{so_many}?\d+期(?![一-龥])", "Publication"),
     (_AT + "{event_held}", "Event"),
     (_AT + "{is_used}", "System"),
     (_SINCE + "{is_carried_out}", "Plan"),

@@ -132,7 +132,7 @@ class _Finder:
         if (
             name_heads()[head.group()].type == "Award"
         ):  # 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎: no name holds a verb
-            verbs = pattern("{won|shortlisted|nominated}").finditer(self.folded, start, head.start())
+            verbs = pattern("{won|shortlisted|nominated|selects}").finditer(self.folded, start, head.start())
             start = max((verb.end() for verb in verbs), default=start)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start

@@ -139,7 +139,7 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
             return thing if thing.type in MADE or founded else None
     about = subject(scene, payers[0].start) or subject(scene, word.start())
     if about is None or about in payers:
-        return _opened(scene, payers[0]) or _clause_before(scene, payers[0])
+        return _opened(scene, payers[0]) or _clause_before(scene, payers[0], word.end())
     return about
 
 
@@ -149,11 +149,13 @@ def _opened(scene: Scene, payer: Mention) -> Mention | None:
     return named[0] if named and scene.clause(payer.start)[0] > named[0].end else None
 
 
-def _clause_before(scene: Scene, payer: Mention) -> Mention | None:
-    """Return what a sentence that a semicolon joins to it is about: 「…計畫」於1月完工；教育部補助1億元."""
+def _clause_before(scene: Scene, payer: Mention, behind: int) -> Mention | None:
+    """Return what a sentence is about that a semicolon joins to bare money: 「…計畫」於1月完工；教育部補助1億元."""
     first = scene.span[0]
     is_joined = scene.folded[:first].rstrip(" ").endswith(";") if first else False
-    if not is_joined or not pattern(_COSTS).fullmatch(scene.folded, first, payer.start):
+    if not is_joined or not re.compile(_COST + _SUM).match(scene.folded, behind):
+        return None
+    if not pattern(_COSTS).fullmatch(scene.folded, first, payer.start):
         return None
     return before_sentence(scene)
 
