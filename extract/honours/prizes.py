@@ -34,7 +34,8 @@ _FIELD = "(?:「[^「」]{2,24}」(?:{field_of_work})?(?=[一-龥]{0,3}?(?:{won|
 """The field that a result is for: …績效考核「服務品質」項目列優等."""
 
 _RESULT = (
-    rf"(?={{result_behind}}*{_FIELD}(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
+    rf"(?={{result_behind}}*{_FIELD}(?:\([^()]*\))?"
+    rf"(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
 )
 _HEAD = (
     "(?P<same>{same_award})"

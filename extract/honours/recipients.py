@@ -165,7 +165,7 @@ class Recipients:
         return entries
 
     def _beside(self, work: _Place, inside: Sequence[Actor], owner: Sequence[str]) -> list[Entry]:
-        """Return a work without quotation marks that is joined to one with them: 交通局公車通、消防局「救護雲」雙雙獲獎."""
+        """Return a work without quotation marks, joined to one with them: 交通局公車通、消防局「救護雲」雙雙獲獎."""
         before = [actor for actor in inside if actor.end <= work[0]]
         if len(before) != 2 or list(owner) != [before[1].text]:
             return []

@@ -122,12 +122,8 @@ class Sentence:
         listed = self.recipients.behind(*self.listing) if self.listing else []
         end = self.listing[1] if listed and self.listing else end
         self.listing = None
-        entries = (
-            listed
-            or (behind[1] if behind else [])
-            or self._rated(verb, won[0])
-            or self.recipients.before(start, verb, self.idle)
-        )
+        told = listed or (behind[1] if behind else []) or self._rated(verb, won[0])
+        entries = told or self.recipients.before(start, verb, self.idle)
         won, entries = by_field(self.document, self.recipients.last, (start, verb.start), won, entries)
         if not entries:
             won, entries = implied(self.document, (start, grouped), verb, won)

@@ -42,7 +42,7 @@ _ABROAD = (
     r"(?:{foreign_body_head}(?=\([A-Za-z]|{gives|confers|rates})|論壇(?=(?:\([^()]*\))?(?:{gives|rates})))"
 )
 # A company by its foreign name: Meta Platforms Ireland Limited.
-_COMPANY = (
+_COMPANY = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z0-9&.-]+(?: [A-Z&][A-Za-z0-9&.-]*){0,5},? "
     r"(?:Limited|Ltd|Inc|Corp|Corporation|Company|LLC|PLC|GmbH)(?![A-Za-z])"
 )
@@ -62,6 +62,11 @@ _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the g
 @cache
 def _family_hospital() -> re.Pattern[str]:
     return re.compile(_FAMILY_HOSPITAL % any_of(record["surname"] for record in rows("surnames.csv")))
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(f"(?:{_places()})設(?![計施備])")
 
 
 @cache
@@ -116,6 +121,8 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         again = folded.rfind(head.group(), floor, head.start())  # 頭城圖書館及羅東圖書館: two
         floor = again + len(head.group()) if again >= 0 else floor
         start = name_start(folded, words, head.start(), floor)
+        if founded := _founded().match(folded, start, head.start()):
+            start = founded.end()  # 於南投縣設中區培訓中心
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
@@ -131,17 +138,25 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
 def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
     """Yield the bodies whose names a pattern holds from their first word to the last."""
     for match in _CENTRAL.finditer(folded):
+        standing = _LOCAL_WEIGHT if match.group().endswith("會報") else 0  # 行政院 | 國家資通安全會報: no list holds it
+        yield Mention(match.start(), match.end(), "Agency", "pattern", weight=standing)
+    whole = ((pattern(_LEGAL_PERSON), "legal person"), (_COMPANY, "pattern"), (_family_hospital(), "pattern"))
+    for finder, rule in whole:
+        for match in finder.finditer(folded):
+            yield Mention(match.start(), match.end(), "Organization", rule, weight=_LOCAL_WEIGHT)
+    for match in re.compile(_NUMBERED).finditer(folded):
         yield Mention(match.start(), match.end(), "Agency", "pattern")
-    for match in pattern(_LEGAL_PERSON).finditer(folded):
-        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in pattern(_ABROAD).finditer(folded):
-        if not covered.holds(match.start()):
-            yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
-    for match in (*re.compile(_COMPANY).finditer(folded), *_family_hospital().finditer(folded)):
-        yield Mention(match.start(), match.end(), "Organization", "pattern", weight=_LOCAL_WEIGHT)
+    yield from _told_around(folded, words, covered)
+
+
+def _told_around(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
+    """Yield the bodies that what stands around them shows: 前身為…所, …協會（ASTD）, 由…基金支應, …醫療法人…醫院."""
     for match in pattern(_FORMER).finditer(folded):
         if not covered.holds(match.start("name")):
             yield Mention(*match.span("name"), "Agency", "former")
+    for match in pattern(_ABROAD).finditer(folded):
+        if not covered.holds(match.start()):
+            yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
     for match in pattern(_FUND).finditer(folded):
         if (
             not is_generic(match["own"])
@@ -153,8 +168,6 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
         start = name_start(folded, words, match.start("owner"), 0)
         if 2 <= match.start("owner") - start <= _LONGEST:
             yield Mention(start, match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in re.compile(_NUMBERED).finditer(folded):
-        yield Mention(match.start(), match.end(), "Agency", "pattern")
 
 
 def _is_system(name: str) -> bool:

@@ -8,7 +8,7 @@ from what its clause says of it: 文字客服「小青」, 「縣民聯合婚禮
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from ...ontology.folding import fold
@@ -26,6 +26,7 @@ _WEIGHT = 3
 _LONGEST_SYSTEM = 14  # characters; what is longer is the title of a project
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
 _KEPT = ("Plan", "System", "Event")
+_HONOURED = "[」』》]{before_verb}*(?:{won|shortlisted})"
 _MOST_LISTED = 40  # quotations of one list
 
 
@@ -67,12 +68,16 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
     names = {folded[start:end] for start, end in untold} | told.keys()
     for start, end in untold:
         name = folded[start:end]
-        if name.isascii() and pattern("[」』》]{before_verb}*(?:{won|shortlisted})").match(folded, end):
-            if not any(other != name and other.startswith(name) for other in names):
-                told.setdefault(name, "System")  # 「T-Road」則入選…決選名單
+        if name.isascii() and pattern(_HONOURED).match(folded, end) and not _is_opening(name, names):
+            told.setdefault(name, "System")  # 「T-Road」則入選…決選名單
         kind = told.get(name)
         if kind in _KEPT:
             yield Mention(start, end, kind, "quoted", "", _WEIGHT)
+
+
+def _is_opening(name: str, names: Iterable[str]) -> bool:
+    """Tell the short name of a thing: OPEN1999 of OPEN1999派工通報平台."""
+    return any(other != name and other.startswith(name) for other in names)
 
 
 def _is_slogan(inside: str) -> bool:
@@ -86,6 +91,8 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
         held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
         if pattern("{funds|pays_out}").match(behind):
             return "Plan"  # 教育部「數位建設」補助
+        if pattern("{digital}[一-龥]*服務$").search(inside):
+            return "System"  # 「跌倒風險AI評估服務」: a service is no assessment
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
         return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
     honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題

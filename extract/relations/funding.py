@@ -32,7 +32,9 @@ _NEXT = rf"{_CLAUSE}{{0,14}},(?:{{adds_money}}{_CLAUSE}{{0,30}},)?(?:並|且|用
 _USED_FOR = (
     r"(?:於?[\d年月日度底]+)?{adverb}*(?:(?:完成)?{issues|founds}|完成)[之的]?[「『]?"  # 據以成立「…」, 99年完成「…」
 )
-_COSTS = "[ ]?(?:其?[^,。;「」]{0,4}(?:經費|補助款?)(?:係|則|均)?)?[由獲經]?"  # opens what is joined: 中央補助款由教育部…
+_COSTS = (
+    "[ ]?(?:其?[^,。;「」]{0,4}(?:經費|補助款?)(?:係|則|均)?)?[由獲經]?"  # opens what is joined: 中央補助款由教育部…
+)
 _SHARE = r"{about_before}?(?:[\d.]+%|[一二三四五六七八九\d]+成|百分之|一?半)"  # 負擔六成 tells no sum
 
 
@@ -75,7 +77,7 @@ def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Dec
     found: list[tuple[Mention, Decimal]] = []
     position = word.end()
     for thing in scene.behind(MADE, word.end()):
-        lead = rf"(?:及|與|和|、|以及)?(?:補助)?{_DOES}[「『]?" if found else rf"(?:補助|經費|本[府市縣局])?{_DOES}[「『]?"
+        lead = ("(?:及|與|和|、|以及)?(?:補助)?" if found else "(?:補助|經費|本[府市縣局])?") + _DOES + "[「『]?"
         told = re.compile(rf"[」』]?{_PART},?{_COST}({_SUM})").match(scene.folded, thing.end, scene.span[1])
         if not re.fullmatch(lead, _without_receiver(scene, position, thing.start)) or told is None:
             break
@@ -86,7 +88,8 @@ def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Dec
 
 def _without_receiver(scene: Scene, start: int, end: int) -> str:
     """Return the words before a thing without the body that it belongs to: 補助某縣政府「…」980萬元."""
-    owner = next((body for body in scene.bodies_between(start, end) if re.fullmatch("[「『]", scene.folded[body.end : end])), None)
+    owners = (body for body in scene.bodies_between(start, end) if scene.folded[body.end : end] in ("「", "『"))
+    owner = next(owners, None)
     return scene.between(start, owner.start) if owner else scene.between(start, end)
 
 

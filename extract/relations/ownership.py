@@ -79,7 +79,7 @@ def _who_commissioned(scene: Scene, hired: Mention) -> Iterator[Mention]:
 
 
 def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局), (主辦:社會局), (7月1日至31日，社會局主辦)."""
+    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局), (7月，社會局主辦)."""
     for body in scene.bodies:
         opening = scene.led(r"\((?:(?:{does}|{role})(?:單位|機關)?:|[^()。;:]{2,36}[,、])?", body.start, _BRACKET)
         closing = pattern("[)、]|{does}[),、]").match(scene.folded, body.end)
