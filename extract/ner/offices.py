@@ -45,7 +45,7 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
             yield Mention(*match.span("office"), "Agency", "office")
     for match in _HEADED.finditer(folded):
         telling = match["unit"] == "司" or not is_generic(match["name"])
-        if telling and words.parts(match.start()) and not _is_verbal(match["office"]):
+        if telling and not _is_verbal(match["office"]):
             yield Mention(*match.span("office"), "Agency", "office")
     for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
         firm = match["office"].endswith(cues("office_section")) or not match["name"]
@@ -105,7 +105,7 @@ _OF_A_PERSON = (
 )
 # What has a head, who is named by it: 多元司司長.
 _HEADED = re.compile(
-    r"(?:^|(?<=[\n,。;:、)及與和由 ]))(?P<office>(?P<name>[一-龥]{2,8})(?P<unit>[司處局署科室組館隊]))"
+    r"(?:^|(?<=[\n,。;:、)及與和由 ]))(?P<office>(?P<name>(?![由與及和])[一-龥]{2,8})(?P<unit>[司處局署科室組館隊]))"
     "(?=副?(?P=unit)長)"
 )
 # What a verb follows in a list of those who do something: 由民政科規劃、資訊室建置.

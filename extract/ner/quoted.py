@@ -26,6 +26,7 @@ _WEIGHT = 3
 _LONGEST_SYSTEM = 14  # characters; what is longer is the title of a project
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
 _KEPT = ("Plan", "System", "Event")
+_SERVICE = "{digital}[一-龥]*服務$"  # 跌倒風險AI評估服務: a service is no assessment
 _HONOURED = "[」』》]{before_verb}*(?:{won|shortlisted})"
 _MOST_LISTED = 40  # quotations of one list
 
@@ -91,8 +92,8 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
         held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
         if pattern("{funds|pays_out}").match(behind):
             return "Plan"  # 教育部「數位建設」補助
-        if pattern("{digital}[一-龥]*服務$").search(inside):
-            return "System"  # 「跌倒風險AI評估服務」: a service is no assessment
+        if pattern(_SERVICE).search(inside):
+            return "System"
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
         return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
     honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
@@ -101,7 +102,7 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
 
 def _made(inside: str) -> str:
     """Return the type of what was made, as far as its words tell: a system by 機器人, or by 通 at its end."""
-    shown = pattern("{digital_thing}|{digital}$").search(inside)
+    shown = pattern("{digital_thing}|{digital}$|" + _SERVICE).search(inside)
     return "System" if shown and len(inside) <= _LONGEST_SYSTEM else "Plan"
 
 
