@@ -32,7 +32,7 @@ GROUP = (
 )
 """Those that are judged together: 直轄市組, 公共空間類, Inclusions and Community Services 組."""
 
-_QUOTED = "「(?P<quoted>[^「」,。;]{2,24})」(?:(?P<kind>職類|類組?|組別?)|獎項?|項)?"
+_QUOTED = "「(?P<quoted>[^「」,。;]{2,24})」(?:(?P<kind>職類|類組?|組別?)|獎項?|項目?)?"
 _GROUP = f"(?P<group>{GROUP})"
 _NAMED = (
     "(?:[一-龥]{2,4}獎項中之?)?(?P<named>最佳[一-龥]{2,10}|(?!{no_category})(?:(?![及與和暨])[一-龥]){2,10}獎(?![章金勵助補座牌項])"
@@ -103,6 +103,7 @@ class _Pieces:
         self.place = self.last = lead.end() if lead else position
         self.groups: list[str] = []
         self.quoted: str | None = None
+        self.kind: str | None = None  # 類 or 組 behind what is quoted
         self.named: str | None = None
         self.level: str | None = None
 
@@ -122,6 +123,8 @@ class _Pieces:
             category = self.named
         elif self.named and level is None and self.groups and not self.quoted:
             category = f"{category}{self.named}"  # 政府出版品類圖書獎
+        elif self.named and level is None and self.kind:
+            level = self.named  # 「城鄉共融」類標竿獎
         elif self.named and level is None and (self.groups or pattern(GROUP).fullmatch(category or "")):
             level = self.named  # 政府組優良應用獎: the group stands before what is won in it
         if category is None and level is None:
@@ -153,7 +156,7 @@ class _Pieces:
         if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
             self.level = marked["quoted"]
         else:
-            self.quoted = marked["quoted"]
+            self.quoted, self.kind = marked["quoted"], marked["kind"]
         return True
 
     def _grouped(self) -> bool:

@@ -30,7 +30,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
-_FIELD = "(?:「[^「」]{2,24}」(?:{field_of_work})?(?=[一-龥]{0,3}?(?:{won|graded|rates})))?"
+_FIELD = "(?:「[^「」]{2,24}」(?:{field_of_work})?(?=[一-龥]{0,3}?(?:{won|graded|rates})|" + LEVEL + "))?"
 """The field that a result is for: …績效考核「服務品質」項目列優等."""
 
 _RESULT = (
@@ -38,7 +38,7 @@ _RESULT = (
     rf"(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
 )
 _HEAD = (
-    "(?P<same>{same_award})"
+    "(?P<same>{same_award}|(?<=[亦也同]獲)此項?(?:殊榮|榮譽))"
     "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
     "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest}(?!為))|(?P<survey>{survey})"

@@ -176,6 +176,7 @@ _PREDICATES = (
     (_BY + "{is_built}", "System"),
     (_BY + "{is_hosted}", "Event"),
     (_BY + "{funds}", "Plan"),
+    (r"[^。;「」]{0,30},{replaces}[^,。;「」]{0,8}「", "System"),
 )
 
 

@@ -38,7 +38,8 @@ _COUNTED_INSIDE = r"\d(?:{counts_things}|[億萬元次]|[KMG]bps)"
 _SO_MANY = "^[二三四五六七八九十兩][套個項座種大]"  # 取代三套申辦系統
 _PART_OF_AWARD = "(?:[類組]|^[A-Za-z]+)(?:{grade}|[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎
 _NOT_A_NAME = (
-    rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_SO_MANY}|{_PART_OF_AWARD}|[類組]{{grade}}$"
+    rf"^[類組]|{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_SO_MANY}|{_PART_OF_AWARD}"
+    "|[類組]{grade}$"
 )
 _LEADING = re.compile(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|\([A-Za-z]+\)|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"

@@ -143,3 +143,52 @@ def test_an_organisation_or_a_head_is_no_group(words: str) -> None:
 
 def test_a_group_is_one() -> None:
     assert part("行政組特優", 0, 5).category == "行政組"
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("水利局「水情雲」入圍2021全球智慧獎，最終榮獲最佳服務獎。", "最佳服務獎"),
+        ("水利局「水情雲」入圍2021全球智慧獎治理類決選，最後獲頒人氣獎。", "人氣獎"),
+        ("水利局「水情雲」參選2021全球智慧獎，經評審獲城市創新獎。", "城市創新獎"),
+    ],
+)
+def test_what_an_entry_wins_in_the_end_is_a_part_of_the_award_it_was_entered_for(
+    said: Said, text: str, category: str
+) -> None:
+    assert _facts(said(text))[-1] == ("won", "全球智慧獎", None, category, ("水利局",), "水情雲")
+
+
+def test_what_is_won_besides_is_an_award_of_its_own(said: Said) -> None:
+    assert [a.award for a in said("水利局入圍2021全球智慧獎，並獲第3屆金點獎。").awards] == ["全球智慧獎", "金點獎"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "category"),
+    [
+        ("水利局榮膺第3屆永續發展獎「城鄉共融」類標竿獎。", "標竿獎", "城鄉共融"),
+        ("水利局榮獲第3屆永續發展獎「水環境」組典範獎。", "典範獎", "水環境"),
+        ("水利局蟬聯內政部110年度管考業務評比「防汛整備」項目第一名。", "第一名", "防汛整備"),
+        ("內政部110年度管考業務評鑑「無障礙」組特優。", "特優", "無障礙"),
+    ],
+)
+def test_a_prize_or_a_grade_stands_right_behind_a_quoted_category(
+    said: Said, text: str, level: str, category: str
+) -> None:
+    assert [(a.level, a.category) for a in said(text).awards] == [(level, category)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小隊長陳志豪獲鳳凰獎，義消林金生亦獲此殊榮。",
+        "小隊長陳志豪獲鳳凰獎，義消林金生也獲此項殊榮。",
+        "小隊長陳志豪獲鳳凰獎，義消林金生同獲此榮譽。",
+    ],
+)
+def test_who_has_this_honour_too_has_won_the_same_award(said: Said, text: str) -> None:
+    assert [(a.award, a.recipients) for a in said(text).awards] == [("鳳凰獎", ("陳志豪",)), ("鳳凰獎", ("林金生",))]
+
+
+def test_the_only_one_to_have_this_honour_has_won_it_once(said: Said) -> None:
+    assert len(said("本市榮獲第3屆永續城市獎，為全臺唯一獲此殊榮之縣市。").awards) == 1

@@ -148,3 +148,29 @@ def test_what_is_opened_to_all_begins(said: Said, text: str, thing: str) -> None
 
 def test_what_is_opened_for_applications_does_not(said: Said) -> None:
     assert _facts(said("衛生局自110年7月8日開放民眾申請假牙補助。"), "launchedOn") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「市民卡2.0」於110年7月8日正式上路，取代「敬老悠遊卡」。",
+        "「市民卡2.0」自110年7月8日啟用，取代使用多年之「敬老悠遊卡」。",
+        "「市民卡2.0」110年7月8日上線，汰換「敬老悠遊卡」。",
+    ],
+)
+def test_what_takes_the_place_of_a_quoted_thing_is_one_whatever_its_name(said: Said, text: str) -> None:
+    extraction = said(text)
+    assert _facts(extraction, "replaces") == [("市民卡2.0", "敬老悠遊卡")]
+    assert _facts(extraction, "launchedOn") == [("市民卡2.0", "2021-07-08")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「海岸巡守計畫」自110年7月起移由海洋局接辦。",
+        "「海岸巡守計畫」轉由海洋局辦理。",
+        "「海岸巡守計畫」改由海洋局接辦。",
+    ],
+)
+def test_who_a_plan_is_handed_to_runs_it(said: Said, text: str) -> None:
+    assert _facts(said(text), "responsibleAgency") == [("海岸巡守計畫", "海洋局")]
