@@ -19,6 +19,7 @@ from .prize import BODIES, Prize
 __all__ = ["Actor", "actors"]
 
 _QUOTED = 80  # characters before a body in which the quotation or bracket opens that it stands in
+_GLOSS = re.compile(r"^\([A-Za-z][A-Za-z ,.&-]*\)")  # the foreign name of a body behind it
 _BEHIND = 12  # characters behind a body in which the words stand that make it a partner or a giver
 
 
@@ -125,9 +126,8 @@ class _Actors:
             return False
         following = next((other.start for other in self.all if other.start >= actor.end), self.span[1])
         behind = self.folded[actor.end : min(following, actor.end + _BEHIND, self.span[1])]
-        behind = (
-            re.sub(r"^\([A-Za-z]+\)", "", self.folded[actor.end : following])[:_BEHIND] if behind[:1] == "(" else behind
-        )
+        if behind[:1] == "(":
+            behind = _GLOSS.sub("", self.folded[actor.end : following])[:_BEHIND]
         # 消防局獲頒…, 區公所參加…評獎: the 頒 of 獲頒 and the 評獎 are not the body's.
         confers = "(?:(?!{won|shortlisted|put_forward_for})[^,。;「]){0,6}?{confers}"
         if pattern("{gives}|{appraises}(?!成績|結果)|" + confers).match(behind):

@@ -19,15 +19,20 @@ from .verbs import Verb
 __all__ = ["implied"]
 
 
-def implied(document: Document, start: int, verb: Verb, won: Sequence[Prize]) -> tuple[list[Prize], list[Entry]]:
-    """Return awards with those whom they imply: of a verb that speaks of nobody from ``start`` up to it."""
-    prize = won[0]
+def implied(
+    document: Document, place: tuple[int, int], verb: Verb, won: Sequence[Prize]
+) -> tuple[list[Prize], list[Entry]]:
+    """Return awards with those whom they imply: of a verb that speaks of nobody from the start of ``place`` up to it.
+
+    ``place`` ends where the category of the award ends that is told before the verb, if one is.
+    """
+    (start, grouped), prize = place, won[0]
     told = list(won)
     own = _appraised(document, prize)
     if own:
         return told, [Entry((own,))]
     is_before = start <= prize.lead < verb.start
-    lead, end = (prize.lead, prize.end) if is_before else (verb.start, verb.start)
+    lead, end = (prize.lead, max(prize.end, grouped)) if is_before else (verb.start, verb.start)
     if not _is_bare(document, [(start, lead), (end, verb.start)]):
         return told, []
     led = pattern("{given_by|enters}$").search(document.folded[start:lead])

@@ -27,12 +27,12 @@ _GRADE = (
 """A level that is no count of winners (甲等46案, 優等以上者) and no part of a name (優良應用獎)."""
 
 GROUP = (
-    r"(?:(?:(?!{won|shortlisted|graded|enters})[一-龥A-Za-z0-9]){1,12}?(?:組|類)別?(?:第[一二三四五六\d]級)?"
+    r"(?:(?:(?!{won|shortlisted|graded|enters})[一-龥A-Za-z0-9]){1,12}?(?:組(?!{not_behind_group})|類)別?(?:第[一二三四五六\d]級)?"
     r"|[A-Za-z][A-Za-z&' -]{1,48}[A-Za-z] ?(?:職類|組|類)|[A-Z] ?級機關)"
 )
 """Those that are judged together: 直轄市組, 公共空間類, Inclusions and Community Services 組."""
 
-_QUOTED = "「(?P<quoted>[^「」,。;]{2,24})」(?:(?P<kind>職類|類組?|組別?)|獎項?|項)?"
+_QUOTED = "「(?P<quoted>[^「」,。;]{2,24})」(?:(?P<kind>職類|類組?|組別?)|獎項?|項目?)?"
 _GROUP = f"(?P<group>{GROUP})"
 _NAMED = (
     "(?:[一-龥]{2,4}獎項中之?)?(?P<named>最佳[一-龥]{2,10}|(?!{no_category})(?:(?![及與和暨])[一-龥]){2,10}獎(?![章金勵助補座牌項])"
@@ -41,6 +41,9 @@ _NAMED = (
 _DISCIPLINE = r"(?:(?!{won|shortlisted|graded|enters})[一-龥\d]){1,8}?"
 _FIELD = rf"{{before_part}}*(?!\d+[項件個名面座次])(?P<category>(?:(?!{{joins}})[一-龥\d]){{2,10}}?){_GRADE}"
 """A grade behind the field of work that an appraisal gives it for: 食品業務甲等."""
+
+_ALIAS = re.compile(r" ?\([A-Za-z][^()一-龥\n]{0,80}\)")
+"""The foreign name of an award in brackets behind it: 亞太智慧城市大獎（Smart City Awards）行政類首獎."""
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,40})\)")
 _EDITION = re.compile(r"(?:第 ?[\d一二三四五六七八九十]+ ?屆|\d{2,4}年度?)[,、]?")
@@ -72,12 +75,15 @@ def part(folded: str, position: int, end: int, *, fields: bool = False) -> Part:
     >>> part("直轄市組「稽徵業務」第一名", 0, 14)
     Part(end=13, category='稽徵業務', level='第一名')
     """
-    found = _in_pieces(folded, position, end)
+    alias = _ALIAS.match(folded, position, end)
+    first = alias.end() if alias else position
+    found = _in_pieces(folded, first, end)
     if not found or (fields and found.level is None):
-        named = pattern(_FIELD).match(folded, position, end) if fields else None
+        named = pattern(_FIELD).match(folded, first, end) if fields else None
         if named and not pattern("{rank_among|plain_appraisal|won}$").search(named["category"]):
             found = Part(named.end(), named["category"], named["level"])
-    return _with_bracket(folded, found, end)
+    found = _with_bracket(folded, found, end)
+    return found if found else Part(position)
 
 
 def _in_pieces(folded: str, position: int, end: int) -> Part:
@@ -97,6 +103,7 @@ class _Pieces:
         self.place = self.last = lead.end() if lead else position
         self.groups: list[str] = []
         self.quoted: str | None = None
+        self.kind: str | None = None  # 類 or 組 behind what is quoted
         self.named: str | None = None
         self.level: str | None = None
 
@@ -116,6 +123,8 @@ class _Pieces:
             category = self.named
         elif self.named and level is None and self.groups and not self.quoted:
             category = f"{category}{self.named}"  # 政府出版品類圖書獎
+        elif self.named and level is None and self.kind:
+            level = self.named  # 「城鄉共融」類標竿獎
         elif self.named and level is None and (self.groups or pattern(GROUP).fullmatch(category or "")):
             level = self.named  # 政府組優良應用獎: the group stands before what is won in it
         if category is None and level is None:
@@ -147,7 +156,7 @@ class _Pieces:
         if pattern(f"{LEVEL}獎?").fullmatch(marked["quoted"]):
             self.level = marked["quoted"]
         else:
-            self.quoted = marked["quoted"]
+            self.quoted, self.kind = marked["quoted"], marked["kind"]
         return True
 
     def _grouped(self) -> bool:

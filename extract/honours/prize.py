@@ -14,6 +14,9 @@ from ..periods import gregorian
 __all__ = ["BODIES", "EDITION", "YEAR", "Prize", "described", "year_of"]
 
 _REACH = 40  # characters before a name in which the words stand that belong to it
+_LINKED = r"(?:[「『《 之的]|\([A-Za-z][A-Za-z ,.&-]*\)|{gives|rates|hosts|appraises}為?)$"
+"""What may stand between who gives an award and its name; the foreign name of who gives it is that, too."""
+
 BODIES = ("Agency", "Organization", "Person")
 YEAR = r"(?:民國)?(?<!\d)\d{2,3} ?年度?|(?<!\d)(?:19|20)\d\d(?!\d)(?: ?年度?)?"
 EDITION = r"第 ?(?:\d{1,3}|[一二三四五六七八九十]{1,3}) ?屆"
@@ -64,7 +67,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     position, own = start, ""
     while True:
         before = folded[max(first, position - _REACH) : position]
-        if linked := pattern("(?:[「『《 之的]|{gives|rates|hosts|appraises}為?)$").search(before):
+        if linked := pattern(_LINKED).search(before):
             position -= len(linked.group())
         elif dated := pattern(f"(?:{YEAR})$").search(before):
             year, position = year or year_of(dated.group()), position - len(dated.group())

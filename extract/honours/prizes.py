@@ -30,14 +30,18 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.' -]*$")
 _SPACE = r"(?<=[\u3400-\u9fff」]) (?=[\u3400-\u9fff「])"
 
 
+_FIELD = "(?:「[^「」]{2,24}」(?:{field_of_work})?(?=[一-龥]{0,3}?(?:{won|graded|rates})|" + LEVEL + "))?"
+"""The field that a result is for: …績效考核「服務品質」項目列優等."""
+
 _RESULT = (
-    rf"(?={{result_behind}}*(?:\([^()]*\))?(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
+    rf"(?={{result_behind}}*{_FIELD}(?:\([^()]*\))?"
+    rf"(?:[,:;。」』將]|{{won|shortlisted|enters|graded|stage}}|「?{LEVEL}|$))"
 )
 _HEAD = (
-    "(?P<same>{same_award})"
+    "(?P<same>{same_award}|(?<=[亦也同]獲)此項?(?:殊榮|榮譽))"
     "|(?P<title>{honour_mark}[一-龥]{0,8}?{honour_who}|{honour_who}楷模)(?=[,;:。「」』、()及與和等]|{behind_part}|{grade}|$)"
     "|(?P<award>{prize_head})(?!{not_behind_prize}(?!(?<=金)[質獎牌級賞]))(?!項)"
-    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest})|(?P<survey>{survey})"
+    "|(?P<appraisal>{appraisal_head})|(?P<contest>{contest}(?!為))|(?P<survey>{survey})"
 )
 """The last words of what may be won."""
 
@@ -100,6 +104,8 @@ class _Finder:
         if mention.type == "Award":
             short = self.folded[mention.start - 1 : mention.start] == "(" and words.isascii()  # its name in short
             return not (short or is_part(words) or pattern("{won|shortlisted}|{no_category}+獎").match(words))
+        if mention.rule == "competition":
+            return True
         named = mention.type == "Event" and mention.rule in ("quoted", "short name")
         return named and pattern("{contest}$").search(words) is not None
 
@@ -163,7 +169,7 @@ class _Finder:
             if start < body.end <= end and body.start >= first and not self._holds(body, head, kind):
                 start, firm = body.end, True
         start += self.folded.startswith("為", start) and any(body.end == start for body in self.bodies)
-        start += len(re.match("(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
+        start += len(re.match(r"(?:\([A-Za-z][^()一-龥]*\))?(?:之|的|度| )*", self.folded[start:end]).group())  # type: ignore[union-attr]  # may be empty
         return start if firm else self._as_named(start, head, kind)
 
     def _is_of_name(self, found: re.Match[str], first: int, end: int) -> bool:

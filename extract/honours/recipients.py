@@ -149,6 +149,8 @@ class Recipients:
         if len(works) > 1 and len(inside) == len(works) and not any(owned[1:]):
             return [Entry((actor.text,), self._words(work)) for actor, work in zip(inside, works, strict=True)]
         last = list(owner)
+        several = pattern("[」』》〉]?{each_of_them}").match(self.folded, works[-1][1])
+        beside = self._beside(works[0], inside, owned[0]) if several else []
         if not any(owned):
             before = self._joined([a for a in inside if a.end <= works[0][0]], start)
             behind = [a for a in inside if a.start >= works[-1][1]]
@@ -156,11 +158,22 @@ class Recipients:
             if behind and not (maker or before or last):
                 return self._without_work(works[-1][1] + 1, end, behind, nearest)  # 「青農聯誼會」會長江承恩
             last = before or last or maker or self._earlier(start, works[0])
-        entries: list[Entry] = []
+        entries = beside
         for work, names in zip(works, owned, strict=True):
             last = names or last
             entries.append(Entry(tuple(last), self._words(work)))
         return entries
+
+    def _beside(self, work: _Place, inside: Sequence[Actor], owner: Sequence[str]) -> list[Entry]:
+        """Return a work without quotation marks, joined to one with them: 交通局公車通、消防局「救護雲」雙雙獲獎."""
+        before = [actor for actor in inside if actor.end <= work[0]]
+        if len(before) != 2 or list(owner) != [before[1].text]:
+            return []
+        named = pattern("(?P<work>(?:(?!{particle|makes|won})[一-龥A-Za-z0-9]){2,12}){joins}")
+        told = named.fullmatch(self.folded, before[0].end, before[1].start)
+        if told is None:
+            return []
+        return [Entry((before[0].text,), self._words((before[0].end, before[0].end + len(told["work"]))))]
 
     def _without_work(self, start: int, end: int, inside: Sequence[Actor], nearest: bool) -> list[Entry]:
         if not inside:

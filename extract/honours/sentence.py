@@ -17,7 +17,7 @@ from ..document import Block, Document
 from ..timex import Role
 from .honour import Honour
 from .implied import implied
-from .judged import judged
+from .judged import in_group, judged
 from .objects import Topic, objects
 from .pairs import pairs
 from .parts import Part, part
@@ -55,6 +55,7 @@ class Sentence:
         self.told = span[0]  # where the words end that the verbs so far have told
         self.seen = span[0]  # up to here the awards are told by a verb, or are what the sentence speaks of
         self.listing: _Place | None = None  # where the winners stand that the verb being read lists
+        self.entered = False  # the last verb tells only that an award was entered for
         self.idle: list[_Place] = []  # the verbs that tell no honour
 
     def context(self) -> Context:
@@ -112,6 +113,7 @@ class Sentence:
     def _honoured(self, verb: Verb, start: int, following: int) -> list[Honour]:
         """Return what a verb of winning or entering says of those before it."""
         won, end = self._won(verb, following)
+        won, grouped = in_group(self.document, self.prizes, (start, verb.start), won)
         behind = winner(self.document, self.recipients, start, verb) if verb.kind == "won" else None
         if behind is not None:
             won = completed(won or behind[:1], behind[0])
@@ -121,19 +123,16 @@ class Sentence:
         listed = self.recipients.behind(*self.listing) if self.listing else []
         end = self.listing[1] if listed and self.listing else end
         self.listing = None
-        entries = (
-            listed
-            or (behind[1] if behind else [])
-            or self._rated(verb, won[0])
-            or self.recipients.before(start, verb, self.idle)
-        )
+        told = listed or (behind[1] if behind else []) or self._rated(verb, won[0])
+        entries = told or self.recipients.before(start, verb, self.idle)
         won, entries = by_field(self.document, self.recipients.last, (start, verb.start), won, entries)
         if not entries:
-            won, entries = implied(self.document, start, verb, won)
+            won, entries = implied(self.document, (start, grouped), verb, won)
         if not entries and not (won[0].dated and self.span[0] <= verb.end <= won[0].start):
             return []
         won, entries = judged(self.document, (start, verb.start), won, entries or [Entry(())], self.recipients.last)
         self.told = end
+        self.entered = verb.kind != "won"
         self.seen = max(self.seen, *(p.end for p in won), end)
         self._go_on_about(won[-1])
         self.recipients.last = entries
@@ -146,15 +145,16 @@ class Sentence:
         """Return the awards that a verb is about, and where the words end that tell them."""
         limit = min(following, self._clause_end(verb.end))
         is_followed = limit == following < self.span[1]
-        won, end = objects(self.document, self.prizes, self.topic, (verb.end, limit), is_followed)
+        finally_won = self.entered and pattern("{finally}$").search(self.folded, self.told, verb.start)
+        topic = replace(self.topic, whole=True) if finally_won else self.topic
+        won, end = objects(self.document, self.prizes, topic, (verb.end, limit), is_followed)
         plain = self._is_plain(verb)
         behind = self.folded[end : self.span[1]]
-        lists_others = pattern("[,;:]?{lists_winners}").match(behind) if plain else None  # 共3案獲獎，其中…
-        if lists_others and following >= self.span[1] and not pattern("{won|graded}").search(behind):
-            self.listing = (end + lists_others.end(), self.span[1])
-            lists_others = None
+        lists = pattern("[,;:]?{lists_winners}").match(behind) if plain else None  # 共3案獲獎，其中…
+        if lists and following >= self.span[1] and not pattern("{won|graded}").search(behind):
+            self.listing, lists = (end + lists.end(), self.span[1]), None
         is_noun = verb.words.endswith("獎") and pattern("(?!{behind_won})[一-龥]").match(behind)  # 獲獎作品
-        if lists_others or is_noun:
+        if lists or is_noun:
             return [], end
         if not won and plain and self.topic.prize is not None:
             won = [replace(self.topic.prize, category=None, level=None)]

@@ -25,6 +25,16 @@ _WEIGHT = 3  # a title that holds a body's name is weightier than the body's
 _DOES = "{carries_out|confers}?"
 _WHAT = "(?P<what>(?:(?!獎|{particle})[一-龥]){2,14}?){appraisal_head|appraisal_event}"
 _APPRAISAL = f"{_DOES}(?P<year>{_YEAR})?{_DOES}(?P<name>{_WHAT})(?=[,。;、:]|{{won}}|結果|成績|列)"
+# A ranking by its foreign name, which says how many it holds: 評選為2021年Smart21, 名列Top 100 Destinations.
+_RANKING = (
+    rf"{{ranked_in}}(?:{_YEAR}[的之]?|(?:19|20)\d\d ?)?[「『]?(?:[A-Z]{{2,8}} )?"
+    r"(?P<name>(?:[A-Z][A-Za-z]+ )*(?:[A-Z][a-z]+|TOP) ?\d{1,3}(?!\d|[.,]\d|%)(?: [A-Z][A-Za-z]+)*)"
+)
+# A competition by its foreign name, shown by the rank that was won at it: 於DEF CON CTF取得第三名.
+_CUP = (
+    r"[於在](?P<name>[A-Z][A-Za-z0-9.&' -]{2,40}[A-Za-z](?: ?{contest})?)"
+    r"(?=[中上]?(?:{won})[^,。;]{0,8}?(?:{grade}|第[一二三四五六\d]名))"
+)
 _TITLE = "(?P<title>{model_title}[一-龥]{0,4}?{model_person}獎?)"
 
 
@@ -37,7 +47,7 @@ def _title() -> re.Pattern[str]:
 
 
 def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the appraisals that some of the bodies hold, and titles of honour.
+    """Yield the appraisals that some of the bodies hold, foreign rankings and competitions, and titles of honour.
 
     >>> text = "內政部113年度宗教業務評鑑,本府獲優等"
     >>> [text[m.start:m.end] for m in appraisals(text, [Mention(0, 3, "Agency", "x")])]
@@ -49,6 +59,10 @@ def appraisals(folded: str, bodies: Sequence[Mention]) -> Iterator[Mention]:
             continue  # 業務考核 of whatever business
         if match["year"] or re.search(f"{_YEAR}$", folded[max(0, body.start - 8) : body.start]):
             yield Mention(*match.span("name"), "Award", "appraisal", weight=_WEIGHT)
+    for match in pattern(_RANKING).finditer(folded):
+        yield Mention(*match.span("name"), "Award", "ranking", weight=_WEIGHT)
+    for match in pattern(_CUP).finditer(folded):
+        yield Mention(*match.span("name"), "Event", "competition", weight=_WEIGHT)
     for match in _title().finditer(folded):
         if match["year"] or match["whose"]:
             yield Mention(*match.span("name"), "Award", "title of honour", weight=_WEIGHT)

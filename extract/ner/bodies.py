@@ -22,7 +22,7 @@ __all__ = ["joined", "unlisted_bodies"]
 
 _DISTRICT_OFFICE = re.compile("(?<!鄉鎮市)(?<!鄉鎮)(?:區公所|鄉公所|鎮公所|市公所)")
 _CENTRAL = re.compile(
-    r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|總處|署|處|部)"
+    r"行政院(?:所屬)?(?!院|會議|及|函|頒|業|於|核|新|推|補|環|訂|院長)[一-龥]{2,8}?(?:委員會|會報|總處|署|處|部)"
 )
 # A legal person, whose name holds whatever it likes up to its last word: 財團法人彭婉如文教基金會.
 _LEGAL_PERSON = (
@@ -35,6 +35,21 @@ _FUND = (
     "(?:(?P<lead>(?<!理)(?<!自)由)|獲|經|自|及|、)"
     "(?P<name>(?P<own>(?:[一-龥]{2,6}[及與])?(?:(?!{particle})[一-龥]){2,12}?)基金)(?={funds|grants})"
 )
+# A body abroad or of many countries, whose foreign name stands behind it, or that gives what follows:
+# 美國訓練與發展協會（ASTD）, 國際慢城組織頒發, 國際智慧城市論壇（ICF）評選為.
+_ABROAD = (
+    "(?:{worldwide|foreign_place})(?:(?!{foreign_body_head}|[由經獲及與和](?:{worldwide|foreign_place}))[一-龥]){1,14}"
+    r"(?:{foreign_body_head}(?=\([A-Za-z]|{gives|confers|rates})|論壇(?=(?:\([^()]*\))?(?:{gives|rates})))"
+)
+# A company by its foreign name: Meta Platforms Ireland Limited.
+_COMPANY = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z0-9&.-]+(?: [A-Z&][A-Za-z0-9&.-]*){0,5},? "
+    r"(?:Limited|Ltd|Inc|Corp|Corporation|Company|LLC|PLC|GmbH)(?![A-Za-z])"
+)
+# A hospital that a family gave its name: 阮綜合醫院.
+_FAMILY_HOSPITAL = r"(?:^|(?<=[\n,。;:、()「及與和由經 ]))(?:%s)(?:綜合|婦幼|外科|內科)醫院"
+# What a body was before it was made what it is: 前身為國家文官培訓所.
+_FORMER = "前身(?:為|係|是|即)原?(?P<name>[一-龥]{2,14}?{former_body_head})(?=[,。;、()])"
 # A hospital of a legal person that has its own name before: 安和醫療財團法人海濱紀念醫院.
 _CLINIC = "(?P<owner>醫療(?:財團|社團)法人)[一-龥]{2,14}?(?:醫院|診所)"
 # A body that is only counted: 第三分局, 第六河川局.
@@ -42,6 +57,16 @@ _NUMBERED = "第[一二三四五六七八九十]{1,2}(?:分局|大隊|中隊|分
 _NO_NAME = r"^\d|^[各該本]|[\d一二三四五六七八九十兩]+{counts_bodies}"
 _LONGEST = 16  # characters before the last word of a body's name
 _LOCAL_WEIGHT = 3  # 基隆市警察局 is weightier than the 警察局 of the gazetteer inside it
+
+
+@cache
+def _family_hospital() -> re.Pattern[str]:
+    return re.compile(_FAMILY_HOSPITAL % any_of(record["surname"] for record in rows("surnames.csv")))
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(f"(?:{_places()})設(?![計施備])")
 
 
 @cache
@@ -53,7 +78,7 @@ def _places() -> str:
 def _local() -> re.Pattern[str]:
     """The bureau of a local government by its full name: 臺南市政府農業局, 基隆市警察局."""
     ends = "{local_body_end}(?!{not_behind_body}|{not_behind_local_body})"
-    return pattern(f"(?P<place>{_places()})(?:政府|(?!政府))(?P<own>[一-龥]{{1,9}}?){ends}")
+    return pattern(f"(?P<place>{_places()})(?:政府|(?!政府|設(?![計施備])))(?P<own>[一-龥]{{1,9}}?){ends}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,8 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
         again = folded.rfind(head.group(), floor, head.start())  # 頭城圖書館及羅東圖書館: two
         floor = again + len(head.group()) if again >= 0 else floor
         start = name_start(folded, words, head.start(), floor)
+        if founded := _founded().match(folded, start, head.start()):
+            start = founded.end()  # 於南投縣設中區培訓中心
         name = folded[start : head.start()]
         kind = _heads()[head.group()]
         too_general = is_generic(name) and name not in districts()
@@ -111,9 +138,25 @@ def unlisted_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iter
 def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
     """Yield the bodies whose names a pattern holds from their first word to the last."""
     for match in _CENTRAL.finditer(folded):
+        standing = _LOCAL_WEIGHT if match.group().endswith("會報") else 0  # 行政院 | 國家資通安全會報: no list holds it
+        yield Mention(match.start(), match.end(), "Agency", "pattern", weight=standing)
+    whole = ((pattern(_LEGAL_PERSON), "legal person"), (_COMPANY, "pattern"), (_family_hospital(), "pattern"))
+    for finder, rule in whole:
+        for match in finder.finditer(folded):
+            yield Mention(match.start(), match.end(), "Organization", rule, weight=_LOCAL_WEIGHT)
+    for match in re.compile(_NUMBERED).finditer(folded):
         yield Mention(match.start(), match.end(), "Agency", "pattern")
-    for match in pattern(_LEGAL_PERSON).finditer(folded):
-        yield Mention(match.start(), match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
+    yield from _told_around(folded, words, covered)
+
+
+def _told_around(folded: str, words: Words, covered: Cover) -> Iterator[Mention]:
+    """Yield the bodies that what stands around them shows: 前身為…所, …協會（ASTD）, 由…基金支應, …醫療法人…醫院."""
+    for match in pattern(_FORMER).finditer(folded):
+        if not covered.holds(match.start("name")):
+            yield Mention(*match.span("name"), "Agency", "former")
+    for match in pattern(_ABROAD).finditer(folded):
+        if not covered.holds(match.start()):
+            yield Mention(match.start(), match.end(), "Organization", "foreign", weight=_LOCAL_WEIGHT)
     for match in pattern(_FUND).finditer(folded):
         if (
             not is_generic(match["own"])
@@ -125,8 +168,6 @@ def _named_in_full(folded: str, words: Words, covered: Cover) -> Iterator[Mentio
         start = name_start(folded, words, match.start("owner"), 0)
         if 2 <= match.start("owner") - start <= _LONGEST:
             yield Mention(start, match.end(), "Organization", "legal person", weight=_LOCAL_WEIGHT)
-    for match in re.compile(_NUMBERED).finditer(folded):
-        yield Mention(match.start(), match.end(), "Agency", "pattern")
 
 
 def _is_system(name: str) -> bool:

@@ -43,10 +43,14 @@ def offices(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Men
     for match in pattern(_OF_A_PERSON).finditer(folded):
         if not _is_verbal(match["office"]) and is_name(match["person"]):
             yield Mention(*match.span("office"), "Agency", "office")
-    for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
-        section = match["office"].endswith(cues("office_section"))
-        if (section or not is_generic(match["name"])) and not _is_verbal(match["office"]):
+    for match in _HEADED.finditer(folded):
+        telling = match["unit"] == "司" or not is_generic(match["name"])
+        if telling and not _is_verbal(match["office"]):
             yield Mention(*match.span("office"), "Agency", "office")
+    for match in (*pattern(_ACTING).finditer(folded), *_next_sections(folded)):
+        firm = match["office"].endswith(cues("office_section")) or not match["name"]
+        if (firm or not is_generic(match["name"])) and not _is_verbal(match["office"]):
+            yield Mention(*match.span("office"), "Agency", "office", weight=0 if match["name"] else _WEIGHT)
 
 
 def _behind_bodies(folded: str, words: Words, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -90,14 +94,19 @@ _OWN_SECTION = (
 )
 # An office that opens a clause and shows what it made: 大數據中心建置之「…」, or what it did in a year.
 _ACTING = (
-    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{2,10}?){office_head})"
-    r"(?=所?(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]"
+    r"(?:^|(?<=[\n,。;:、\s.)]))(?P<office>(?P<name>[一-龥]{2,10}?){office_head}|(?P<joint>[一-龥]{2,4}暨[一-龥]{2,4}[處局]))"
+    r"(?=所?(?:{issues|does}(?:之|的)?|之|的|以)?「|\d{2,3}年度?{receives}|{reorganised}|{undertakes}{does}[,。;、]|統計(?:,|顯示)"
     r"|[與和及][^,。;「」]{2,24}?{together}{issues|does}(?:之|的)?「)"
 )
 # A section of which a person is named with a title: 偵查隊小隊長林大偉.
 _OF_A_PERSON = (
     r"(?:^|(?<=[\n,。;、:)及與和 ]))(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})"
     r"(?={title}(?P<person>[一-龥]{2,3}))"
+)
+# What has a head, who is named by it: 多元司司長.
+_HEADED = re.compile(
+    r"(?:^|(?<=[\n,。;:、)及與和由 ]))(?P<office>(?P<name>(?![由與及和])[一-龥]{2,8})(?P<unit>[司處局署科室組館隊]))"
+    "(?=副?(?P=unit)長)"
 )
 # What a verb follows in a list of those who do something: 由民政科規劃、資訊室建置.
 _NEXT_SECTION = "{issues|does}、(?P<office>(?P<name>(?:(?!{particle})[一-龥]){2,8}?){section_head})(?={issues|does})"

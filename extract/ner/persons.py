@@ -104,7 +104,8 @@ def _told(folded: str, words: Words) -> Iterator[Mention]:
             name = match["name"]
             counted = match.start("name") > 0 and folded[match.start("name") - 1] in "0123456789幾數"  # 3萬餘名學生
             is_place = folded[match.start("name") : match.end("name") + 1] in _places()  # 高雄 in 高雄市長
-            if not is_place and not counted and not _odd(name):
+            crowd = len(name) == 2 and pattern("{title_of_many}").match(folded, match.end("name"))  # 溫泉業者, 高中學生
+            if not (is_place or counted or crowd or _odd(name)):
                 yield Mention(match.start("name"), match.end("name"), "Person", "title")
 
 

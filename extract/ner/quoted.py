@@ -8,7 +8,7 @@ from what its clause says of it: 文字客服「小青」, 「縣民聯合婚禮
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from ...ontology.folding import fold
@@ -26,6 +26,8 @@ _WEIGHT = 3
 _LONGEST_SYSTEM = 14  # characters; what is longer is the title of a project
 _SAID = 36  # characters behind a quotation in which its clause may say what it is
 _KEPT = ("Plan", "System", "Event")
+_SERVICE = "{digital}[一-龥]*服務$"  # 跌倒風險AI評估服務: a service is no assessment
+_HONOURED = "[」』》]{before_verb}*(?:{won|shortlisted})"
 _MOST_LISTED = 40  # quotations of one list
 
 
@@ -64,10 +66,19 @@ def quoted_names(folded: str, bodies: Container[int] = ()) -> Iterator[Mention]:
             yield Mention(match.start(group), match.end(group), kind, "quoted", head["head"] if head else "", _WEIGHT)
         else:
             untold.append(match.span(group))
+    names = {folded[start:end] for start, end in untold} | told.keys()
     for start, end in untold:
-        kind = told.get(folded[start:end])
+        name = folded[start:end]
+        if name.isascii() and pattern(_HONOURED).match(folded, end) and not _is_opening(name, names):
+            told.setdefault(name, "System")  # 「T-Road」則入選…決選名單
+        kind = told.get(name)
         if kind in _KEPT:
             yield Mention(start, end, kind, "quoted", "", _WEIGHT)
+
+
+def _is_opening(name: str, names: Iterable[str]) -> bool:
+    """Tell the short name of a thing: OPEN1999 of OPEN1999派工通報平台."""
+    return any(other != name and other.startswith(name) for other in names)
 
 
 def _is_slogan(inside: str) -> bool:
@@ -81,6 +92,8 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
         held = (head.type for head in name_heads().values() if len(head.head) > 1 and head.head in inside)
         if pattern("{funds|pays_out}").match(behind):
             return "Plan"  # 教育部「數位建設」補助
+        if pattern(_SERVICE).search(inside):
+            return "System"
         found = next((kind for kind in held if kind in ("System", "Plan", "Event", "Publication")), None)
         return found or ("System" if pattern("{digital}").search(inside) or inside.isascii() else "Plan")
     honoured = pattern("{won|shortlisted|enters}").match(behind)  # not 以「淨零永續」為主題
@@ -89,7 +102,7 @@ def _of_a_body(inside: str, start: int, around: tuple[str, str], bodies: Contain
 
 def _made(inside: str) -> str:
     """Return the type of what was made, as far as its words tell: a system by 機器人, or by 通 at its end."""
-    shown = pattern("{digital_thing}|{digital}$").search(inside)
+    shown = pattern("{digital_thing}|{digital}$|" + _SERVICE).search(inside)
     return "System" if shown and len(inside) <= _LONGEST_SYSTEM else "Plan"
 
 
@@ -103,6 +116,8 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return None
     if head and _types()[head]:
         return _types()[head]
+    if not own and inside.isascii() and pattern(_SERVES).match(behind):
+        return "System"
     if own or _body_head(inside):
         return own or _body_head(inside)
     if called := _called(inside, before, behind):
@@ -113,6 +128,9 @@ def _type(inside: str, head: str, before: str, behind: str) -> str | None:
         return "System"
     return _led_to(before, behind) or _said_of(behind)
 
+
+_SERVES = r"[一-龥]{0,8}?(?:服務|平台|系統|專線|入口)(?!{so_many}?\d|[一-龥]*計畫)"
+"""What a service by a foreign name is: 「Taipei Free」公眾無線上網服務."""
 
 _PART_WON = r"[一-龥]{0,3}(?:第[一二三四五六\d][組類]|[組類])|第?{grade}|第[一二三四五六七八九十\d]+名"
 """What behind a quotation shows that it is no award but a category of one: 獲「食品衛生」第二組第3名."""
@@ -151,12 +169,14 @@ _AT = r",?(?:(?:{when_or_where}|\d)[^,。;「」]{0,28}?)?"
 _SINCE = r",?[自從於]?\d[^,。;「」]{0,14}?"  # 「安全第一」於各工地實施 is no plan
 _BY = ",?係?由[^,。;「」]{2,24}?"
 _PREDICATES = (
+    (r"{so_many}?\d+期(?![一-龥])", "Publication"),
     (_AT + "{event_held}", "Event"),
     (_AT + "{is_used}", "System"),
     (_SINCE + "{is_carried_out}", "Plan"),
     (_BY + "{is_built}", "System"),
     (_BY + "{is_hosted}", "Event"),
     (_BY + "{funds}", "Plan"),
+    (r"[^。;「」]{0,30},{replaces}[^,。;「」]{0,8}「", "System"),
 )
 
 

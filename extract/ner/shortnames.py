@@ -19,7 +19,10 @@ __all__ = ["ShortName", "bracketed", "defined_names", "definitions", "glossed_na
 _BODIES = ("Agency", "Organization")
 
 _ACRONYM = r"[A-Za-z][A-Za-z0-9][A-Za-z0-9 .&+/-]{0,58}"
-_DEFINED = rf"\((?:(?P<latin>{_ACRONYM}),?)?" + r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
+_DEFINED = (
+    rf"\((?:(?P<latin>{_ACRONYM})(?:, ?(?P<acronym>[A-Z][A-Za-z0-9-]{{1,11}}))?,?)?"
+    r"(?:{short_name}:?「?(?P<short>[^()「」,。;]{2,20})」?)?\)"
+)
 _CALLED = r"\({short_name}:?「?(?P<short>[一-龥]{2,10})」?\)"
 _ABBREVIATED = r"\((?P<short>[一-龥]{2,8})\)"
 # A gloss of several Latin words, which only a name has: 智慧水保雲(Smart SWC Cloud).
@@ -58,7 +61,7 @@ def definitions(folded: str, mentions: Sequence[Mention]) -> Iterator[ShortName]
             if shorter is not None and _shortened(folded, shorter["short"], mention.end) is not None:
                 yield ShortName(mention, *shorter.span("short"))
             continue
-        for group in ("latin", "short"):
+        for group in ("latin", "acronym", "short"):
             if match[group] and match[group].strip():
                 start, end = match.span(group)
                 yield ShortName(mention, start, end - (len(match[group]) - len(match[group].rstrip())))

@@ -38,10 +38,11 @@ _COUNTED_INSIDE = r"\d(?:{counts_things}|[億萬元次]|[KMG]bps)"
 _SO_MANY = "^[二三四五六七八九十兩][套個項座種大]"  # 取代三套申辦系統
 _PART_OF_AWARD = "(?:[類組]|^[A-Za-z]+)(?:{grade}|[特優佳]等?|首|金|銀|銅|大)?獎項?$"  # 公共安全類首獎
 _NOT_A_NAME = (
-    rf"{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_SO_MANY}|{_PART_OF_AWARD}|[類組]{{grade}}$"
+    rf"^[類組]|{{not_name_end}}$|^{{grade}}|^{{not_a_name}}$|{_COUNTED_INSIDE}|{_SO_MANY}|{_PART_OF_AWARD}"
+    "|[類組]{grade}$"
 )
 _LEADING = re.compile(
-    r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
+    r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]+|\([A-Za-z]+\)|第?\d+(?:年度?|屆|次|期)(?=[^代期])|年度|\d{4}(?=[^\d]))+|[.、)）]+"
 )
 
 
@@ -132,7 +133,7 @@ class _Finder:
         if (
             name_heads()[head.group()].type == "Award"
         ):  # 奪下第5屆政府服務獎, 同仁林佩君榮獲金質獎: no name holds a verb
-            verbs = pattern("{won|shortlisted|nominated}").finditer(self.folded, start, head.start())
+            verbs = pattern("{won|shortlisted|nominated|selects}").finditer(self.folded, start, head.start())
             start = max((verb.end() for verb in verbs), default=start)
         leading = _LEADING.match(self.folded, start, head.start())
         return leading.end() if leading else start

@@ -12,7 +12,7 @@ from ..ner.mention import Mention
 from ..numerals import find as find_numerals
 from .payers import is_central, payers_before, payers_of_clause_before, shares_of
 from .scene import BODIES, MADE, Scene
-from .topics import subject
+from .topics import before_sentence, subject
 
 __all__ = ["funded", "sums"]
 
@@ -31,6 +31,9 @@ _CLAUSE = r"(?:[^,。;]|(?<=\d),(?=\d))"
 _NEXT = rf"{_CLAUSE}{{0,14}},(?:{{adds_money}}{_CLAUSE}{{0,30}},)?(?:並|且|用於|用以|以|據以|將)?"
 _USED_FOR = (
     r"(?:於?[\d年月日度底]+)?{adverb}*(?:(?:完成)?{issues|founds}|完成)[之的]?[「『]?"  # 據以成立「…」, 99年完成「…」
+)
+_COSTS = (
+    "[ ]?(?:其?[^,。;「」]{0,4}(?:經費|補助款?)(?:係|則|均)?)?[由獲經]?"  # opens what is joined: 中央補助款由教育部…
 )
 _SHARE = r"{about_before}?(?:[\d.]+%|[一二三四五六七八九\d]+成|百分之|一?半)"  # 負擔六成 tells no sum
 
@@ -74,13 +77,20 @@ def _each_with_sum(scene: Scene, word: re.Match[str]) -> list[tuple[Mention, Dec
     found: list[tuple[Mention, Decimal]] = []
     position = word.end()
     for thing in scene.behind(MADE, word.end()):
-        lead = rf"(?:及|與|和|、|以及)?{_DOES}[「『]?" if found else rf"(?:補助|經費|本[府市縣局])?{_DOES}[「『]?"
+        lead = ("(?:及|與|和|、|以及)?(?:補助)?" if found else "(?:補助|經費|本[府市縣局])?") + _DOES + "[「『]?"
         told = re.compile(rf"[」』]?{_PART},?{_COST}({_SUM})").match(scene.folded, thing.end, scene.span[1])
-        if not re.fullmatch(lead, scene.between(position, thing.start)) or told is None:
+        if not re.fullmatch(lead, _without_receiver(scene, position, thing.start)) or told is None:
             break
         found.append((thing, sums(told[1])[0]))
         position = told.end()
     return found
+
+
+def _without_receiver(scene: Scene, start: int, end: int) -> str:
+    """Return the words before a thing without the body that it belongs to: 補助某縣政府「…」980萬元."""
+    owners = (body for body in scene.bodies_between(start, end) if scene.folded[body.end : end] in ("「", "『"))
+    owner = next(owners, None)
+    return scene.between(start, owner.start) if owner else scene.between(start, end)
 
 
 def _shared_out(scene: Scene, word: re.Match[str]) -> bool:
@@ -96,6 +106,8 @@ def _is_granted(scene: Scene, word: re.Match[str], payers: list[Mention]) -> boo
     got = scene.led("{gets}[「『]?", payers[0].start)
     if word.group() == "爭取":
         return scene.led("向", payers[0].start) is not None
+    if scene.led("經費(?:係|則|均|全數)?由[「『]?", payers[0].start):
+        return True  # 開發經費由「…計畫」項下匡列
     if word.group() != "經費":
         agencies = [payer for payer in payers if payer.type == "Agency"]
         given = word.group() in cues("pays_out") or any(is_central(scene, each) for each in agencies)
@@ -129,7 +141,26 @@ def _paid_for(scene: Scene, payers: list[Mention], word: re.Match[str]) -> Menti
             founded = scene.led("{founds}[之的]?[「『]?", thing.start)
             return thing if thing.type in MADE or founded else None
     about = subject(scene, payers[0].start) or subject(scene, word.start())
-    return about if about not in payers else None
+    if about is None or about in payers:
+        return _opened(scene, payers[0]) or _clause_before(scene, payers[0], word.end())
+    return about
+
+
+def _opened(scene: Scene, payer: Mention) -> Mention | None:
+    """Return the house in quotation marks that a sentence is about: 「親子館」於5月1日開辦，獲教育部補助…."""
+    named = [m for m in scene.bodies_before(payer.start) if scene.folded[m.start - 1 : m.start] in ("「", "『")]
+    return named[0] if named and scene.clause(payer.start)[0] > named[0].end else None
+
+
+def _clause_before(scene: Scene, payer: Mention, behind: int) -> Mention | None:
+    """Return what a sentence is about that a semicolon joins to bare money: 「…計畫」於1月完工；教育部補助1億元."""
+    first = scene.span[0]
+    is_joined = scene.folded[:first].rstrip(" ").endswith(";") if first else False
+    if not is_joined or not re.compile(_COST + _SUM).match(scene.folded, behind):
+        return None
+    if not pattern(_COSTS).fullmatch(scene.folded, first, payer.start):
+        return None
+    return before_sentence(scene)
 
 
 def _amount(scene: Scene, word: re.Match[str]) -> Decimal | None:

@@ -17,6 +17,7 @@ __all__ = ["responsible"]
 _EDITION = r"(?:\d{2,3}年度?|\d{4}年?|第[\d一二三四五六七八九十]{1,3}屆)?"
 _SUM = r"(?:[計共各]?[\d,.兆億萬仟千]+元)?"
 _FURTHEST = 200  # characters in which the bodies of a list are looked for
+_BRACKET = 40  # characters of a bracket before the body in it: (7月1日至8月31日，文化局策展)
 _OPENING = 4  # characters before the body that opens a sentence
 
 
@@ -78,11 +79,12 @@ def _who_commissioned(scene: Scene, hired: Mention) -> Iterator[Mention]:
 
 
 def _in_brackets(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局), (主辦:社會局)."""
+    """Yield things with the bodies in brackets behind them: 「銀髮共餐計畫」(社會局), (7月，社會局主辦)."""
     for body in scene.bodies:
-        opening = scene.led(r"\((?:(?:{does}|{role})(?:單位|機關)?:)?", body.start)
+        opening = scene.led(r"\((?:(?:{does}|{role})(?:單位|機關)?:|[^()。;:]{2,36}[,、])?", body.start, _BRACKET)
         closing = pattern("[)、]|{does}[),、]").match(scene.folded, body.end)
-        if opening and closing:
+        acts = closing and len(closing.group()) > 1  # what stands behind the days is only a body if it does something
+        if opening and closing and (acts or not opening.group().endswith((",", "、"))):
             named = scene.before(HELD, opening.start())
             if named and scene.folded[named[-1].end : opening.start()] in ("", "」", "』", "》"):
                 yield named[-1], body

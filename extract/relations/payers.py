@@ -65,6 +65,7 @@ def payers_of_clause_before(scene: Scene, position: int, last: list[Mention]) ->
     """Return who paid before where a clause tells only a part of the money: …，其中1.85億元補助…, 另以2億元支應…."""
     clause = scene.clause(position)[0]
     part = r"(?:其中|另外?|再|並|又|以及)?以?[\d,.]+(?:[兆億萬仟千][\d,.]*)*餘?元"
+    part = f"(?:{part}|其中|包括|包含|含)"  # 核定補助24案，其中補助某縣政府「…」980萬元
     return last if re.fullmatch(part, scene.folded[clause:position]) else []
 
 

@@ -78,10 +78,14 @@ _INTO = (
     "(?:成為|成立|為|至|入|到)?後?[之的]?[「『]?"
 )
 # What leads to the former name, or to the former body: 市民信箱(原首長信箱), 前身為衛生處.
-_FORMER = r"[」』]?(?:\({formerly}|[,(]?[之的其]?前身(?:為|係|是|即)?)(?:原|舊)?[「『]?"
-_FORMERLY = "其?前身(?:為|係|是|即)(?:原|舊)?"  # in a clause of its own, perhaps with who ran it: 前身為原縣政府「…」
+_FORMER = r"[」』]?(?:\({short_name}[^()]*\))?(?:\({formerly}|[,(]?[之的其]?前身(?:為|係|是|即)?)(?:原|舊)?[「『]?"
+_FORMERLY = (
+    "其?前身(?:為|係|是|即)(?:原|舊)?"
+    "|(?:{carried_over}自|(?:整併|併入|整合|合併|收納)){once}(?:之|的)?(?=[「『])"  # 資料移轉自舊有之「…」, 整併原「…」
+)  # in a clause of its own, perhaps with who ran it: 前身為原縣政府「…」
 _OWNER_REACH = 14  # characters of who ran the former thing
-_DAY_BEHIND = "[,、]?(?:於|自)?"  # what may stand before the day of it: (原公路總局，112年9月15日改制)
+_DAY_BEHIND = "[,、]?(?:依據?「[^「」]{2,30}」)?(?:於|自)?"  # before the day of it: (原公路總局，112年9月15日改制)
+_DAY_NEAR = 44  # characters behind the former name in which that day starts
 
 
 def _ended(scene: Scene, old: Mention) -> re.Match[str] | None:
@@ -133,7 +137,7 @@ def _reorganised(scene: Scene) -> Iterator[Relation]:
 
 def _with_day(scene: Scene, end: int) -> int:
     """Return where the words end that tell the day behind a former name: (原公路總局，112年9月15日改制)."""
-    times = scene.timexes(end, min(scene.span[1], end + 4))
+    times = scene.timexes(end, min(scene.span[1], end + _DAY_NEAR))
     told = times and pattern(_DAY_BEHIND).fullmatch(scene.folded, end, times[0].start)
     return times[0].end if told and pattern("起?{reorganised}").match(scene.folded, times[0].end) else end
 

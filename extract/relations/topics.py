@@ -99,6 +99,7 @@ def is_aside(scene: Scene, mention: Mention) -> bool:
     nearest = scene.document.mentions_between(max(0, mention.start - _REACH), mention.start)
     if led and not any(m.end > mention.start - len(led["between"]) and m.type in MADE for m in nearest):
         return True
-    pays = pattern("[」』》]?(?:之|的)?(?:經費)?{funds}").match(scene.folded, mention.end, mention.end + 8)
+    giving = pattern("[」』》]?(?:之|的)?(?:經費|項下)?{funds|grants}")
+    pays = giving.match(scene.folded, mention.end, mention.end + 8)
     named = pattern("(?:{gets|done_by}|其中|以)[「『《]?$").search(before)
     return bool(pays and (named or any(mention.start - m.end <= 1 for m in nearest if m.type in BODIES)))
