@@ -64,9 +64,9 @@ written first (`h1`–`h4` of `tests/passages`), on {later} written later (`h5` 
 `../shared/eval/CONTRACT.md` tells what is right.
 
 **Only the held-out passages show what to expect** of a report by a body that was not seen before: no rule was written
-by them, and nothing is learned from them. All other texts were seen: rules were written while looking at them, and the
-weights that ship were trained on those that `extract/learned/README.md` names. What the training alone brings on a report that it has not seen stands under
-[Unseen](#unseen-one-report-left-out).
+by them, and nothing is learned from them. All other texts were seen: rules were written while looking at them, and
+the weights that ship were trained on those that `extract/learned/README.md` names. What the training alone brings on
+a report that it has not seen stands under [Unseen](#unseen-one-report-left-out).
 
 Intervals are of 95 %: the middle of {draws:,} draws of as many reports or passages, with replacement (bootstrap, fixed
 seed). Of three reports such an interval only tells how much the three differ.
