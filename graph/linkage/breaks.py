@@ -6,9 +6,10 @@ or the other way round (查核184件（含複查6件）); the classes of a break
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from ...ontology.lexicon import pattern, units
 from .indicators import Indicator
@@ -38,15 +39,25 @@ def breaks(indicators: Sequence[Indicator], items: Sequence[Item]) -> Iterator[B
     """Yield the breaks within indicators, and between two that are one thing counted otherwise."""
     for indicator in indicators:
         yield from _scope(indicator, items)
-    ordered = sorted(indicators, key=lambda each: each.anchor.order)
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 :]:
-            if _in_another_unit(one, other):
-                yield from _units(one, other)
-            elif _cut_otherwise(one, other):
-                reason = f"分類不同：{one.items[-1].label}、{other.anchor.label}"
-                yield Break("classes", one.items[-1].figures[-1], other.anchor.figures[0], reason)
-                break
+    ended: set[int] = set()
+    for place, one, other in _worth_comparing(sorted(indicators, key=lambda each: each.anchor.order)):
+        if _in_another_unit(one, other):
+            yield from _units(one, other)
+        elif place not in ended and _cut_otherwise(one, other):
+            ended.add(place)  # a class goes over into one other
+            reason = f"分類不同：{one.items[-1].label}、{other.anchor.label}"
+            yield Break("classes", one.items[-1].figures[-1], other.anchor.figures[0], reason)
+
+
+def _worth_comparing(indicators: Sequence[Indicator]) -> Iterator[tuple[int, Indicator, Indicator]]:
+    """Yield pairs of one status and way of counting that share two neighbouring characters, with the first's place."""
+    near: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, indicator in enumerate(indicators):
+        for content in {item.wording.content for item in indicator.items}:
+            for pair in set(pairwise(content)):
+                near[indicator.anchor.status, indicator.anchor.wording.counting, pair].append(place)
+    for one, other in sorted({pair for places in near.values() for pair in combinations(sorted(set(places)), 2)}):
+        yield one, indicators[one], indicators[other]
 
 
 def _units(one: Indicator, other: Indicator) -> Iterator[Break]:

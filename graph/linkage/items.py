@@ -77,6 +77,8 @@ class Item:
 _FIGURES = """SELECT ?body ?o ?report ?metric ?label ?unit ?status ?section ?class ?value ?printed ?period ?sentence
 WHERE {
   %s
+  VALUES ?class { sz:AnnualObservation sz:SubAnnualObservation sz:MultiYearObservation sz:AsOfObservation
+                  sz:UndatedObservation }
   ?o a ?class ; sz:reportedIn ?report ; sz:metric ?metric ; sz:metricLabel ?label ; sz:value ?value ;
      sz:status ?status ; sz:statedAs ?printed .
   OPTIONAL { ?o sz:unitLabel ?unit } OPTIONAL { ?o sz:inSection ?section }
@@ -95,9 +97,8 @@ def items(store: Store, body: URIRef) -> list[Item]:
     found: dict[tuple[object, ...], list[_Row]] = {}
     columns, rows = store.select(_FIGURES % (_OF_REPORT if is_report else _OF_BODY), {"body": body})
     for row in (dict(zip(columns, each, strict=True)) for each in rows):
-        if _CLASS.search(str(row["class"])):
-            key = (row["report"], row["metric"], fold(str(row["unit"] or "")), row["status"], row["section"])
-            found.setdefault(key, []).append(row)
+        key = (row["report"], row["metric"], fold(str(row["unit"] or "")), row["status"], row["section"])
+        found.setdefault(key, []).append(row)
     made = map(reader.item, found.values())
     return sorted(made, key=lambda item: (item.order, min(figure.iri for figure in item.figures)))
 

@@ -37,6 +37,7 @@ def _same_words() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile("|".join(map(re.escape, longest_first))), meaning
 
 
+@cache
 def plain(words: str) -> str:
     """Return the search key of some words with each word of one meaning written one way: 民眾 as 人民.
 
