@@ -17,14 +17,12 @@ from ...ontology.errors import QueryError
 from ..saved import Row, rows, rows_of
 from ..words import wanted
 from .bodies import Succession, line_of, successions
-from .grid import comparable, number
+from .grid import QUALIFIERS, STATUSES, comparable, number
 from .series import Break, Restatement, Series, breaks, restatements, series
 
 __all__ = ["Break", "Line", "Restatement", "Series", "Succession", "Trace", "trace"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
-_QUALIFIERS = {"over": "逾", "about": "約", "under": "未滿", "exact": ""}
-_STATUSES = {"planned": "（規劃）", "target": "（目標）", "done": ""}
 _PREDICATES = {"responsibleAgency": "主辦", "launchedOn": "啟用", "fundedBy": "補助", "replaces": "取代"}
 
 
@@ -46,9 +44,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What the reports say of a term, in order of years; ``reported`` are the years that reports cover, and
-    ``silent`` those of them whose reports say nothing.
+    """What the reports say of a term, in order of years.
 
+    ``reported`` are the years that reports cover, ``silent`` those of them whose reports say nothing of the term.
     ``series`` are those of every indicator that the figures found belong to, with the other figures of it;
     ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree;
     ``successions`` how bodies of that name came out of others, whose lines are among the lines as well.
@@ -150,8 +148,8 @@ def _lines(found: Iterable[Row], kind: str, tell: Callable[[Row], tuple[str, str
 
 def _figures(store: Store, told: _Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
-        value = f"{_QUALIFIERS[row['qualifier']]}{number(row['value'])} {row['unit'] or ''}".strip()
-        return f"{row['label']}（{row['period'] or '期間不明'}）{_STATUSES[row['status']]}", value
+        value = f"{QUALIFIERS[row['qualifier']]}{number(row['value'])} {row['unit'] or ''}".strip()
+        return f"{row['label']}（{row['period'] or '期間不明'}）{STATUSES[row['status']]}", value
 
     found = chain(
         rows_of(store, "trace/figures-by-sentence", "e", told["Sentence"]),
@@ -171,7 +169,7 @@ def _awards(store: Store, told: _Told) -> Iterator[Line]:
 def _relations(store: Store, told: _Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         amount = f"，{number(row['amount'])} 元" if row["amount"] is not None else ""
-        return f"{row['subject']} · {_PREDICATES[row['kind']]}{_STATUSES[row['status']]}", f"{row['object']}{amount}"
+        return f"{row['subject']} · {_PREDICATES[row['kind']]}{STATUSES[row['status']]}", f"{row['object']}{amount}"
 
     yield from _lines(rows_of(store, "trace/relations", "t", told["NamedThing"]), "relation", tell)
 

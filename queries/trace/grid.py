@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from .series import KINDS, Point, Series
+from .series import KINDS, Point, Series, reports_of
 
-__all__ = ["GAP", "Row", "comparable", "grid", "note", "number"]
+__all__ = ["GAP", "QUALIFIERS", "STATUSES", "Row", "comparable", "grid", "note", "number"]
 
 GAP = "—"
 """What stands in a year for which no report gives a figure."""
 
-_QUALIFIERS = {"over": "逾", "about": "約", "under": "未滿", "exact": ""}
-_STATUSES = {"done": "", "planned": "（規劃）", "target": "（目標）"}
+QUALIFIERS = {"over": "逾", "about": "約", "under": "未滿", "exact": ""}
+STATUSES = {"done": "", "planned": "（規劃）", "target": "（目標）"}
+"""How exact a figure is, before it, and its status, behind what it is of, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,15 @@ class Row:
 
 def comparable(found: Sequence[Series]) -> tuple[Series, ...]:
     """Return the series of indicators that two reports or more give figures of."""
-    reports: dict[str, set[str]] = {}
-    for each in found:
-        reports.setdefault(each.indicator, set()).update(point.report for point in each.points)
-    return tuple(each for each in found if len(reports[each.indicator]) > 1)
+    reports = reports_of(found)
+    return tuple(each for each in found if len(reports[each.indicator_iri]) > 1)
 
 
 def grid(found: Sequence[Series], years: Sequence[int]) -> list[Row]:
     """Return a row for each series, with a cell for each ROC year."""
     return [
         Row(
-            each.indicator + _STATUSES[each.status],
+            each.indicator + STATUSES[each.status],
             KINDS[each.kind],
             each.unit,
             tuple("、".join(_cell(point) for point in each.points if point.year == year) or GAP for year in years),
@@ -61,7 +60,7 @@ def note(unreported: Sequence[int]) -> str:
 def _cell(point: Point) -> str:
     """Return a value, with its period where that is not the year: 451,593（7月至12月）."""
     part = re.sub(r"^(截至)?\d+年", r"\1", point.period)
-    return f"{_QUALIFIERS[point.qualifier]}{number(point.value)}" + (f"（{part}）" if part else "")
+    return f"{QUALIFIERS[point.qualifier]}{number(point.value)}" + (f"（{part}）" if part else "")
 
 
 def number(value: Decimal) -> str:

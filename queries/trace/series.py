@@ -9,7 +9,7 @@ from decimal import Decimal
 from ...graph.store import Store
 from ...graph.terms import RDF, RDFS, SKOS, SZ, Term, URIRef
 
-__all__ = ["KINDS", "Break", "Point", "Restatement", "Series", "breaks", "restatements", "series"]
+__all__ = ["KINDS", "Break", "Point", "Restatement", "Series", "breaks", "reports_of", "restatements", "series"]
 
 KINDS = {
     "Annual": "全年",
@@ -38,19 +38,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures of one indicator, kind of period, unit and status, in order of time; they may be joined by a line."""
+    """Figures of one indicator, kind of period, unit and status, in order of time; they may be joined by a line.
+
+    ``indicator`` is the name of what they measure, ``indicator_iri`` its node: two bodies, or two sections of a report,
+    may each have an indicator of one name (列管案件).
+    """
 
     indicator: str
+    indicator_iri: str
     kind: str
     unit: str
     status: str
     points: tuple[Point, ...]
     iri: str
-
-    @property
-    def reports(self) -> int:
-        """How many reports it was put together from."""
-        return len({point.report for point in self.points})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +74,28 @@ class Restatement:
 
 
 def series(store: Store, figures: Iterable[str]) -> tuple[Series, ...]:
-    """Return the series of all indicators that some figures, by their IRIs, belong to; the longest lines first."""
+    """Return the series of all indicators that some figures, by their IRIs, belong to; those of most reports first."""
     one_of = {found for iri in figures for found in _objects(store, URIRef(iri), SZ.inSeries)}
     indicators = {found for each in one_of for found in _objects(store, URIRef(each), SZ.indicator)}
     made = [
         _series(store, quad.subject) for indicator in indicators for quad in store.match(None, SZ.indicator, indicator)
     ]
+    reports = reports_of(made)
     order = list(KINDS)
-    by_name: dict[str, int] = {}
-    for each in made:
-        by_name[each.indicator] = max(by_name.get(each.indicator, 0), each.reports)
-    return tuple(
-        sorted(
-            made,
-            key=lambda s: (-by_name[s.indicator], s.indicator, order.index(s.kind), s.unit, s.status, s.iri),
-        )
-    )
+
+    def place(each: Series) -> tuple[object, ...]:
+        count = len(reports[each.indicator_iri])
+        return -count, each.indicator, each.indicator_iri, order.index(each.kind), each.unit, each.status, each.iri
+
+    return tuple(sorted(made, key=place))
+
+
+def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
+    """Return the reports that give figures of each indicator, by its IRI."""
+    reports: dict[str, set[str]] = {}
+    for each in found:
+        reports.setdefault(each.indicator_iri, set()).update(point.report for point in each.points)
+    return reports
 
 
 def breaks(store: Store, found: Iterable[Series]) -> tuple[Break, ...]:
@@ -128,6 +134,7 @@ def _series(store: Store, node: URIRef) -> Series:
     points = [_point(store, quad.subject) for quad in store.match(None, SZ.inSeries, node)]
     return Series(
         indicator=_first(store, indicator, SKOS.prefLabel),
+        indicator_iri=str(indicator),
         kind=next(kind for kind in KINDS if kind in classes),
         unit=_first(store, node, SZ.unitLabel),
         status=_first(store, node, SZ.seriesStatus).rsplit("#", 1)[-1],

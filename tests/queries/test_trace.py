@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.trace import Line, Trace
@@ -212,3 +214,17 @@ def test_a_trace_as_a_page_shows_words_of_reports_as_text_only(sample_graph: Gra
     assert "<img" not in shown
     assert "&lt;script&gt;$term&lt;/script&gt;" in shown
     assert "該年報告未提及" in shown
+
+
+def test_two_indicators_of_one_name_are_not_taken_for_one(tmp_path: Path) -> None:
+    """Each is told once, by another body: nothing can be compared."""
+    (tmp_path / "reports").mkdir()
+    for place in ("臺南", "臺中"):
+        text = f"{place}市政府交通局110年度施政績效成果報告\n\n一、稽查\n\n稽查違規停車{len(place)}0件。\n"
+        (tmp_path / "reports" / f"{place}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = graph.trace("違規停車").series
+    assert len({each.indicator for each in found}) == 1
+    assert len({each.indicator_iri for each in found}) == 2
+    assert comparable(found) == ()
