@@ -23,12 +23,13 @@ from ..ontology.iris import digest
 from .store import Store
 from .terms import SZ, URIRef
 
-__all__ = ["NAME", "VERDICTS", "Judgement", "Judgements", "state"]
+__all__ = ["NAME", "VERDICTS", "Judgement", "Judgements", "in_order", "state"]
 
 NAME = "judgements.csv"
 """The file beside a graph that its builds obey."""
 
-VERDICTS = ("same", "different", "unsure")
+VERDICTS = {"same": "相同", "different": "不同", "unsure": "未定"}
+"""The verdicts, with their names in Chinese."""
 _LINKS = (SZ.refersTo, SZ.about, SZ.subject, SZ.object, SZ.recipient, SZ.forWork, SZ.awardScheme, SZ.conferredBy)
 _NEEDED = ("one", "other", "verdict")
 _HINT = "nothing was applied; mend these lines"
@@ -48,10 +49,9 @@ class Judgement:
     line: int
 
     @property
-    def kind(self) -> str:
-        """What it is about: metric, or the type of a named thing in small letters (agency, plan …)."""
-        found = _KIND.search(self.one)
-        return found[1] if found else ""
+    def pair(self) -> tuple[URIRef, URIRef]:
+        """The two nodes in order, whichever the line names first."""
+        return in_order(self.one, self.other)
 
     @property
     def reason(self) -> str:
@@ -108,6 +108,11 @@ class Judgements:
         if wrong:
             told = "; ".join(f"line {number}: the graph has no {iri}" for number, iri in wrong)
             raise ReadError(told, where=self.file or "", hint=_HINT)
+
+
+def in_order(one: URIRef, other: URIRef) -> tuple[URIRef, URIRef]:
+    """Return two nodes in the order of their IRIs."""
+    return (one, other) if one < other else (other, one)
 
 
 def state(lines: Iterable[Judgement]) -> str:

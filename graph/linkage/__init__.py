@@ -8,6 +8,7 @@ is told (`breaks`), and so is what two reports say differently of one period (`r
 All of it follows from the reports; it stands in a named graph of its own for each body (`quads`).
 """
 
-from .quads import bodies, judged_anew, link
+from .bodies import bodies, judged_anew
+from .quads import link
 
 __all__ = ["bodies", "judged_anew", "link"]

@@ -52,6 +52,8 @@ class Item:
     metric: URIRef
     label: str
     unit: str
+    measure: URIRef | None
+    """The concept of the unit, where it is a known one."""
     status: str
     section: str
     context: frozenset[str]
@@ -74,14 +76,15 @@ class Item:
         return self.dimension, self.status, self.wording.counting, self.wording.numbers
 
 
-_FIGURES = """SELECT ?body ?o ?report ?metric ?label ?unit ?status ?section ?class ?value ?printed ?period ?sentence
+_FIGURES = """SELECT ?body ?o ?report ?metric ?label ?unit ?measure ?status ?section ?class ?value ?printed ?period
+  ?sentence
 WHERE {
   %s
   VALUES ?class { sz:AnnualObservation sz:SubAnnualObservation sz:MultiYearObservation sz:AsOfObservation
                   sz:UndatedObservation }
   ?o a ?class ; sz:reportedIn ?report ; sz:metric ?metric ; sz:metricLabel ?label ; sz:value ?value ;
      sz:status ?status ; sz:statedAs ?printed .
-  OPTIONAL { ?o sz:unitLabel ?unit } OPTIONAL { ?o sz:inSection ?section }
+  OPTIONAL { ?o sz:unitLabel ?unit } OPTIONAL { ?o sz:unit ?measure } OPTIONAL { ?o sz:inSection ?section }
   OPTIONAL { ?o sz:period ?period } OPTIONAL { ?o sz:inSentence/sz:plainText ?sentence } }"""
 _OF_BODY = "?o sz:about ?body ."
 _OF_REPORT = "?o sz:reportedIn ?body . FILTER NOT EXISTS { ?o sz:about ?other }"
@@ -122,6 +125,7 @@ class _Reader:
             metric=URIRef(str(first["metric"])),
             label=str(first["label"]),
             unit=fold(str(first["unit"] or "")),
+            measure=URIRef(str(first["measure"])) if first["measure"] else None,
             status=str(first["status"]).rsplit("#", 1)[-1],
             section="".join(headings[-1:]),
             context=frozenset(bare),

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ...ontology.folding import search_key
 from ...ontology.iris import Iris, digest
-from ..judgements import Judgement, Judgements, state
+from ..judgements import VERDICTS, Judgement, Judgements, in_order, state
 from ..store import Store
 from ..terms import RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, V, decimal, text, zh
 from .breaks import Break, breaks
@@ -19,18 +19,9 @@ from .indicators import Indicator, Match, indicators
 from .items import Figure, Item, items
 from .restated import Restatement, restatements
 
-__all__ = ["bodies", "judged_anew", "link"]
+__all__ = ["link"]
 
-_VERDICTS = {"same": "相同", "different": "不同", "unsure": "未定"}
 _Pairs = tuple[tuple[URIRef, Term | None], ...]
-
-
-def bodies(store: Store, graph: str) -> set[URIRef]:
-    """Return what the figures of a report's graph are about: bodies, or the report itself where it names none."""
-    about = {URIRef(quad.subject): URIRef(quad.object) for quad in store.match(None, SZ.about, None, graph)}
-    figures = {quad.subject for quad in store.match(None, RDF.type, SZ.Observation, graph)}
-    alone = {URIRef(quad.subject) for quad in store.match(None, RDF.type, SZ.Report, graph)}
-    return set(about.values()) | (alone if figures - about.keys() else set())
 
 
 def link(store: Store, body: URIRef, iris: Iris, judged: Judgements | None = None) -> str:
@@ -39,38 +30,6 @@ def link(store: Store, body: URIRef, iris: Iris, judged: Judgements | None = Non
     store.drop(graph)
     store.add(dict.fromkeys(_Linked(store, body, iris, judged or Judgements()).quads()))
     return graph
-
-
-def judged_anew(store: Store, judged: Judgements, iris: Iris) -> set[URIRef]:
-    """Return the bodies whose series were made under other judgements than those that hold now."""
-    expected: dict[URIRef, list[Judgement]] = {}
-    for line in judged.lines:
-        for quad in store.match(None, SZ.metric, line.one):
-            for about in (*store.match(quad.subject, SZ.about), *store.match(quad.subject, SZ.reportedIn)):
-                lines = expected.setdefault(URIRef(about.object), [])
-                lines += [line] if line not in lines else []
-    made = {quad.subject: str(quad.object) for quad in store.match(None, SZ.judgementState)}
-    return {
-        body
-        for body in {*expected, *made}
-        if next(store.match(None, None, None, iris.series(body)), None) is not None
-        and state(_of_body(store, body, expected.get(body, ()))) != made.get(body, "")
-    }
-
-
-def _of_body(store: Store, body: URIRef, lines: Iterable[Judgement]) -> Iterator[Judgement]:
-    """Yield the judgements of which both metrics are of the body."""
-    for line in lines:
-        if all(_is_of(store, body, metric) for metric in (line.one, line.other)):
-            yield line
-
-
-def _is_of(store: Store, body: URIRef, metric: URIRef) -> bool:
-    return any(
-        next(store.match(quad.subject, link, body), None)
-        for quad in store.match(None, SZ.metric, metric)
-        for link in (SZ.about, SZ.reportedIn)
-    )
 
 
 class _Linked:
@@ -83,12 +42,6 @@ class _Linked:
         self.is_report = next(store.match(body, RDF.type, SZ.Report), None) is not None
         self.items = items(store, body)
         self.judged = tuple(judged.of_metrics(item.metric for item in self.items))
-        self.unit_of = {
-            URIRef(quad.subject): URIRef(quad.object)
-            for item in self.items
-            for figure in item.figures
-            for quad in store.match(figure.iri, SZ.unit)
-        }
 
     def quads(self) -> Iterator[Quad]:
         said = {frozenset((j.one, j.other)): j.verdict == "same" for j in self.judged if j.verdict != "unsure"}
@@ -102,8 +55,10 @@ class _Linked:
         matches = {_pair(match): (match, V.unsure) for match in reversed(unsure)}
         for match in sorted((m for each in found for m in each.matches), key=lambda m: m.likeness.score):
             matches[_pair(match)] = (match, V.inferred)  # of several of one pair the most alike
-        for pair in sorted(matches.keys() - {_sorted(j.one, j.other) for j in self.judged}):
-            yield from self._match(*matches[pair])
+        for pair in sorted(matches.keys() - {judgement.pair for judgement in self.judged}):
+            match, basis = matches[pair]
+            score = decimal(round(match.likeness.score, 2))
+            yield from self._match(pair, basis, score, str(match.likeness))
         yield from (quad for each in breaks(found, self.items) for quad in self._break(each))
 
     def _of(self, subject: URIRef, *pairs: tuple[URIRef, Term | None]) -> Iterator[Quad]:
@@ -127,6 +82,7 @@ class _Linked:
             *((SZ.wordedAs, item.metric) for item in indicator.items),
             *self._about(),
         )
+        measures = {item.unit: item.measure for item in indicator.items}
         for (unit, kind), figures in _series(indicator.items):
             series = URIRef(f"{self.iris.base}series/{digest(local, unit)}-{kind.lower()}")
             yield from self._of(
@@ -136,7 +92,7 @@ class _Linked:
                 (RDFS.label, zh(label)),
                 (SZ.indicator, node),
                 (SZ.unitLabel, text(unit) if unit else None),
-                (SZ.unit, self.unit_of.get(figures[0].iri)),
+                (SZ.unit, measures[unit]),
                 (SZ.seriesStatus, V[anchor.status]),
                 *self._about(),
             )
@@ -146,34 +102,25 @@ class _Linked:
     def _about(self) -> _Pairs:
         return () if self.is_report else ((SZ.about, self.body),)
 
-    def _match(self, match: Match, basis: URIRef) -> Iterator[Quad]:
-        """Yield that two wordings were taken for one, or may be: how alike they are, and why."""
-        one, other = _pair(match)
+    def _judgement(self, found: Judgement) -> Iterator[Quad]:
+        """Yield what a person judged of two metrics, and why; what is unsure has no score."""
+        basis = V.unsure if found.verdict == "unsure" else V.judged
+        score = None if found.verdict == "unsure" else decimal(int(found.verdict == "same"))
+        return self._match(found.pair, basis, score, f"{VERDICTS[found.verdict]}：{found.reason}")
+
+    def _match(self, pair: tuple[URIRef, URIRef], basis: URIRef, score: Term | None, why: str) -> Iterator[Quad]:
+        """Yield that two metrics were taken for one, or not, or may be: on what basis, how surely, and why."""
+        one, other = pair
         if one == other:
             return iter(())
-        node = URIRef(f"{self.iris.base}match/{digest(one, other)}")
         return self._of(
-            node,
+            URIRef(f"{self.iris.base}match/{digest(one, other)}"),
             (RDF.type, SZ.MetricMatch),
             (SZ.matches, one),
             (SZ.matches, other),
             (SZ.basis, basis),
-            (SZ.score, decimal(round(match.likeness.score, 2))),
-            (RDFS.comment, zh(str(match.likeness))),
-        )
-
-    def _judgement(self, found: Judgement) -> Iterator[Quad]:
-        """Yield what a person judged of two metrics, and why."""
-        one, other = _sorted(found.one, found.other)
-        node = URIRef(f"{self.iris.base}match/{digest(one, other)}")
-        return self._of(
-            node,
-            (RDF.type, SZ.MetricMatch),
-            (SZ.matches, one),
-            (SZ.matches, other),
-            (SZ.basis, V.unsure if found.verdict == "unsure" else V.judged),
-            (SZ.score, decimal(int(found.verdict == "same")) if found.verdict != "unsure" else None),
-            (RDFS.comment, zh(f"{_VERDICTS[found.verdict]}：{found.reason}")),
+            (SZ.score, score),
+            (RDFS.comment, zh(why)),
         )
 
     def _break(self, found: Break) -> Iterator[Quad]:
@@ -205,11 +152,7 @@ class _Linked:
 
 
 def _pair(match: Match) -> tuple[URIRef, URIRef]:
-    return _sorted(match.one.metric, match.other.metric)
-
-
-def _sorted(one: URIRef, other: URIRef) -> tuple[URIRef, URIRef]:
-    return (one, other) if one < other else (other, one)
+    return in_order(match.one.metric, match.other.metric)
 
 
 def _series(found: Iterable[Item]) -> Iterator[tuple[tuple[str, str], list[Figure]]]:
