@@ -10,14 +10,13 @@ lines that start with # are let be. Taking a line out undoes what it did.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..extract.readers.text import decode
+from ..extract import filled
+from ..extract.filled import Problem
 from ..ontology.errors import ReadError
 from ..ontology.iris import digest
 from .store import Store
@@ -99,15 +98,14 @@ class Judgements:
     def refuse_unknown(self, store: Store) -> None:
         """Raise `ReadError` naming every line with a node that no report of the graph names."""
         links = (SZ.metric, SZ.readAsThing, *_LINKS)
-        wrong = [
-            (line.line, iri)
+        unknown = [
+            Problem(line.line, f"the graph has no {iri}")
             for line in self.lines
             for iri in (line.one, line.other)
             if not any(next(store.match(None, link, iri), None) for link in links)
         ]
-        if wrong:
-            told = "; ".join(f"line {number}: the graph has no {iri}" for number, iri in wrong)
-            raise ReadError(told, where=self.file or "", hint=_HINT)
+        if self.file is not None:
+            filled.refuse(self.file, unknown, _HINT)
 
 
 def in_order(one: URIRef, other: URIRef) -> tuple[URIRef, URIRef]:
@@ -122,35 +120,30 @@ def state(lines: Iterable[Judgement]) -> str:
 
 
 def _lines(file: Path) -> Iterator[Judgement]:
-    try:
-        text = decode(file.read_bytes())
-    except OSError as error:
-        raise ReadError(f"can't be read ({error.strerror})", where=file) from error
-    rows = csv.reader(io.StringIO(text, newline=""))
     columns: list[str] = []
-    problems: list[str] = []
-    for row in rows:
-        if not any(cell.strip() for cell in row) or row[0].lstrip().startswith("#"):
+    problems: list[Problem] = []
+    for number, row in filled.rows(file, filled.text_of(file)):
+        if filled.is_remark(row):
             continue
         if not columns:
             columns = [cell.strip() for cell in row]
-            _refuse_columns(file, columns)
+            _refuse_columns(file, number, columns)
             continue
         cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
         wrong = _wrong(cells)
-        problems += [f"line {rows.line_num}: {words}" for words in wrong]
+        problems += [Problem(number, words) for words in wrong]
         if not wrong:
             one, other = URIRef(cells["one"]), URIRef(cells["other"])
             why, who, when = (cells.get(name, "") for name in ("why", "who", "when"))
-            yield Judgement(one, other, cells["verdict"], why, who, when, rows.line_num)
-    _refuse(file, problems)
+            yield Judgement(one, other, cells["verdict"], why, who, when, number)
+    filled.refuse(file, problems, _HINT)
 
 
-def _refuse_columns(file: Path, columns: Sequence[str]) -> None:
+def _refuse_columns(file: Path, head: int, columns: Sequence[str]) -> None:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         hint = "start with a line one,other,verdict,why,who,when"
-        raise ReadError(f"missing columns: {', '.join(missing)}", where=file, hint=hint)
+        raise ReadError(f"missing columns: {', '.join(missing)}", where=f"{file}:{head}", hint=hint)
 
 
 def _wrong(cells: Mapping[str, str]) -> list[str]:
@@ -183,14 +176,12 @@ def _united(file: Path, lines: Sequence[Judgement]) -> dict[URIRef, URIRef]:
         if line.verdict == "same" and root(line.one) != root(line.other):
             first, second = sorted((root(line.one), root(line.other)), key=_rank)
             parent[second] = first
-    _refuse(
-        file,
-        [
-            f"line {line.line}: said to be different, but other lines make them the same"
-            for line in lines
-            if line.verdict == "different" and root(line.one) == root(line.other)
-        ],
-    )
+    contradictions = [
+        Problem(line.line, "said to be different, but other lines make them the same")
+        for line in lines
+        if line.verdict == "different" and root(line.one) == root(line.other)
+    ]
+    filled.refuse(file, contradictions, _HINT)
     things = {line.one for line in lines} | {line.other for line in lines}
     return {iri: root(iri) for iri in sorted(things) if "/metric/" not in iri and root(iri) != iri}
 
@@ -198,8 +189,3 @@ def _united(file: Path, lines: Sequence[Judgement]) -> dict[URIRef, URIRef]:
 def _rank(iri: URIRef) -> tuple[bool, str]:
     """Order nodes by which should stand for the others: a record of the gazetteers before a digest of a name."""
     return re.search("/[0-9a-f]{16}$", iri) is not None, str(iri)
-
-
-def _refuse(file: Path, problems: Sequence[str]) -> None:
-    if problems:
-        raise ReadError("; ".join(problems), where=file, hint=_HINT)

@@ -10,8 +10,6 @@ lines that start with # are let be.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +17,9 @@ from datetime import date
 from pathlib import Path
 
 from ...ontology.errors import ReadError
+from .. import filled
 from ..claims import Predicate, Verdict
-from ..readers.text import decode
+from ..filled import Problem, is_remark
 from .fields import FIELDS, check, day
 from .keys import Key, same, squeezed
 
@@ -59,14 +58,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a line can't be used."""
-
-    number: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A file as it stands: all its text, the columns of its head, the line that the head is, and the verdicts."""
 
@@ -79,9 +70,9 @@ class Sheet:
 
 def read(file: Path) -> Sheet:
     """Return a file of verdicts, each line checked. Raises `ReadError` that names every line that can't be used."""
-    text = _text(file)
-    rows = _rows(file, text)
-    head, names = next(((number, row) for number, row in rows if not _is_remark(row)), (0, []))
+    text = filled.text_of(file)
+    rows = filled.rows(file, text)
+    head, names = next(((number, row) for number, row in rows if not is_remark(row)), (0, []))
     if not names:  # an empty file holds no verdicts
         return Sheet(file, text, (), 0, ())
     columns = tuple(name.strip() for name in names)
@@ -93,7 +84,7 @@ def read(file: Path) -> Sheet:
     lines: list[Line] = []
     problems: list[Problem] = []
     for number, row in rows:
-        if any(row) and not _is_remark(row):
+        if not is_remark(row):
             cells = _cells(columns, row)
             found = [Problem(number, words) for words in _wrong(cells, row[len(columns) :])]
             problems += found
@@ -104,44 +95,8 @@ def read(file: Path) -> Sheet:
 
 
 def refuse(file: Path, problems: Sequence[Problem]) -> None:
-    """Raise `ReadError` with all problems of a file in one line, those of the same words together; none is no error."""
-    if not problems:
-        return
-    numbers: dict[str, list[int]] = {}
-    for problem in problems:
-        numbers.setdefault(problem.words, []).append(problem.number)
-    told = "; ".join(f"line{'s' * (len(at) > 1)} {', '.join(map(str, at))}: {words}" for words, at in numbers.items())
-    raise ReadError(told, where=file, hint="no verdict was applied; mend these lines")
-
-
-def _text(file: Path) -> str:
-    try:
-        text = decode(file.read_bytes())
-    except OSError as error:
-        raise ReadError(
-            f"can't be read ({error.strerror or error})", where=file, hint="check that it exists and may be read"
-        ) from error
-    if text is None:
-        raise ReadError("not a text file, or in an unknown encoding", where=file, hint="save it as CSV in UTF-8")
-    return text
-
-
-def _rows(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows, each with the number of the line that it begins in."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    number = 1
-    try:
-        for row in reader:
-            yield number, row
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise ReadError(
-            f"not a well-formed CSV file ({error})", where=f"{file}:{number}", hint="close every quotation mark"
-        ) from error
-
-
-def _is_remark(row: Sequence[str]) -> bool:
-    return not any(row) or row[0].lstrip().startswith("#")
+    """Raise `ReadError` with all problems of a file in one line; none is no error."""
+    filled.refuse(file, problems, "no verdict was applied; mend these lines")
 
 
 def _cells(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:

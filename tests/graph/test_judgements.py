@@ -178,3 +178,18 @@ def test_a_record_of_the_gazetteers_stands_for_what_has_only_a_name(tmp_path: Pa
     assert {str(a): str(b) for a, b in read.merged.items()} == {
         f"{BASE}agency/0123456789abcdef": f"{BASE}agency/kh0033"
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"one,other,verdict\n\xff\xfe\x00\x81,\x00,\x00\n", "not a text file, or in an unknown encoding"),
+        (f'{HEAD}"{BASE}plan/a,{BASE}plan/b,same,,,\n'.encode(), "not a well-formed CSV file"),
+    ],
+    ids=["no text", "a quotation mark that is not closed"],
+)
+def test_a_file_that_is_no_csv_is_refused_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "j.csv").write_bytes(content)
+    with pytest.raises(ReadError, match=words) as told:
+        Judgements.read(tmp_path / "j.csv")
+    assert "\n" not in str(told.value)
