@@ -20,7 +20,7 @@ from ..extract.readers import Source
 from ..extract.reviews import NAME, NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
-from . import linkage, vocabulary
+from . import across, linkage, vocabulary
 from .changes import relate
 from .folder import GraphFolder
 from .judgements import NAME as JUDGEMENTS
@@ -135,6 +135,7 @@ class _Update:
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
         self.touched: set[URIRef] = set()
         self.bodies: set[URIRef] = set()
+        self.publishers: set[URIRef] = set()
         self.checker = Checker(store)
 
     def run(self) -> bool:
@@ -184,6 +185,7 @@ class _Update:
         """Note what has to be made again because a report's graph comes or goes."""
         self.touched |= named_by(self.store, graph)
         self.bodies |= linkage.bodies(self.store, graph)
+        self.publishers |= across.publishers(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], states: dict[str, str]) -> None:
         for number, source in enumerate(changed):
@@ -214,6 +216,9 @@ class _Update:
         self.judged.refuse_unknown(self.store)
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self.checker.graph(linkage.link(self.store, body, self.iris, self.judged))
+        for publisher in sorted(self.publishers):
+            for graph in across.derive(self.store, publisher, self.iris):
+                self.checker.graph(graph)
         self.store.drop(self.iris.changes)
         refresh(self.store, self.touched, self.iris)
         self.checker.graph(relate(self.store, self.iris))

@@ -44,7 +44,7 @@ PREFIXES = {
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TAKEN = re.compile(
-    r"shared|vocabulary|changes|series|[0-9a-f]{16}"
+    r"shared|vocabulary|changes|series|sequence|reuse|promises|lineage|things|topics|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(
@@ -117,7 +117,15 @@ class Iris:
         >>> Iris().series("https://w3id.org/shizheng/id/agency/kh0033")
         'https://w3id.org/shizheng/id/graph/series/agency/kh0033'
         """
-        return f"{self.base}graph/series/{body.removeprefix(self.base)}"
+        return self.across("series", body)
+
+    def across(self, kind: str, body: str) -> str:
+        """Return the name of the graph of what follows, in some kind, from several reports of a body.
+
+        >>> Iris().across("reuse", "https://w3id.org/shizheng/id/agency/kh0033")
+        'https://w3id.org/shizheng/id/graph/reuse/agency/kh0033'
+        """
+        return f"{self.base}graph/{kind}/{body.removeprefix(self.base)}"
 
     @property
     def changes(self) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ...ontology.folding import fold, search_key
 from ...ontology.lexicon import pattern
+from ..across.reports import days
 from ..store import Store, Value
 from ..terms import DCTERMS, RDF, RDFS, SZ, URIRef
 from .wordings import Wording, dimension, plain, wording
@@ -135,7 +136,7 @@ class _Reader:
     def _order(self, report: str) -> tuple[str, str]:
         if report not in self._orders:
             period = next((str(quad.object) for quad in self._store.match(URIRef(report), SZ.period)), "")
-            self._orders[report] = (_days(period)[1], report)
+            self._orders[report] = (days(period)[1], report)
         return self._orders[report]
 
     def _path(self, section: str) -> tuple[str, ...]:
@@ -151,7 +152,7 @@ class _Reader:
 
 def _figure(row: _Row) -> Figure:
     kind = _CLASS.search(str(row["class"]))
-    start, end = _days(str(row["period"] or ""))
+    start, end = days(str(row["period"] or ""))
     value = row["value"]
     return Figure(
         iri=URIRef(str(row["o"])),
@@ -161,15 +162,6 @@ def _figure(row: _Row) -> Figure:
         value=value if isinstance(value, Decimal) else Decimal(str(value)),
         includes=_includes(fold(str(row["sentence"] or "")), fold(str(row["printed"]))),
     )
-
-
-def _days(period: str) -> tuple[str, str]:
-    """Return the first and the last day of a period; its IRI tells both."""
-    name = period.rsplit("/", 1)[-1]
-    if name.startswith("as-of-"):
-        return "", name.removeprefix("as-of-")
-    start, _, end = name.partition("--")
-    return start, end
 
 
 def _includes(sentence: str, printed: str) -> dict[str, bool]:

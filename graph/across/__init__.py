@@ -1,0 +1,38 @@
+"""What follows from the reports of one body side by side: a room for each kind, a named graph for each kind and body.
+
+A kind is a function that takes the body's reports in order of time and yields quads of its graph. The graphs of a body
+are made anew whenever one of its reports comes, goes or changes, from the reports alone, so they never depend on the
+order of builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ...ontology.iris import Iris
+from ..store import Store
+from ..terms import DCTERMS, Quad, URIRef
+from .reports import ReportLine, report_line
+from .sequence import sequence
+
+__all__ = ["KINDS", "derive", "publishers"]
+
+KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
+    "sequence": sequence,
+}
+"""Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
+
+
+def publishers(store: Store, graph: str) -> set[URIRef]:
+    """Return the body whose report a graph holds; none where the report does not name it."""
+    return {URIRef(quad.object) for quad in store.match(None, DCTERMS.publisher, None, graph)}
+
+
+def derive(store: Store, publisher: URIRef, iris: Iris) -> Iterator[str]:
+    """Make every kind of graph of a body anew and yield their names; they are gone where it has no report any more."""
+    line = report_line(store, publisher)
+    for kind, quads in KINDS.items():
+        graph = iris.across(kind, publisher)
+        store.drop(graph)
+        store.add(dict.fromkeys(quads(store, line, iris, URIRef(graph))))
+        yield graph
