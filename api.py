@@ -36,17 +36,19 @@ def build(
     graph: PathLike,
     *,
     base: str | None = None,
-    reviews: PathLike | None = None,
-    judgements: PathLike | None = None,
     progress: Any = None,
+    **files: PathLike | None,
 ) -> Any:
-    """Bring the graph in a folder up to date with the reports under the paths; see `shizheng.graph.build`."""
+    """Bring the graph in a folder up to date with the reports under the paths; see `shizheng.graph.build`.
+
+    ``files`` are those of people: ``reviews``, ``judgements``, ``topics``, for those beside the graph.
+    """
     with _rare_collections():
         from .graph.build import build as run
+        from .graph.people import Files
 
-        files = {"reviews": reviews, "judgements": judgements}
-        judged = {name: Path(file) for name, file in files.items() if file is not None}
-        return run([Path(path) for path in paths], Path(graph), base=base, progress=progress, **judged)
+        named = Files(**{name: Path(file) for name, file in files.items() if file is not None})
+        return run([Path(path) for path in paths], Path(graph), base=base, files=named, progress=progress)
 
 
 @contextmanager
@@ -132,7 +134,7 @@ class Graph(AbstractContextManager["Graph"]):
 
         Verdicts are those of ``reviews``, else of `reviews.csv` beside the graph; docs/review.md tells of both.
         """
-        from .graph.build import reviews_of
+        from .graph.people import reviews_of
         from .queries.review import Wanted, as_rows, doubts
 
         judged = reviews_of(self.path, Path(reviews) if reviews is not None else None)

@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from .ontology.errors import OutputError, PartialBuildError, QueryError, ShizhengError, UsageError
-from .options import GraphOption, JudgementsOption, OutputOption, ReviewOptions, ReviewsOption, taking
+from .options import GraphOption, JudgementsOption, OutputOption, ReviewOptions, ReviewsOption, TopicsOption, taking
 
 __all__ = ["app", "main"]
 
@@ -48,13 +48,16 @@ def build(
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
     reviews: ReviewsOption = None,
     judgements: JudgementsOption = None,
+    topics: TopicsOption = None,
 ) -> None:
     """Read every report under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
     with console.progress() as progress:
-        result = api.build(paths, graph, base=base, reviews=reviews, judgements=judgements, progress=progress)
+        result = api.build(
+            paths, graph, base=base, reviews=reviews, judgements=judgements, topics=topics, progress=progress
+        )
     with api.open(graph) as built:
         console.print_build(result, built.summary(), built.ask("issues"), str(graph))
     if result.failures:

@@ -10,7 +10,15 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-__all__ = ["GraphOption", "JudgementsOption", "OutputOption", "ReviewOptions", "ReviewsOption", "taking"]
+__all__ = [
+    "GraphOption",
+    "JudgementsOption",
+    "OutputOption",
+    "ReviewOptions",
+    "ReviewsOption",
+    "TopicsOption",
+    "taking",
+]
 
 GraphOption = Annotated[
     Path | None,
@@ -25,6 +33,10 @@ ReviewsOption = Annotated[
 JudgementsOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="What is the same across reports; else judgements.csv beside the graph."),
+]
+TopicsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Topics of your own; else topics.csv beside the graph's folder."),
 ]
 
 

@@ -16,7 +16,7 @@ from .extract.claims import Predicate, Verdict
 from .extract.reviews import Reviews
 from .extract.reviews.fields import FIELDS, check, check_period, day
 from .graph.atomic import written
-from .graph.build import beside_graph, reviews_of
+from .graph.people import beside_graph, reviews_of
 from .ontology.errors import UsageError
 from .options import ReviewOptions
 from .queries.review import Doubt, Wanted, as_rows, doubts

@@ -17,21 +17,20 @@ from ..extract.fingerprint import fingerprint
 from ..extract.manifest import Entry
 from ..extract.pipeline import extract
 from ..extract.readers import Source
-from ..extract.reviews import NAME, NOT_APPLIED, OUTDATED, Reviews
+from ..extract.reviews import NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris, digest
-from . import across, linkage, vocabulary
+from . import across, linkage, topics, vocabulary
 from .changes import relate
 from .folder import GraphFolder
-from .judgements import NAME as JUDGEMENTS
-from .judgements import Judgements
+from .people import Files, People, people
 from .quads import Provenance, report_quads
 from .shared import named_by, refresh
 from .store import Store
 from .terms import DCTERMS, PROV, RDFS, SZ, Quad, URIRef, text
 from .validate import Checker
 
-__all__ = ["BuildResult", "beside_graph", "build", "judgements_of", "reviews_of"]
+__all__ = ["BuildResult", "build"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the report at hand, how many are read, and how many there are to read."""
@@ -57,21 +56,18 @@ def build(
     folder: Path,
     *,
     base: str | None = None,
-    reviews: Path | None = None,
-    judgements: Path | None = None,
+    files: Files | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
-    """Bring the graph in a folder up to date with the reports under the paths, and with what people judged of them.
+    """Bring the graph in a folder up to date with the reports under the paths, and with what people say of them.
 
-    ``reviews`` is the file of verdicts on claims, ``judgements`` that of what is the same across reports; else
-    `reviews.csv` and `judgements.csv` beside the folder, where there are any.
+    ``files`` names the files of people's verdicts, judgements and topics; those beside the folder hold else.
 
     Raises the first `ReadError` when nothing at all could be read, `StoreError` when the folder can't be written, and
     `ValidationError` when the new graph breaks its shapes; the earlier graph is unharmed then.
     """
     iris = Iris(base) if base else Iris()
-    verdicts = reviews_of(folder, reviews)
-    judged = judgements_of(folder, judgements)
+    said = people(folder, iris, files)
     found = discover(paths)
     if not found.sources:
         raise (
@@ -82,35 +78,12 @@ def build(
             )
         )
     with GraphFolder(folder).writing() as draft:
-        update = _Update(draft.store, found, (verdicts, judged), iris, progress)
+        update = _Update(draft.store, found, said, iris, progress)
         changed = update.run()
-        update.result.unheeded = list(_unheeded(draft.store, verdicts))
+        update.result.unheeded = list(_unheeded(draft.store, said.reviews))
         if changed:
             draft.publish()
         return update.result
-
-
-def reviews_of(folder: Path, file: Path | None = None) -> Reviews:
-    """Return the verdicts that hold for the graph in a folder: those of a file, else of `reviews.csv` beside it.
-
-    Raises `ReadError` that names every line that is wrong, or when a file that was named is not there.
-    """
-    beside = beside_graph(folder)
-    return Reviews.read(file or beside) if file or beside.exists() else Reviews()
-
-
-def judgements_of(folder: Path, file: Path | None = None) -> Judgements:
-    """Return what people judged to be the same: in a file, else in `judgements.csv` beside the graph.
-
-    Raises `ReadError` that names every line that is wrong, or when a file that was named is not there.
-    """
-    beside = beside_graph(folder, JUDGEMENTS)
-    return Judgements.read(file or beside) if file or beside.exists() else Judgements()
-
-
-def beside_graph(folder: Path, name: str = NAME) -> Path:
-    """Return where the verdicts on a graph, or another file of people's, are kept unless another place is named."""
-    return (folder if folder.name not in ("", "..") else folder.resolve()).parent / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +97,17 @@ class _Known:
 class _Update:
     """Brings one store up to date with the reports that were found."""
 
-    def __init__(
-        self, store: Store, found: Found, people: tuple[Reviews, Judgements], iris: Iris, progress: Progress | None
-    ) -> None:
+    def __init__(self, store: Store, found: Found, said: People, iris: Iris, progress: Progress | None) -> None:
         self.store = store
         self.found = found
-        self.verdicts, self.judged = people
+        self.verdicts, self.judged, self.scheme = said.reviews, said.judgements, said.topics
         self.iris = iris
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
         self.touched: set[URIRef] = set()
         self.bodies: set[URIRef] = set()
         self.publishers: set[URIRef] = set()
+        self.untagged: set[URIRef] = set()
         self.checker = Checker(store)
 
     def run(self) -> bool:
@@ -153,19 +125,27 @@ class _Update:
             or known[source.key].graph in stale
         ]
         self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
+        self.untagged = topics.untagged(self.store, self.scheme)
         self.result.kept = [key for key in states if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
         self.result.dropped = sorted(key for key in known if key not in states and key not in unreadable)
-        if not changed and not self.result.dropped and not self.bodies:
+        if not changed and not self.result.dropped and not self._is_told_otherwise:
             self.judged.refuse_unknown(self.store)
             return False
         for key in self.result.dropped:
             self._drop(known[key].graph)
         self._read(changed, known, states)
-        if not self.result.read and not self.result.dropped and not self.bodies:  # what changed can't be read
+        if (
+            not self.result.read and not self.result.dropped and not self._is_told_otherwise
+        ):  # what changed can't be read
             return False
         self._finish()
         return True
+
+    @property
+    def _is_told_otherwise(self) -> bool:
+        """Whether people judge of reports that stay as they are otherwise than before, or tag them by other topics."""
+        return bool(self.bodies or self.untagged)
 
     def _start_over(self) -> None:
         """Drop everything: the graph was built under another base for its IRIs."""
@@ -186,6 +166,7 @@ class _Update:
         self.touched |= named_by(self.store, graph)
         self.bodies |= linkage.bodies(self.store, graph)
         self.publishers |= across.publishers(self.store, graph)
+        self.untagged |= topics.reports(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], states: dict[str, str]) -> None:
         for number, source in enumerate(changed):
@@ -219,6 +200,10 @@ class _Update:
         for publisher in sorted(self.publishers):
             for graph in across.derive(self.store, publisher, self.iris):
                 self.checker.graph(graph)
+        self.checker.graph(topics.describe(self.store, self.scheme, self.iris))
+        tagger = topics.Tagger(self.store, self.scheme, self.iris)
+        for report in sorted(self.untagged):
+            self.checker.graph(tagger.tag(report))
         self.store.drop(self.iris.changes)
         refresh(self.store, self.touched, self.iris)
         self.checker.graph(relate(self.store, self.iris))

@@ -21,6 +21,7 @@ MODULES = (
     "systems",
     "awards",
     "linkage",
+    "topics",
     "review",
     "vocabularies",
 )

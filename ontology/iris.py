@@ -133,6 +133,11 @@ class Iris:
         return f"{self.base}graph/changes"
 
     @property
+    def topics(self) -> str:
+        """The name of the graph that holds the topics; what each report says of them is in `across`."""
+        return f"{self.base}graph/topics"
+
+    @property
     def vocabulary(self) -> str:
         """The name of the graph that holds the ontology and the vocabularies."""
         return f"{self.base}graph/vocabulary"

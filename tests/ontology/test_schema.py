@@ -15,6 +15,7 @@ from shizheng.extract.claims import Predicate, Qualifier, Status
 from shizheng.graph import claim_quads, resolve, series, shared, terms, vocabulary
 from shizheng.ontology.iris import ONTOLOGY, PREFIXES, SHAPES, VOCABULARY
 from shizheng.ontology.lexicon import units
+from shizheng.ontology.records import records
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology" / "schema"
@@ -40,7 +41,8 @@ OURS = sorted(each for each in CLASSES | DECLARED_PROPERTIES if each.startswith(
 CONCEPTS = {str(each) for each in SCHEMA.subjects(RDF.type, SKOS.Concept)}
 SCHEMES = {str(each) for each in SCHEMA.subjects(RDF.type, SKOS.ConceptScheme)}
 UNITS = {f"{VOCABULARY}unit-{unit.id}" for unit in units().values()}
-DECLARED = CLASSES | DECLARED_PROPERTIES | CONCEPTS | SCHEMES | UNITS
+TOPICS = {f"{VOCABULARY}topic-{record['id']}" for record in records("topics.csv", package="shizheng.ontology")}
+DECLARED = CLASSES | DECLARED_PROPERTIES | CONCEPTS | SCHEMES | UNITS | TOPICS
 
 
 def names_of(terms_of: str) -> set[str]:

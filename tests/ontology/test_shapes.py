@@ -44,6 +44,7 @@ WHOLE = {
     "Indicator": ':甲 a sz:Indicator ; skos:prefLabel "陳情"@zh-Hant ; sz:wordedAs :陳情 .',
     "MetricMatch": """:甲 a sz:MetricMatch ; sz:matches :陳情 , :申訴 ; sz:basis v:inferred ;
         rdfs:comment "同"@zh-Hant .""",
+    "Tag": """:甲 a sz:Tag ; sz:tagged :句 ; sz:topic :主題 ; sz:sign "弱點掃描" .""",
     "SeriesBreak": """:甲 a sz:SeriesBreak ; sz:breakKind v:break-unit ; sz:before :前 ; sz:after :後 ;
         rdfs:comment "單位不同"@zh-Hant .""",
     "Restatement": ':甲 a sz:Restatement ; sz:before :前 ; sz:after :後 ; rdfs:comment "數值不同"@zh-Hant .',
@@ -113,6 +114,9 @@ BROKEN = [
     ("MetricMatch", "sz:basis", "sz:basis v:won", "what it rests on"),
     ("MetricMatch", "rdfs:comment", "", "says why"),
     ("SeriesBreak", "sz:breakKind", "", "is of a kind"),
+    ("Tag", "sz:tagged", "", "is of a sentence or a heading"),
+    ("Tag", "sz:topic", "", "names its topic"),
+    ("Tag", "sz:sign", "", "which word shows the topic"),
     *((kind, "sz:before", "", "the figure before is named") for kind in ("SeriesBreak", "Restatement")),
     *((kind, "sz:after", "", "the figure after is named") for kind in ("SeriesBreak", "Restatement")),
     *((kind, "rdfs:comment", "", "the reason is told") for kind in ("SeriesBreak", "Restatement")),
