@@ -9,8 +9,8 @@ from ..extract.periods import Period
 from ..ontology.folding import fold
 from ..ontology.iris import Iris
 from ..ontology.lexicon import units
+from .metrics import place
 from .resolve import Resolver
-from .series import place
 from .source_text import ReportText
 from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, day, decimal, integer, text
 

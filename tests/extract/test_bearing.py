@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from shizheng.extract.claims import Observation
 from shizheng.extract.pipeline import Extraction
 
 Said = Callable[..., Extraction]
 Dates = tuple[str | None, str | None]
+DatesIn = Callable[[Extraction], list[Dates]]
 
 HALF_YEAR = "臺南市政府環境保護局業務報告（110年1月至6月）"
 YEAR: Dates = ("2021-01-01", "2021-12-31")
@@ -25,16 +25,6 @@ FIRST_HALF_BEFORE: Dates = ("2020-01-01", "2020-06-30")
 SPRING: Dates = ("2021-03-01", "2021-05-31")
 JUNE_END: Dates = (None, "2021-06-30")
 MAY_END: Dates = (None, "2021-05-31")
-
-
-def _dates(observation: Observation) -> Dates:
-    period = observation.period
-    start, end = (period.start, period.end) if period else (None, None)
-    return (start.isoformat() if start else None, end.isoformat() if end else None)
-
-
-def dates(extraction: Extraction) -> list[Dates]:
-    return [_dates(observation) for observation in extraction.observations]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +49,7 @@ def dates(extraction: Extraction) -> list[Dates]:
         "委託研究（委託費168萬元）於110年9月驗收。",
     ],
 )
-def test_when_a_thing_came_to_be_does_not_date_what_is_told_of_it(said: Said, text: str) -> None:
+def test_when_a_thing_came_to_be_does_not_date_what_is_told_of_it(said: Said, text: str, dates: DatesIn) -> None:
     assert dates(said(text)) == [YEAR]
 
 
@@ -74,7 +64,9 @@ def test_when_a_thing_came_to_be_does_not_date_what_is_told_of_it(said: Said, te
         ("取代107年建置的舊系統，8月受理120件。", [("2021-08-01", "2021-08-31")]),
     ],
 )
-def test_what_came_to_be_in_the_reports_time_is_of_it(said: Said, text: str, expected: list[Dates]) -> None:
+def test_what_came_to_be_in_the_reports_time_is_of_it(
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
+) -> None:
     assert dates(said(text)) == expected
 
 
@@ -95,7 +87,9 @@ def test_what_came_to_be_in_the_reports_time_is_of_it(said: Said, text: str, exp
         ("受理1,200件，為109年的1.5倍。", [YEAR, YEAR]),
     ],
 )
-def test_a_time_that_has_its_own_figure_dates_no_other(said: Said, text: str, expected: list[Dates]) -> None:
+def test_a_time_that_has_its_own_figure_dates_no_other(
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
+) -> None:
     assert dates(said(text)) == expected
 
 
@@ -113,7 +107,7 @@ def test_a_time_that_has_its_own_figure_dates_no_other(said: Said, text: str, ex
     ],
 )
 def test_the_same_months_of_another_year_date_the_figure_compared_with(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text, HALF_YEAR)) == expected
 
@@ -135,7 +129,7 @@ EVENT: Dates = ("2021-04-25", "2021-04-25")
     ],
 )
 def test_the_day_of_an_event_holds_for_those_who_came_and_what_it_cost(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -148,7 +142,7 @@ def test_the_day_of_an_event_holds_for_those_who_came_and_what_it_cost(
         ("6月15日至30日以網路問卷蒐集意見，回收1,236份。結果82%民眾支持。", ("2021-06-15", "2021-06-30")),
     ],
 )
-def test_the_days_of_a_survey_hold_for_its_answers(said: Said, text: str, expected: Dates) -> None:
+def test_the_days_of_a_survey_hold_for_its_answers(said: Said, text: str, expected: Dates, dates: DatesIn) -> None:
     assert set(dates(said(text))) == {expected}
 
 
@@ -167,7 +161,7 @@ def test_the_days_of_a_survey_hold_for_its_answers(said: Said, text: str, expect
     ],
 )
 def test_what_there_is_up_to_a_day_is_told_from_what_came_in_a_time(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -181,7 +175,7 @@ def test_what_there_is_up_to_a_day_is_told_from_what_came_in_a_time(
     ],
 )
 def test_a_report_that_looks_back_on_a_plan_tells_of_the_plans_year(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -204,7 +198,9 @@ def test_a_report_that_looks_back_on_a_plan_tells_of_the_plans_year(
         ("柒、未來展望\n預計增設12處，目標值為30處。", [UNKNOWN, UNKNOWN], ["planned", "target"]),
     ],
 )
-def test_what_is_to_come_has_a_time_to_come(said: Said, text: str, expected: list[Dates], statuses: list[str]) -> None:
+def test_what_is_to_come_has_a_time_to_come(
+    said: Said, text: str, expected: list[Dates], statuses: list[str], dates: DatesIn
+) -> None:
     extraction = said(text)
     assert dates(extraction) == expected
     assert [observation.status.value for observation in extraction.observations] == statuses
@@ -223,7 +219,7 @@ def test_what_is_to_come_has_a_time_to_come(said: Said, text: str, expected: lis
         ),
     ],
 )
-def test_a_heading_dates_what_stands_below_it(said: Said, text: str, expected: list[Dates]) -> None:
+def test_a_heading_dates_what_stands_below_it(said: Said, text: str, expected: list[Dates], dates: DatesIn) -> None:
     assert dates(said(text)) == expected
 
 
@@ -248,7 +244,7 @@ def test_a_heading_dates_what_stands_below_it(said: Said, text: str, expected: l
     ],
 )
 def test_a_running_total_and_its_parts_have_no_start_but_a_state_has(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -266,7 +262,9 @@ def test_a_running_total_and_its_parts_have_no_start_but_a_state_has(
         ("中程計畫（109至112年）首年訂有指標402項，110年達標377項。", [LAST_YEAR, YEAR]),
     ],
 )
-def test_a_period_that_follows_from_others_is_reckoned(said: Said, text: str, expected: list[Dates]) -> None:
+def test_a_period_that_follows_from_others_is_reckoned(
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
+) -> None:
     assert dates(said(text)) == expected
 
 

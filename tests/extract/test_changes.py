@@ -6,26 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from shizheng.extract.claims import Observation
 from shizheng.extract.pipeline import Extraction
 
 Said = Callable[..., Extraction]
 Dates = tuple[str | None, str | None]
+DatesIn = Callable[[Extraction], list[Dates]]
 
 YEAR: Dates = ("2021-01-01", "2021-12-31")
 LAST_YEAR: Dates = ("2020-01-01", "2020-12-31")
 YEAR_END: Dates = (None, "2021-12-31")
 UNTOLD: Dates = (None, None)
-
-
-def _dates(observation: Observation) -> Dates:
-    period = observation.period
-    start, end = (period.start, period.end) if period else (None, None)
-    return (start.isoformat() if start else None, end.isoformat() if end else None)
-
-
-def dates(extraction: Extraction) -> list[Dates]:
-    return [_dates(observation) for observation in extraction.observations]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +30,7 @@ def dates(extraction: Extraction) -> list[Dates]:
         "接管原有118處測站，本年度新增12處。",
     ],
 )
-def test_what_was_once_has_no_time_where_none_is_told(said: Said, text: str) -> None:
+def test_what_was_once_has_no_time_where_none_is_told(said: Said, text: str, dates: DatesIn) -> None:
     assert dates(said(text)) == [UNTOLD, YEAR]
 
 
@@ -54,7 +44,9 @@ def test_what_was_once_has_no_time_where_none_is_told(said: Said, text: str) -> 
         "陳情處理時間由5日縮短至2日。",
     ],
 )
-def test_nothing_is_untold_where_a_time_governs_or_nothing_is_said_to_be_of_old(said: Said, text: str) -> None:
+def test_nothing_is_untold_where_a_time_governs_or_nothing_is_said_to_be_of_old(
+    said: Said, text: str, dates: DatesIn
+) -> None:
     assert UNTOLD not in dates(said(text))
 
 
@@ -71,7 +63,9 @@ def test_nothing_is_untold_where_a_time_governs_or_nothing_is_said_to_be_of_old(
         ("截至110年12月31日，列管工廠68家，合格率自前一年之51%上升為55%。", [YEAR_END, LAST_YEAR, YEAR]),
     ],
 )
-def test_before_and_after_a_change_have_their_own_times(said: Said, text: str, expected: list[Dates]) -> None:
+def test_before_and_after_a_change_have_their_own_times(
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
+) -> None:
     assert dates(said(text)) == expected
 
 
@@ -103,5 +97,5 @@ def test_the_verb_of_a_change_is_no_part_of_what_is_counted(said: Said, text: st
         "110年12月底列管工廠68家，編列預算620萬元，執行率98%。",
     ],
 )
-def test_a_budget_is_of_its_year_behind_what_is_told_as_of_a_day(said: Said, text: str) -> None:
+def test_a_budget_is_of_its_year_behind_what_is_told_as_of_a_day(said: Said, text: str, dates: DatesIn) -> None:
     assert dates(said(text)) == [YEAR_END, YEAR, YEAR]

@@ -10,14 +10,9 @@ from shizheng.extract.claims import Observation
 from shizheng.extract.pipeline import Extraction
 
 Said = Callable[..., Extraction]
+DatesOf = Callable[[Observation], tuple[str | None, str | None]]
 
 YEAR = ("2021-01-01", "2021-12-31")
-
-
-def _dates(observation: Observation) -> tuple[str | None, str | None]:
-    period = observation.period
-    start, end = (period.start, period.end) if period else (None, None)
-    return (start.isoformat() if start else None, end.isoformat() if end else None)
 
 
 @pytest.mark.parametrize(
@@ -43,15 +38,17 @@ def _dates(observation: Observation) -> tuple[str | None, str | None]:
         ("自110年4月1日起受理陳情2,417件。", ("2021-04-01", "2021-12-31")),
     ],
 )
-def test_a_printed_time_is_explicit(said: Said, text: str, dates: tuple[str | None, str | None]) -> None:
+def test_a_printed_time_is_explicit(
+    said: Said, text: str, dates: tuple[str | None, str | None], dates_of: DatesOf
+) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value) == (dates, "explicit")
+    assert (dates_of(observation), observation.basis.value) == (dates, "explicit")
 
 
 @pytest.mark.parametrize("text", ["受理陳情2,417件。", "本年度受理陳情2,417件。", "本期受理陳情2,417件。"])
-def test_a_figure_without_a_printed_time_inherits_the_reports(said: Said, text: str) -> None:
+def test_a_figure_without_a_printed_time_inherits_the_reports(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value, observation.scope.value) == (YEAR, "inherited", "report")
+    assert (dates_of(observation), observation.basis.value, observation.scope.value) == (YEAR, "inherited", "report")
 
 
 def test_where_nothing_tells_the_time_it_is_unknown(said: Said) -> None:
@@ -84,8 +81,10 @@ def test_the_nearest_words_govern(said: Said, text: str, scopes: list[str]) -> N
         ("至8月底止完成12案，另有5案施工中。", [(None, "2021-08-31")] * 2),
     ],
 )
-def test_each_figure_has_its_own_time(said: Said, text: str, dates: list[tuple[str | None, str | None]]) -> None:
-    assert [_dates(o) for o in said(text).observations] == dates
+def test_each_figure_has_its_own_time(
+    said: Said, text: str, dates: list[tuple[str | None, str | None]], dates_of: DatesOf
+) -> None:
+    assert [dates_of(o) for o in said(text).observations] == dates
 
 
 @pytest.mark.parametrize(
@@ -98,9 +97,9 @@ def test_each_figure_has_its_own_time(said: Said, text: str, dates: list[tuple[s
         "依「109年度海岸清潔」計畫清除垃圾120公噸。",
     ],
 )
-def test_a_time_that_is_only_compared_with_or_named_dates_nothing(said: Said, text: str) -> None:
+def test_a_time_that_is_only_compared_with_or_named_dates_nothing(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value) == (YEAR, "inherited")
+    assert (dates_of(observation), observation.basis.value) == (YEAR, "inherited")
 
 
 @pytest.mark.parametrize(
@@ -114,9 +113,9 @@ def test_a_time_that_is_only_compared_with_or_named_dates_nothing(said: Said, te
     ],
 )
 def test_the_figure_that_one_is_measured_by_is_of_the_earlier_time(
-    said: Said, text: str, dates: list[tuple[str | None, str | None]]
+    said: Said, text: str, dates: list[tuple[str | None, str | None]], dates_of: DatesOf
 ) -> None:
-    assert [_dates(o) for o in said(text).observations] == dates
+    assert [dates_of(o) for o in said(text).observations] == dates
 
 
 @pytest.mark.parametrize(
@@ -129,16 +128,16 @@ def test_the_figure_that_one_is_measured_by_is_of_the_earlier_time(
     ],
 )
 def test_a_plan_has_a_time_to_come_or_none_and_a_target_that_of_its_year(
-    said: Said, text: str, dates: tuple[str | None, str | None], basis: str
+    said: Said, text: str, dates: tuple[str | None, str | None], basis: str, dates_of: DatesOf
 ) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value) == (dates, basis)
+    assert (dates_of(observation), observation.basis.value) == (dates, basis)
 
 
 @pytest.mark.parametrize("text", ["累計至今受理陳情120件。", "迄今受理陳情120件。", "目前已設測站120處。"])
-def test_what_has_come_about_so_far_has_no_start(said: Said, text: str) -> None:
+def test_what_has_come_about_so_far_has_no_start(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value) == ((None, "2021-12-31"), "inherited")
+    assert (dates_of(observation), observation.basis.value) == ((None, "2021-12-31"), "inherited")
 
 
 @pytest.mark.parametrize(
@@ -149,9 +148,9 @@ def test_what_has_come_about_so_far_has_no_start(said: Said, text: str) -> None:
         "該系統於110年2月25日上線，受理陳情120件。",
     ],
 )
-def test_the_day_on_which_something_began_does_not_date_what_it_did(said: Said, text: str) -> None:
+def test_the_day_on_which_something_began_does_not_date_what_it_did(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert _dates(observation) == YEAR
+    assert dates_of(observation) == YEAR
 
 
 @pytest.mark.parametrize(
@@ -162,6 +161,6 @@ def test_the_day_on_which_something_began_does_not_date_what_it_did(said: Said, 
         "為利籌編並配合本市111年度先期作業，於110年6月完成審查，計3億元。",
     ],
 )
-def test_a_budget_is_of_its_budget_year(said: Said, text: str) -> None:
+def test_a_budget_is_of_its_budget_year(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert (_dates(observation), observation.basis.value) == (("2022-01-01", "2022-12-31"), "explicit")
+    assert (dates_of(observation), observation.basis.value) == (("2022-01-01", "2022-12-31"), "explicit")

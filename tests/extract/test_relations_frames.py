@@ -9,15 +9,8 @@ import pytest
 from shizheng.extract.pipeline import Extraction
 
 Said = Callable[..., Extraction]
-
-
-def _facts(extraction: Extraction, predicate: str) -> list[tuple[str, str]]:
-    return sorted((r.subject, r.object) for r in extraction.relations if r.predicate.value == predicate)
-
-
-def _sums(extraction: Extraction) -> list[tuple[str, str, int | None]]:
-    found = [r for r in extraction.relations if r.predicate.value == "fundedBy"]
-    return sorted(((r.subject, r.object, int(r.amount) if r.amount else None) for r in found), key=str)
+Facts = Callable[[Extraction, str], list[tuple[str, str]]]
+Sums = Callable[[Extraction], list[tuple[str, str, int | None]]]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +41,8 @@ def _sums(extraction: Extraction) -> list[tuple[str, str, int | None]]:
         ("「水情雲」第二期完工，全案由水利局承辦。", ["水利局"]),
     ],
 )
-def test_who_does_a_thing_is_read_from_every_frame(said: Said, text: str, bodies: list[str]) -> None:
-    assert _facts(said(text), "responsibleAgency") == [("水情雲", body) for body in bodies]
+def test_who_does_a_thing_is_read_from_every_frame(said: Said, text: str, bodies: list[str], facts: Facts) -> None:
+    assert facts(said(text), "responsibleAgency") == [("水情雲", body) for body in bodies]
 
 
 @pytest.mark.parametrize(
@@ -63,13 +56,13 @@ def test_who_does_a_thing_is_read_from_every_frame(said: Said, text: str, bodies
         "參考「水情雲」經驗，由水利局派員。",
     ],
 )
-def test_who_acts_beside_a_thing_does_not_do_it(said: Said, text: str) -> None:
-    assert _facts(said(text), "responsibleAgency") == []
+def test_who_acts_beside_a_thing_does_not_do_it(said: Said, text: str, facts: Facts) -> None:
+    assert facts(said(text), "responsibleAgency") == []
 
 
-def test_a_house_that_opens_a_clause_is_run_by_others(said: Said) -> None:
+def test_a_house_that_opens_a_clause_is_run_by_others(said: Said, facts: Facts) -> None:
     found = said("「青年職涯中心」係勞工局與國立成功大學合設。")
-    assert _facts(found, "responsibleAgency") == [("青年職涯中心", "勞工局"), ("青年職涯中心", "國立成功大學")]
+    assert facts(found, "responsibleAgency") == [("青年職涯中心", "勞工局"), ("青年職涯中心", "國立成功大學")]
 
 
 @pytest.mark.parametrize(
@@ -88,8 +81,8 @@ def test_a_house_that_opens_a_clause_is_run_by_others(said: Said) -> None:
         ("「護童計畫」自推出以來，內政部已撥付第一期款600萬元。", "內政部", 6000000),
     ],
 )
-def test_who_pays_is_read_from_every_frame(said: Said, text: str, payer: str, amount: int | None) -> None:
-    assert _sums(said(text)) == [("護童計畫", payer, amount)]
+def test_who_pays_is_read_from_every_frame(said: Said, text: str, payer: str, amount: int | None, sums: Sums) -> None:
+    assert sums(said(text)) == [("護童計畫", payer, amount)]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +111,9 @@ def test_who_pays_is_read_from_every_frame(said: Said, text: str, payer: str, am
     ],
 )
 def test_a_part_of_a_sum_goes_to_what_it_is_used_for(
-    said: Said, text: str, things: list[tuple[str, str, int | None]]
+    said: Said, text: str, things: list[tuple[str, str, int | None]], sums: Sums
 ) -> None:
-    assert _sums(said(text)) == sorted(things, key=str)
+    assert sums(said(text)) == sorted(things, key=str)
 
 
 @pytest.mark.parametrize(
@@ -131,13 +124,13 @@ def test_a_part_of_a_sum_goes_to_what_it_is_used_for(
         "「護童計畫」與內政部各自辦理，經費3億元。",
     ],
 )
-def test_nobody_pays_who_is_not_said_to(said: Said, text: str) -> None:
-    assert _sums(said(text)) == []
+def test_nobody_pays_who_is_not_said_to(said: Said, text: str, sums: Sums) -> None:
+    assert sums(said(text)) == []
 
 
-def test_who_pays_does_not_run_what_it_pays_for(said: Said) -> None:
+def test_who_pays_does_not_run_what_it_pays_for(said: Said, facts: Facts) -> None:
     found = said("經濟部水利署「水環境計畫」核定2億3,000萬元，據以推動「親水計畫」。")
-    assert _facts(found, "responsibleAgency") == [("水環境計畫", "經濟部水利署")]
+    assert facts(found, "responsibleAgency") == [("水環境計畫", "經濟部水利署")]
 
 
 @pytest.mark.parametrize(
@@ -157,8 +150,10 @@ def test_who_pays_does_not_run_what_it_pays_for(said: Said) -> None:
         ("西濱臨時工程處更名後之北區工程分局完工。", "北區工程分局", "西濱臨時工程處"),
     ],
 )
-def test_what_took_whose_place_is_read_from_every_frame(said: Said, text: str, new: str, old: str) -> None:
-    assert _facts(said(text), "replaces") == [(new, old)]
+def test_what_took_whose_place_is_read_from_every_frame(
+    said: Said, text: str, new: str, old: str, facts: Facts
+) -> None:
+    assert facts(said(text), "replaces") == [(new, old)]
 
 
 @pytest.mark.parametrize(
@@ -169,14 +164,14 @@ def test_what_took_whose_place_is_read_from_every_frame(said: Said, text: str, n
         "「市民網」與「單一登入網」功能整合測試。",
     ],
 )
-def test_what_is_taken_up_or_used_is_not_replaced(said: Said, text: str) -> None:
-    assert _facts(said(text), "replaces") == []
+def test_what_is_taken_up_or_used_is_not_replaced(said: Said, text: str, facts: Facts) -> None:
+    assert facts(said(text), "replaces") == []
 
 
-def test_a_former_name_in_brackets_tells_the_day_of_the_change(said: Said) -> None:
+def test_a_former_name_in_brackets_tells_the_day_of_the_change(said: Said, facts: Facts) -> None:
     found = said("公路局（原交通部公路總局，110年9月15日改制）完工27件。")
-    assert _facts(found, "replaces") == [("公路局", "交通部公路總局")]
-    assert _facts(found, "launchedOn") == [("公路局", "2021-09-15")]
+    assert facts(found, "replaces") == [("公路局", "交通部公路總局")]
+    assert facts(found, "launchedOn") == [("公路局", "2021-09-15")]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +189,7 @@ def test_a_former_name_in_brackets_tells_the_day_of_the_change(said: Said) -> No
         ),
     ],
 )
-def test_what_began_is_read_from_every_frame(said: Said, text: str, thing: str, day: str) -> None:
+def test_what_began_is_read_from_every_frame(said: Said, text: str, thing: str, day: str, facts: Facts) -> None:
     found = said(text)
-    assert _facts(found, "launchedOn") == [(thing, day)]
+    assert facts(found, "launchedOn") == [(thing, day)]
     assert {r.status.value for r in found.relations if r.predicate.value == "launchedOn"} == {"done"}

@@ -11,20 +11,12 @@ from shizheng.extract.pipeline import Extraction
 
 Said = Callable[..., Extraction]
 Dates = tuple[str | None, str | None]
+DatesIn = Callable[[Extraction], list[Dates]]
+DatesOf = Callable[[Observation], Dates]
 
 YEAR: Dates = ("2021-01-01", "2021-12-31")
 LAST_YEAR: Dates = ("2020-01-01", "2020-12-31")
 YEAR_END: Dates = (None, "2021-12-31")
-
-
-def _dates(observation: Observation) -> Dates:
-    period = observation.period
-    start, end = (period.start, period.end) if period else (None, None)
-    return (start.isoformat() if start else None, end.isoformat() if end else None)
-
-
-def dates(extraction: Extraction) -> list[Dates]:
-    return [_dates(observation) for observation in extraction.observations]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +33,7 @@ def dates(extraction: Extraction) -> list[Dates]:
         ("108至110學年度共補助320人。", [("2019-08-01", "2022-07-31")]),
     ],
 )
-def test_a_school_year_runs_from_august_to_july(said: Said, text: str, expected: list[Dates]) -> None:
+def test_a_school_year_runs_from_august_to_july(said: Said, text: str, expected: list[Dates], dates: DatesIn) -> None:
     assert dates(said(text)) == expected
 
 
@@ -58,7 +50,7 @@ def test_a_school_year_runs_from_august_to_july(said: Said, text: str, expected:
     ],
 )
 def test_the_end_of_a_month_tells_a_state_unless_something_was_done_in_it(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -78,7 +70,7 @@ def test_the_end_of_a_month_tells_a_state_unless_something_was_done_in_it(
         ("截至110年底志工1,230人；109年同期為1,180人。", [YEAR_END, (None, "2020-12-31")]),
     ],
 )
-def test_times_that_only_another_time_tells(said: Said, text: str, expected: list[Dates]) -> None:
+def test_times_that_only_another_time_tells(said: Said, text: str, expected: list[Dates], dates: DatesIn) -> None:
     assert dates(said(text)) == expected
 
 
@@ -93,7 +85,7 @@ def test_times_that_only_another_time_tells(said: Said, text: str, expected: lis
         ("108年至110年分別於12區及15里辦理。", [("2019-01-01", "2021-12-31")] * 2),
     ],
 )
-def test_years_told_in_turn_have_each_its_figure(said: Said, text: str, expected: list[Dates]) -> None:
+def test_years_told_in_turn_have_each_its_figure(said: Said, text: str, expected: list[Dates], dates: DatesIn) -> None:
     assert dates(said(text)) == expected
 
 
@@ -109,7 +101,7 @@ def test_years_told_in_turn_have_each_its_figure(said: Said, text: str, expected
     ],
 )
 def test_the_year_in_which_things_came_to_be_dates_their_number_and_no_more(
-    said: Said, text: str, expected: list[Dates]
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
 ) -> None:
     assert dates(said(text)) == expected
 
@@ -125,7 +117,7 @@ def test_the_year_in_which_things_came_to_be_dates_their_number_and_no_more(
         ("自開辦以來補助3,210戶，本期補助210戶。", [YEAR_END, YEAR]),
     ],
 )
-def test_what_began_is_reported_on_from_then_on(said: Said, text: str, expected: list[Dates]) -> None:
+def test_what_began_is_reported_on_from_then_on(said: Said, text: str, expected: list[Dates], dates: DatesIn) -> None:
     assert dates(said(text)) == expected
 
 
@@ -142,11 +134,13 @@ def test_what_began_is_reported_on_from_then_on(said: Said, text: str, expected:
         ("本期新增會員120人，累計會員3,200人。", [YEAR, YEAR_END]),
     ],
 )
-def test_a_time_governs_its_own_figures_and_no_others(said: Said, text: str, expected: list[Dates]) -> None:
+def test_a_time_governs_its_own_figures_and_no_others(
+    said: Said, text: str, expected: list[Dates], dates: DatesIn
+) -> None:
     assert dates(said(text)) == expected
 
 
-def test_a_report_that_only_tells_the_day_of_its_data_is_of_that_year(said: Said) -> None:
+def test_a_report_that_only_tells_the_day_of_its_data_is_of_that_year(said: Said, dates: DatesIn) -> None:
     found = said(
         "（資料時間：110年8月31日）\n去年受理94件，今年1至6月受理52件，於7月14日舉行論壇。", "環境保護委員會業務報告"
     )
@@ -172,18 +166,20 @@ def test_a_report_that_only_tells_the_day_of_its_data_is_of_that_year(said: Said
         ("局長任內完成接管12萬戶。", YEAR_END),
     ],
 )
-def test_more_times_that_are_counted_back_or_told_with_strokes(said: Said, text: str, expected: Dates) -> None:
+def test_more_times_that_are_counted_back_or_told_with_strokes(
+    said: Said, text: str, expected: Dates, dates: DatesIn
+) -> None:
     assert dates(said(text)) == [expected]
 
 
 @pytest.mark.parametrize(
     "text", ["歷時近一年完成12案。", "比例為120/80者12人。", "前期土地標租12筆。", "每學期辦理宣導12場。"]
 )
-def test_what_only_looks_like_such_a_time_is_none(said: Said, text: str) -> None:
+def test_what_only_looks_like_such_a_time_is_none(said: Said, text: str, dates: DatesIn) -> None:
     assert set(dates(said(text))) == {YEAR}
 
 
-def test_a_figure_beside_the_period_before_is_of_that(said: Said) -> None:
+def test_a_figure_beside_the_period_before_is_of_that(said: Said, dates: DatesIn) -> None:
     report = "臺南市政府環境保護局業務報告（110年1月至6月）"
     first_half = ("2021-01-01", "2021-06-30")
     assert dates(said("受理陳情120件，較上期110件增加9%。", report)) == [
@@ -201,12 +197,12 @@ def test_a_figure_beside_the_period_before_is_of_that(said: Said) -> None:
         "自109年10月開辦，第二季核准149案。",
     ],
 )
-def test_a_time_before_what_began_is_of_the_reports_year(said: Said, text: str) -> None:
+def test_a_time_before_what_began_is_of_the_reports_year(said: Said, text: str, dates_of: DatesOf) -> None:
     (observation,) = said(text).observations
-    assert _dates(observation)[1] == "2021-06-30"
+    assert dates_of(observation)[1] == "2021-06-30"
 
 
-def test_numbers_in_a_name_that_was_replaced_are_no_figures_of_that_day(said: Said) -> None:
+def test_numbers_in_a_name_that_was_replaced_are_no_figures_of_that_day(said: Said, dates: DatesIn) -> None:
     text = "「報案e化平台」110年4月取代「119、110聯合報案系統」，平均派遣時間為52秒。"
     assert dates(said(text)) == [YEAR]
 
@@ -219,7 +215,9 @@ def test_numbers_in_a_name_that_was_replaced_are_no_figures_of_that_day(said: Sa
         ("108年至110年PM2.5年平均濃度分別為20.5、18.2及17.6微克/立方公尺。", ["12", "12", "12"]),
     ],
 )
-def test_each_quarter_or_year_of_a_stretch_has_its_figure(said: Said, text: str, months: list[str]) -> None:
+def test_each_quarter_or_year_of_a_stretch_has_its_figure(
+    said: Said, text: str, months: list[str], dates: DatesIn
+) -> None:
     found = dates(said(text))
     assert [end[5:7] for _, end in found if end] == months
     assert len(set(found)) == len(found)
@@ -234,12 +232,14 @@ def test_each_quarter_or_year_of_a_stretch_has_its_figure(said: Said, text: str,
         ("110會計年度支出2億元。", YEAR),
     ],
 )
-def test_what_was_done_before_a_day_is_told_up_to_it(said: Said, text: str, expected: Dates) -> None:
+def test_what_was_done_before_a_day_is_told_up_to_it(said: Said, text: str, expected: Dates, dates: DatesIn) -> None:
     assert dates(said(text)) == [expected]
 
 
 @pytest.mark.parametrize(
     "text", ["「綠色校園計畫」109年度起推動，目前計有45校參與。", "「綠屋頂計畫」自108年起推行，補助45校。"]
 )
-def test_the_year_from_which_a_plan_is_carried_out_does_not_govern_what_is_reported(said: Said, text: str) -> None:
+def test_the_year_from_which_a_plan_is_carried_out_does_not_govern_what_is_reported(
+    said: Said, text: str, dates: DatesIn
+) -> None:
     assert dates(said(text)) == [YEAR]

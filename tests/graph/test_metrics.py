@@ -10,7 +10,7 @@ import pytest
 
 import shizheng
 from shizheng.api import Graph
-from shizheng.graph.series import metric_key
+from shizheng.graph.metrics import metric_key
 from shizheng.ontology.folding import fold
 
 LINES = (
