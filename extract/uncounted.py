@@ -22,7 +22,8 @@ __all__ = ["Uncounted"]
 _ORDINAL_BEFORE = re.compile(r"(?:第|編號|No\.?|字號?)$")
 _RANK_BEFORE = re.compile("(?<![目日以之先])前$")  # 前3名, 前10大
 _ORDINAL_LIST = re.compile(r"第[\d一二三四五六七八九十]+(?P<unit>[^\d、及與和,;。]{0,2})[、及與和至到~-]$")
-_YEAR_OF_PRIZE = re.compile(r"(?:19|20)\d\d")
+_WESTERN_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_NAMED_BY_YEAR = re.compile(r" ?(?:(?P<nation>國家)|[A-Z「一-鿿])")
 _HALF_OF_DAY = "(?:上午|下午|晚上|早上)"
 _HOUR = r"(?<![\d,.])\d{1,2}[時點](?:\d{1,2}分|整|半)?"
 _CLOCK = re.compile(
@@ -83,13 +84,18 @@ class Uncounted:
             return Reason.ORDINAL
         if pattern("{named_by_order}").match(self.text, numeral.end):  # 二期工程
             return Reason.ORDINAL
-        if _YEAR_OF_PRIZE.fullmatch(self.text, numeral.start, numeral.end) and self.text.startswith(
-            "國家", numeral.end
-        ):
-            return Reason.NAME  # 2014國家新創獎: there are not so many nations
+        if self._is_year_of_name(numeral):
+            return Reason.NAME
         if unit_name_at(self.text, numeral.end) in cues("grade_unit") and not pattern("{divides_into}$").search(before):
             return Reason.NAME
         return Reason.WORD if numeral.style == "han" and not self._is_counted(numeral, before) else None
+
+    def _is_year_of_name(self, numeral: Numeral) -> bool:
+        """Tell a year before what is held or given in it: 2021智慧城市獎, 2022 SCSE, 2014國家新創獎 (no so many nations)."""
+        if not _WESTERN_YEAR.fullmatch(self.text, numeral.start, numeral.end):
+            return False
+        named = _NAMED_BY_YEAR.match(self.text, numeral.end)
+        return named is not None and (named["nation"] or not unit_name_at(self.text, named.end() - 1))
 
     def _holds(self, mention: Mention, numeral: Numeral) -> bool:
         """Tell whether a number is a part of a name, and not a figure that a guessed name swallowed."""
