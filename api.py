@@ -15,11 +15,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import accumulate, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .graph.folder import GraphFolder
 from .graph.store import Rows, Store
 from .ontology.errors import QueryError
+
+if TYPE_CHECKING:
+    from .viz.notebook import Page
 
 __all__ = ["Graph", "build", "default_graph", "open"]
 
@@ -140,8 +143,8 @@ class Graph(AbstractContextManager["Graph"]):
         judged = reviews_of(self.path, Path(reviews) if reviews is not None else None)
         return as_rows(islice(doubts(self.store, Wanted(below, kind, report), judged), limit))
 
-    def view(self, term: str, limit: int = 200) -> str:
-        """Return the network around a term as one HTML page that works with the network off."""
+    def view(self, term: str, limit: int = 200) -> Page:
+        """Return the network around a term as one HTML page that works with the network off and shows itself."""
         from .queries.network import network
         from .viz.network import page
 

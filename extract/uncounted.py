@@ -91,7 +91,7 @@ class Uncounted:
         return Reason.WORD if numeral.style == "han" and not self._is_counted(numeral, before) else None
 
     def _is_year_of_name(self, numeral: Numeral) -> bool:
-        """Tell a year before what is held or given in it: 2021智慧城市獎, 2022 SCSE, 2014國家新創獎 (no so many nations)."""
+        """Tell a year before what bears its name: 2021智慧城市獎, 2022 SCSE; in 2014國家新創獎 no nations are counted."""
         if not _WESTERN_YEAR.fullmatch(self.text, numeral.start, numeral.end):
             return False
         named = _NAMED_BY_YEAR.match(self.text, numeral.end)

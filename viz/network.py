@@ -18,6 +18,7 @@ from pyvis.network import Network as Board
 
 from ..queries.network import TERM, Edge, Network, Node
 from .layout import FONT, Box, broken, places
+from .notebook import Page
 
 __all__ = ["page"]
 
@@ -51,8 +52,8 @@ KINDS = {
 }
 
 
-def page(network: Network) -> str:
-    """Return the page of a network as HTML text."""
+def page(network: Network) -> Page:
+    """Return the page of a network."""
     board = _board(network)
     years = sorted({e.year for node in network.nodes for e in node.evidence if e.year is not None})
     data = {
@@ -65,9 +66,8 @@ def page(network: Network) -> str:
         "years": years,
         "types": [{"type": kind, "label": label, "color": color} for kind, (label, color) in TYPES.items()],
     }
-    return Template(_template()).substitute(
-        title=_escaped(network.term), script=_script(), font=FONT, data=_island(data)
-    )
+    filled = {"title": _escaped(network.term), "script": _script(), "font": FONT, "data": _island(data)}
+    return Page(Template(_template()).substitute(filled))
 
 
 def _board(network: Network) -> Board:
