@@ -91,11 +91,11 @@ class Uncounted:
         return Reason.WORD if numeral.style == "han" and not self._is_counted(numeral, before) else None
 
     def _is_year_of_name(self, numeral: Numeral) -> bool:
-        """Tell a year before what bears its name: 2021智慧城市獎, 2022 SCSE; in 2014國家新創獎 no nations are counted."""
+        """Tell a year before what bears its name: 2021智慧城市獎, 2022 SCSE; 2014國家新創獎 counts no nations."""
         if not _WESTERN_YEAR.fullmatch(self.text, numeral.start, numeral.end):
             return False
         named = _NAMED_BY_YEAR.match(self.text, numeral.end)
-        return named is not None and (named["nation"] or not unit_name_at(self.text, named.end() - 1))
+        return named is not None and (bool(named["nation"]) or not unit_name_at(self.text, named.end() - 1))
 
     def _holds(self, mention: Mention, numeral: Numeral) -> bool:
         """Tell whether a number is a part of a name, and not a figure that a guessed name swallowed."""
