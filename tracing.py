@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from .console import console, show
-from .queries.trace import Trace
+from .queries.trace import Line, Trace
 from .queries.trace.grid import comparable, grid, note, number
+from .queries.trace.passages import passages
 from .queries.trace.written import KINDS, UNVERIFIED, as_json, as_markdown
 from .viz.trace import page
 
@@ -32,8 +34,7 @@ def show_trace(found: Trace, form: str | None) -> None:
 
 
 def _print(found: Trace) -> None:
-    """Print a trace: its series, then year by year each line with its sentence and report."""
-
+    """Print a trace: its series, then year by year each sentence once with what it tells."""
     out = console()
     out.print(
         Text(f"{found.term}", style="bold"),
@@ -54,13 +55,25 @@ def _print(found: Trace) -> None:
             out.print(Text("  （該年報告未提及）", style="dim"))
         elif not found.of(year):
             out.print(Text("  （該年報告所載，列於所屬年度）", style="dim"))
-        for line in found.of(year):
+        _print_passages(found.of(year))
+
+
+def _print_passages(lines: Sequence[Line]) -> None:
+    """Print each sentence of a year once, report by report, with what was read from it above it."""
+    out = console()
+    report = ""
+    for each in passages(lines):
+        if each.report != report:
+            report = each.report
+            out.print(Padding.indent(Text(f"—— {report}", style="dim"), 2))
+        if each.heading:
+            out.print(Padding.indent(Text(each.heading, style="dim"), 4))
+        for line in each.facts:
             head = Text(KINDS[line.kind], style="cyan")
             head.append(f"  {line.label}", style="default")
             head.append(f"  {line.value}" if line.value else "", style="default bold")
-            out.print(Padding.indent(head, 2))
-            out.print(Padding.indent(Text(line.sentence), 8))
-            out.print(Padding.indent(Text(f"—— {line.report}", style="dim"), 8))
+            out.print(Padding.indent(head, 4))
+        out.print(Padding.indent(Text(each.sentence), 8))
 
 
 def _print_series(found: Trace) -> None:

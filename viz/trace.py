@@ -13,6 +13,7 @@ from string import Template
 
 from ..queries.trace import Break, Restatement, Trace
 from ..queries.trace.grid import GAP, comparable, grid, note, number
+from ..queries.trace.passages import Passage, passages
 from ..queries.trace.series import Point
 from ..queries.trace.written import KINDS, UNVERIFIED
 
@@ -85,7 +86,16 @@ def _years(found: Trace) -> Iterator[str]:
         yield f"<h2>{f'{year} 年' if year is not None else '年度不明'}</h2>"
         if year in found.silent:
             yield "<p class=note>該年報告未提及。</p>"
-        for line in found.of(year):
-            value = f" <b>{escape(line.value)}</b>" if line.value else ""
-            yield f"<section><p><span class=kind>{KINDS[line.kind]}</span> {escape(line.label)}{value}</p>"
-            yield _quote(line.sentence, line.report) + "</section>"
+        yield from map(_passage, passages(found.of(year)))
+
+
+def _passage(found: Passage) -> str:
+    told = [
+        f"<span class=kind>{KINDS[line.kind]}</span> {escape(line.label)}{_bold(line.value)}" for line in found.facts
+    ]
+    head = told or [f"<span class=kind>{KINDS['sentence']}</span> {escape(found.heading)}"]
+    return f"<section>{''.join(f'<p>{each}</p>' for each in head)}{_quote(found.sentence, found.report)}</section>"
+
+
+def _bold(value: str) -> str:
+    return f" <b>{escape(value)}</b>" if value else ""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .grid import comparable, grid, note, number
+from .passages import Passage, passages
 from .series import Break, Point, Restatement
 
 if TYPE_CHECKING:
@@ -63,10 +64,16 @@ def _markdown(found: Trace) -> Iterator[str]:
         yield from ("", f"## {f'{year} 年' if year is not None else '年度不明'}", "")
         if year in found.silent:
             yield "該年報告未提及。"
-        for line in found.of(year):
-            value = f"：**{_safe(line.value)}**" if line.value else ""
-            yield f"- {KINDS[line.kind]}　{_safe(line.label)}{value}"
-            yield f"  > {_safe(line.sentence)} ——{_safe(line.report)}"
+        for each in passages(found.of(year)):
+            yield from _passage(each)
+
+
+def _passage(found: Passage) -> Iterator[str]:
+    for line in found.facts:
+        yield f"- {KINDS[line.kind]}　{_safe(line.label)}" + (f"：**{_safe(line.value)}**" if line.value else "")
+    if not found.facts:
+        yield f"- {KINDS['sentence']}　{_safe(found.heading)}"
+    yield f"  > {_safe(found.sentence)} ——{_safe(found.report)}"
 
 
 def _break(found: Break) -> Iterator[str]:

@@ -14,6 +14,7 @@ from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.trace import Line, Trace
 from shizheng.queries.trace.grid import GAP, comparable, grid, note
+from shizheng.queries.trace.passages import passages
 from shizheng.queries.trace.written import as_json, as_markdown
 from shizheng.viz.trace import page
 
@@ -228,3 +229,13 @@ def test_two_indicators_of_one_name_are_not_taken_for_one(tmp_path: Path) -> Non
     assert len({each.indicator for each in found}) == 1
     assert len({each.indicator_iri for each in found}) == 2
     assert comparable(found) == ()
+
+
+def test_a_sentence_is_shown_once_with_all_that_it_tells_in_the_order_of_the_text(small_graph: Graph) -> None:
+    found = small_graph.trace("號誌通報")
+    told = [each for each in passages(found.of(105)) if each.report == "臺南市政府交通局105年度施政績效成果報告"]
+    assert [(len(each.facts), each.sentence[:9]) for each in told] == [(1, "104年度受理號誌")]
+    assert [line.value for each in passages(found.of(104)) for line in each.facts] == ["1,250 件"]
+    text = as_markdown(found)
+    sentence = told[0].sentence
+    assert text.count(f"> {sentence}") == len({line.year for line in found.lines if line.sentence == sentence}) == 2

@@ -1,0 +1,47 @@
+"""The lines of a year as people read them: each sentence once, report by report, with all that was read from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import Line
+
+__all__ = ["Passage", "passages"]
+
+_PLACE = re.compile(r"/(\d+)-\d+[^/]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a report: the heading that it stands under ("" if that is not told) and what was read from it."""
+
+    report: str
+    heading: str
+    sentence: str
+    facts: tuple[Line, ...]
+
+
+def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
+    """Return the sentences of some lines, by report and in the order in which they are printed."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (line.report, _place(line.iri))):
+        found.setdefault((line.report, line.sentence), []).append(line)
+    return tuple(
+        Passage(
+            report,
+            next((line.label for line in together if line.kind == "sentence"), ""),
+            sentence,
+            tuple(line for line in together if line.kind != "sentence"),
+        )
+        for (report, sentence), together in found.items()
+    )
+
+
+def _place(iri: str) -> int:
+    """Return where in its report a claim or sentence stands; its IRI tells the place."""
+    place = _PLACE.search(iri)
+    return int(place[1]) if place else 0
