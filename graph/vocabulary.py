@@ -22,6 +22,7 @@ MODULES = (
     "awards",
     "linkage",
     "topics",
+    "reuse",
     "review",
     "vocabularies",
 )

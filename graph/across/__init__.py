@@ -13,12 +13,14 @@ from ...ontology.iris import Iris
 from ..store import Store
 from ..terms import DCTERMS, Quad, URIRef
 from .reports import ReportLine, report_line
+from .reuse import reuse
 from .sequence import sequence
 
 __all__ = ["KINDS", "derive", "publishers"]
 
 KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
     "sequence": sequence,
+    "reuse": reuse,
 }
 """Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
 

@@ -48,6 +48,10 @@ WHOLE = {
     "SeriesBreak": """:甲 a sz:SeriesBreak ; sz:breakKind v:break-unit ; sz:before :前 ; sz:after :後 ;
         rdfs:comment "單位不同"@zh-Hant .""",
     "Restatement": ':甲 a sz:Restatement ; sz:before :前 ; sz:after :後 ; rdfs:comment "數值不同"@zh-Hant .',
+    "ReusedSentence": """:甲 a sz:ReusedSentence ; sz:laterSentence :後句 ; sz:earlierSentence :前句 ;
+        sz:reusedShare 0.8 ; sz:reuseKind v:reuse-edited ; sz:laterReport :報告 ; sz:earlierReport :前報告 .""",
+    "TextReuse": """:甲 a sz:TextReuse ; sz:recycledShare 0.8 ; sz:newShare 0.2 ; sz:comparedCharacters 120 ;
+        sz:laterReport :報告 ; sz:earlierReport :前報告 .""",
     "Report": ':甲 a sz:Report ; rdfs:label "某機關110年度施政報告"@zh-Hant .',
 }
 """For each shape a node that keeps it."""
@@ -122,6 +126,15 @@ BROKEN = [
     *((kind, "rdfs:comment", "", "the reason is told") for kind in ("SeriesBreak", "Restatement")),
     ("Series", "", 'sz:unitLabel "人"', "at most one unit"),
     ("Report", "rdfs:label", "", "a report has a label"),
+    ("ReusedSentence", "sz:laterSentence", "", "is one sentence"),
+    ("ReusedSentence", "sz:earlierSentence", "", "comes from an earlier one"),
+    ("ReusedSentence", "sz:reuseKind", "sz:reuseKind v:won", "identical, renewed or edited"),
+    ("ReusedSentence", "sz:reusedShare", "sz:reusedShare 1.2", "a reused share lies between 0 and 1"),
+    ("TextReuse", "sz:recycledShare", 'sz:recycledShare "高"', "a recycled share lies between 0 and 1"),
+    ("TextReuse", "sz:newShare", "", "a new share lies between 0 and 1"),
+    ("TextReuse", "sz:comparedCharacters", "sz:comparedCharacters 0", "some characters were compared"),
+    *((kind, "sz:laterReport", "", "the later report is named") for kind in ("ReusedSentence", "TextReuse")),
+    *((kind, "sz:earlierReport", "", "the earlier report is named") for kind in ("ReusedSentence", "TextReuse")),
     *(
         (kind, "sz:reportedIn", "", "reported in one report")
         for kind in ("Observation", "AwardGrant", "Relation", "Mention")
