@@ -40,6 +40,8 @@ def _print(found: Trace) -> None:
         Text(f"{found.term}", style="bold"),
         Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
     )
+    if found.topics:
+        out.print(Text(f"主題  {'、'.join(found.topics)}", style="bold"), Text("（含相關字詞）", style="dim"))
     for each in found.successions:
         out.print(
             Text(f"沿革  {each.day}  {each.label}", style="bold"), Text(f"（{each.source or UNVERIFIED}）", style="dim")
@@ -61,19 +63,21 @@ def _print(found: Trace) -> None:
 def _print_passages(lines: Sequence[Line]) -> None:
     """Print each sentence of a year once, report by report, with what was read from it above it."""
     out = console()
-    report = ""
+    report = heading = ""
     for each in passages(lines):
         if each.report != report:
-            report = each.report
+            report, heading = each.report, ""
             out.print(Padding.indent(Text(f"—— {report}", style="dim"), 2))
-        if each.heading:
-            out.print(Padding.indent(Text(each.heading, style="dim"), 4))
+        if each.heading != heading:
+            heading = each.heading
+            out.print(Padding.indent(Text(heading, style="dim"), 4))
         for line in each.facts:
             head = Text(KINDS[line.kind], style="cyan")
             head.append(f"  {line.label}", style="default")
             head.append(f"  {line.value}" if line.value else "", style="default bold")
-            out.print(Padding.indent(head, 4))
-        out.print(Padding.indent(Text(each.sentence), 8))
+            out.print(Padding.indent(head, 6))
+        why = Text(f"［{each.why}］", style="dim") if each.why else Text()
+        out.print(Padding.indent(why.append(each.sentence, style="default"), 8))
 
 
 def _print_series(found: Trace) -> None:

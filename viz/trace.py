@@ -15,20 +15,25 @@ from ..queries.trace import Break, Restatement, Trace
 from ..queries.trace.grid import GAP, comparable, grid, note, number
 from ..queries.trace.passages import Passage, passages
 from ..queries.trace.series import Point
-from ..queries.trace.written import KINDS, UNVERIFIED
+from ..queries.trace.written import KINDS, UNVERIFIED, source
 
 __all__ = ["page"]
 
 
 def page(found: Trace) -> str:
     """Return a trace as the text of an HTML page."""
-    body = "\n".join((*_successions(found), *_series(found), *_told_apart(found), *_years(found)))
+    body = "\n".join((*_topics(found), *_successions(found), *_series(found), *_told_apart(found), *_years(found)))
     return _template().substitute(term=escape(found.term), body=body)
 
 
 @cache
 def _template() -> Template:
     return Template((resources.files(__package__) / "trace.html").read_text(encoding="utf-8"))
+
+
+def _topics(found: Trace) -> Iterator[str]:
+    if found.topics:
+        yield f"<p>主題：{escape('、'.join(found.topics))} <span class=note>（含相關字詞）</span></p>"
 
 
 def _successions(found: Trace) -> Iterator[str]:
@@ -76,8 +81,9 @@ def _point(point: Point) -> str:
     return f"<p>{value}</p>{_quote(point.sentence, point.report)}"
 
 
-def _quote(sentence: str, report: str) -> str:
-    return f"<blockquote>{escape(sentence)}<footer>{escape(report)}</footer></blockquote>"
+def _quote(sentence: str, report: str, why: str = "") -> str:
+    reason = f"<span class=note>［{escape(why)}］</span>" if why else ""
+    return f"<blockquote>{reason}{escape(sentence)}<footer>{escape(report)}</footer></blockquote>"
 
 
 def _years(found: Trace) -> Iterator[str]:
@@ -94,7 +100,8 @@ def _passage(found: Passage) -> str:
         f"<span class=kind>{KINDS[line.kind]}</span> {escape(line.label)}{_bold(line.value)}" for line in found.facts
     ]
     head = told or [f"<span class=kind>{KINDS['sentence']}</span> {escape(found.heading)}"]
-    return f"<section>{''.join(f'<p>{each}</p>' for each in head)}{_quote(found.sentence, found.report)}</section>"
+    facts = "".join(f"<p>{each}</p>" for each in head)
+    return f"<section>{facts}{_quote(found.sentence, source(found), found.why)}</section>"
 
 
 def _bold(value: str) -> str:

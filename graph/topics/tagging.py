@@ -119,11 +119,11 @@ class _Tags:
         return sorted(found)
 
     def _below(self, section: URIRef, headings: Mapping[URIRef, Mapping[Topic, str]]) -> set[URIRef]:
-        """Return the topics of a section's heading and of those above it."""
+        """Return the topics of a section's heading; one that shows none goes on about those of the heading above it."""
         if section not in headings:  # the report itself
             return set()
-        above = URIRef(self._first(section, DCTERMS.isPartOf))
-        return {topic.iri for topic in headings[section]} | self._below(above, headings)
+        here = {topic.iri for topic in headings[section]}
+        return here or self._below(URIRef(self._first(section, DCTERMS.isPartOf)), headings)
 
     def _tagged(self, node: URIRef, found: Mapping[Topic, str]) -> Iterator[Quad]:
         """Yield that a sentence or a heading shows topics, each with the word that shows it."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from . import Line
+from .lines import Line
 
 __all__ = ["Passage", "passages"]
 
@@ -17,12 +15,16 @@ _PLACE = re.compile(r"/(\d+)-\d+[^/]*$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a report: the heading that it stands under ("" if that is not told) and what was read from it."""
+    """A sentence of a report, the heading that it stands under, and what was read from it.
+
+    ``why`` is the topic and word that brought it up where the term does not stand in it, else "".
+    """
 
     report: str
     heading: str
     sentence: str
     facts: tuple[Line, ...]
+    why: str
 
 
 def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
@@ -33,9 +35,10 @@ def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
     return tuple(
         Passage(
             report,
-            next((line.label for line in together if line.kind == "sentence"), ""),
+            together[0].section,
             sentence,
             tuple(line for line in together if line.kind != "sentence"),
+            min(line.why for line in together),
         )
         for (report, sentence), together in found.items()
     )

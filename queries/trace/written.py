@@ -15,7 +15,7 @@ from .series import Break, Point, Restatement
 if TYPE_CHECKING:
     from . import Trace
 
-__all__ = ["KINDS", "UNVERIFIED", "as_json", "as_markdown"]
+__all__ = ["KINDS", "UNVERIFIED", "as_json", "as_markdown", "source"]
 
 KINDS = {"figure": "數據", "award": "獎項", "relation": "關係", "sentence": "原文"}
 """The kinds of lines in Chinese."""
@@ -41,6 +41,8 @@ def as_markdown(found: Trace) -> str:
 
 def _markdown(found: Trace) -> Iterator[str]:
     yield f"# {_safe(found.term)}"
+    if found.topics:
+        yield from ("", f"主題：{_safe('、'.join(found.topics))}")
     if found.successions:
         yield from ("", "## 沿革", "")
         yield from (
@@ -73,7 +75,13 @@ def _passage(found: Passage) -> Iterator[str]:
         yield f"- {KINDS[line.kind]}　{_safe(line.label)}" + (f"：**{_safe(line.value)}**" if line.value else "")
     if not found.facts:
         yield f"- {KINDS['sentence']}　{_safe(found.heading)}"
-    yield f"  > {_safe(found.sentence)} ——{_safe(found.report)}"
+    why = f"［{_safe(found.why)}］" if found.why else ""
+    yield f"  > {why}{_safe(found.sentence)} ——{_safe(source(found))}"
+
+
+def source(found: Passage) -> str:
+    """Return where a passage stands, in words: the report and the heading."""
+    return f"{found.report}，{found.heading}" if found.heading and found.facts else found.report
 
 
 def _break(found: Break) -> Iterator[str]:

@@ -139,6 +139,16 @@ def test_a_sentence_is_about_what_it_says_and_what_its_headings_say(inputs: Path
     assert counts == [("資安", "數位治理", 110, 2, 2, 0)]
 
 
+def test_a_heading_that_shows_a_topic_speaks_of_that_and_not_of_those_above_it(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    words = "壹、資訊安全\n一、開放資料\n全年辦理訓練3場。\n二、其他\n全年辦理訓練5場。\n"
+    (tmp_path / "in" / "y.txt").write_text(f"{BODY}110年度施政績效成果報告\n\n{words}", encoding="utf-8")
+    shizheng.build([tmp_path / "in"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as g:
+        about = [(topic, str(words).strip()) for topic, words in g.sparql(ABOUT).rows]
+    assert about == [("資安", "全年辦理訓練5場。"), ("開放資料", "全年辦理訓練3場。")]
+
+
 def test_a_topic_of_ones_own_is_found_and_one_that_ships_is_added_to(inputs: Path, tmp_path: Path) -> None:
     own(tmp_path, "地下水,,監測井,,水利防洪,groundwater\n資安,,參與率,,,\n")
     shizheng.build([inputs], tmp_path / "graph")

@@ -12,7 +12,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from shizheng.api import Graph
 from shizheng.extract.claims import Predicate, Qualifier, Status
-from shizheng.graph import claim_quads, resolve, series, shared, terms, vocabulary
+from shizheng.graph import claim_quads, metrics, resolve, shared, terms, vocabulary
 from shizheng.ontology.iris import ONTOLOGY, PREFIXES, SHAPES, VOCABULARY
 from shizheng.ontology.lexicon import units
 from shizheng.ontology.records import records
@@ -119,7 +119,7 @@ def test_every_term_that_the_exporter_writes_is_declared(namespace: str) -> None
 
 
 def test_every_class_that_the_exporter_makes_from_a_table_is_declared() -> None:
-    figures = {*series.OBSERVATION_CLASSES.values(), series._UNDATED}
+    figures = {*metrics.OBSERVATION_CLASSES.values(), metrics._UNDATED}
     lines = {name.replace("Observation", "Series") for name in figures}
     tables = (resolve.CLASSES, claim_quads.RELATION_CLASSES, shared._PERIOD_CLASSES)
     made = {*figures, *lines, *(name for table in tables for name in table.values())}

@@ -53,7 +53,7 @@ def test_the_samples_are_traced_over_their_four_years(sample_graph: Graph) -> No
     assert found.silent == ()
     for year in found.years:
         assert found.of(year)
-        assert all("資安" in line.sentence for line in found.of(year))
+        assert all("資安" in line.sentence or line.why.startswith("資安：") for line in found.of(year))
     assert (103, "figure", "52 件") in told(found.lines)
     assert (110, "figure", "55,047,000 元") in told(found.lines)
 
@@ -124,7 +124,7 @@ def test_the_same_trace_comes_from_another_build(sample_graph: Graph, again_grap
 def test_rows_hold_every_line(sample_graph: Graph) -> None:
     found: Trace = sample_graph.trace("資安")
     rows = found.rows()
-    assert rows.columns == ("year", "kind", "label", "value", "sentence", "report", "iri")
+    assert rows.columns == ("year", "kind", "label", "value", "sentence", "report", "iri", "section", "why")
     assert len(rows.rows) == len(found.lines) > 0
 
 
@@ -197,10 +197,11 @@ def test_a_trace_as_markdown_is_a_table_and_sentences_and_lets_no_markup_through
     table = [line for line in text.split("\n") if line.startswith("|")]
     assert len({line.count("|") - line.count("\\|") for line in table}) == 1
     assert "## 數值不一" in text
-    hostile = Line(110, "sentence", "<b>*x*|", "", "[a](javascript:b)\n# c", "報告", "iri")
+    hostile = Line(110, "sentence", "", "", "[a](javascript:b)\n# c", "報告", "iri", "<b>*x*|", "_y_")
     shown = as_markdown(Trace("`<i>", (hostile,), (110,), ()))
     assert "# \\`\\<i\\>" in shown
     assert "\\<b\\>\\*x\\*\\|" in shown
+    assert "［\\_y\\_］" in shown
     assert "\\[a\\](javascript:b) \\# c" in shown
 
 
@@ -239,3 +240,21 @@ def test_a_sentence_is_shown_once_with_all_that_it_tells_in_the_order_of_the_tex
     text = as_markdown(found)
     sentence = told[0].sentence
     assert text.count(f"> {sentence}") == len({line.year for line in found.lines if line.sentence == sentence}) == 2
+
+
+def test_the_name_of_a_topic_brings_up_all_that_is_about_it_with_the_word_that_shows_it(sample_graph: Graph) -> None:
+    found = sample_graph.trace("資訊安全")
+    assert found.topics[0] == "資安"
+    why = {line.why for line in found.lines}
+    assert any(reason.startswith("資安：") for reason in why), why
+    assert all(line.why == "" for line in found.lines if "資訊安全" in line.sentence)
+    assert {line.sentence for line in sample_graph.trace("資安").lines} == {line.sentence for line in found.lines}
+    for text in (as_markdown(found), page(found)):
+        assert "主題：資安" in text
+        assert "［資安：" in text
+
+
+def test_a_word_that_names_no_topic_brings_up_what_holds_it_only(sample_graph: Graph) -> None:
+    found = sample_graph.trace("一指通")
+    assert found.topics == ()
+    assert {line.why for line in found.lines} == {""}

@@ -1,0 +1,89 @@
+"""What a term brings up as the name of a topic: all that is about it or a part of it, with the word that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...graph.store import Store
+from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Literal, URIRef, V
+
+__all__ = ["About", "Reasons", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The topics that a term names, with their parts, and the sentences and figures that are about them."""
+
+    topics: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    reasons: Reasons | None = None
+
+    def why(self, iri: str) -> str:
+        """Return why a sentence or claim is about them: 資安：弱點掃描; "" where it is not."""
+        return self.reasons.of(URIRef(iri)) if self.reasons else ""
+
+
+def about(store: Store, key: Literal) -> About:
+    """Return what is about the topics of a name, in its folded form; nothing where it names none."""
+    asked = {
+        quad.subject
+        for quad in store.match(None, SZ.searchText, key)
+        if next(store.match(quad.subject, SKOS.inScheme, V.topic), None)
+    }
+    topics = sorted(_with_parts(store, asked), key=lambda topic: (topic not in asked, topic))
+    if not topics:
+        return About()
+    nodes = sorted({str(quad.subject) for topic in topics for quad in store.match(None, DCTERMS.subject, topic)})
+    names = {topic: _name(store, topic) for topic in topics}
+    return About(
+        tuple(names.values()),
+        tuple(node for node in nodes if "/text/" in node),
+        tuple(node for node in nodes if "/observation/" in node),
+        Reasons(store, names),
+    )
+
+
+def _with_parts(store: Store, topics: set[URIRef]) -> set[URIRef]:
+    """Return topics with all that are narrower."""
+    found, ahead = set(topics), list(topics)
+    while ahead:
+        narrower = {quad.subject for quad in store.match(None, SKOS.broader, ahead.pop())} - found
+        found |= narrower
+        ahead += narrower
+    return found
+
+
+def _name(store: Store, topic: URIRef) -> str:
+    labels = [quad.object for quad in store.match(topic, SKOS.prefLabel)]
+    return next(
+        str(label) for label in labels if isinstance(label, Literal) and (label.language or "").startswith("zh")
+    )
+
+
+class Reasons:
+    """Tells why sentences and claims are about some topics: a word in them, or in a heading above."""
+
+    def __init__(self, store: Store, names: Mapping[URIRef, str]) -> None:
+        self._store = store
+        self._shown: dict[str, str] = {}
+        for topic, name in sorted(names.items()):
+            for quad in store.match(None, SZ.topic, topic):
+                node = self._first(quad.subject, SZ.tagged)
+                self._shown.setdefault(node, f"{name}：{self._first(quad.subject, SZ.sign)}")
+
+    def of(self, node: URIRef) -> str:
+        """Return the topic and the word that shows it, with the heading where it stands in one; "" for none."""
+        for near in (str(node), self._first(node, SZ.inSentence)):
+            if near in self._shown:
+                return self._shown[near]
+        section = self._first(node, SZ.inSection)
+        while section and section not in self._shown:
+            section = self._first(URIRef(section), DCTERMS.isPartOf)
+        if not section:
+            return ""
+        return f"{self._shown[section]}（標題「{' '.join(self._first(URIRef(section), RDFS.label).split())}」）"
+
+    def _first(self, node: URIRef, link: URIRef) -> str:
+        return next((str(quad.object) for quad in self._store.match(node, link)), "")
