@@ -82,9 +82,10 @@ class _Linked:
             *((SZ.wordedAs, item.metric) for item in indicator.items),
             *self._about(),
         )
-        measures = {item.unit: item.measure for item in indicator.items}
-        for (unit, kind), figures in _series(indicator.items):
-            series = URIRef(f"{self.iris.base}series/{digest(local, unit)}-{kind.lower()}")
+        first = {item.dimension: item for item in reversed(indicator.items)}
+        for (measured, kind), figures in _series(indicator.items):
+            unit, measure = first[measured].unit, first[measured].measure
+            series = URIRef(f"{self.iris.base}series/{digest(local, measured)}-{kind.lower()}")
             yield from self._of(
                 series,
                 (RDF.type, SZ.Series),
@@ -92,7 +93,7 @@ class _Linked:
                 (RDFS.label, zh(label)),
                 (SZ.indicator, node),
                 (SZ.unitLabel, text(unit) if unit else None),
-                (SZ.unit, measures[unit]),
+                (SZ.unit, measure),
                 (SZ.seriesStatus, V[anchor.status]),
                 *self._about(),
             )
@@ -156,9 +157,9 @@ def _pair(match: Match) -> tuple[URIRef, URIRef]:
 
 
 def _series(found: Iterable[Item]) -> Iterator[tuple[tuple[str, str], list[Figure]]]:
-    """Yield the figures of each unit and kind of period."""
+    """Yield the figures of each kind of unit (案 and 件 are one) and of period."""
     figures = sorted(
-        ((item.unit, figure.kind, figure) for item in found for figure in item.figures),
+        ((item.dimension, figure.kind, figure) for item in found for figure in item.figures),
         key=lambda each: (*each[:2], each[2].iri),
     )
     for key, group in groupby(figures, key=lambda each: each[:2]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from ...ontology.folding import fold
 from .series import KINDS, Point, Series, reports_of
 
 __all__ = ["GAP", "QUALIFIERS", "STATUSES", "Row", "comparable", "grid", "note", "number"]
@@ -43,7 +44,7 @@ def grid(found: Sequence[Series], years: Sequence[int]) -> list[Row]:
             each.indicator + STATUSES[each.status],
             KINDS[each.kind],
             each.unit,
-            tuple("、".join(_cell(point) for point in each.points if point.year == year) or GAP for year in years),
+            tuple("、".join(_cell(p, each.unit) for p in each.points if p.year == year) or GAP for year in years),
         )
         for each in found
     ]
@@ -57,10 +58,11 @@ def note(unreported: Sequence[int]) -> str:
     return told + (f"圖中無 {years} 年的報告。" if years else "")
 
 
-def _cell(point: Point) -> str:
-    """Return a value, with its period where that is not the year: 451,593（7月至12月）."""
+def _cell(point: Point, unit: str) -> str:
+    """Return a value, with its unit and period where they are not those of the row: 451,593（7月至12月）, 26 項."""
     part = re.sub(r"^(截至)?\d+年", r"\1", point.period)
-    return f"{QUALIFIERS[point.qualifier]}{number(point.value)}" + (f"（{part}）" if part else "")
+    other = f" {point.unit}" if fold(point.unit) != fold(unit) else ""
+    return f"{QUALIFIERS[point.qualifier]}{number(point.value)}{other}" + (f"（{part}）" if part else "")
 
 
 def number(value: Decimal) -> str:

@@ -258,3 +258,17 @@ def test_a_word_that_names_no_topic_brings_up_what_holds_it_only(sample_graph: G
     found = sample_graph.trace("一指通")
     assert found.topics == ()
     assert {line.why for line in found.lines} == {""}
+
+
+def test_units_that_count_alike_stand_in_one_row_and_a_cell_tells_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for year, words in ((108, "計37案"), (110, "計32件"), (112, "計26項"), (114, "計900人次")):
+        text = f"臺南市政府交通局{year}年度施政績效成果報告\n\n壹、參與\n{year}年度公民參與計畫推動{words}。\n"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([folder], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as g:
+        found = g.trace("公民參與計畫推動")
+    assert [(row.unit, row.cells) for row in grid(comparable(found.series), found.columns)] == [
+        ("案", ("37", "32 件", "26 項", GAP))
+    ]
