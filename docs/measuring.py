@@ -22,7 +22,8 @@ from shizheng.extract.pipeline import Extraction, extract
 from shizheng.extract.readers import Source
 from shizheng.extract.training.gold import Annotated, annotated
 from shizheng.graph import linkage, vocabulary
-from shizheng.graph.quads import Provenance, report_quads
+from shizheng.graph.provenance import Provenance
+from shizheng.graph.quads import report_quads
 from shizheng.graph.shared import named_by, refresh
 from shizheng.graph.store import Store
 from shizheng.ontology.iris import Iris
@@ -115,7 +116,7 @@ def facts_of(found: Sequence[Extraction]) -> dict[str, list[Row]]:
     """Return the facts of each report, read back from a graph of all of them, as a user gets them."""
     store, iris = Store.memory(), Iris()
     for each in found:
-        store.add(report_quads(each, Provenance("", "", ""), iris))
+        store.add(report_quads(each, Provenance("", ""), iris))
     keys = [each.document.key for each in found]
     for body in sorted(set().union(*(linkage.bodies(store, iris.graph(key)) for key in keys))):
         linkage.link(store, body, iris)

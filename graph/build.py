@@ -13,18 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..extract.discover import Found, discover
-from ..extract.fingerprint import fingerprint
-from ..extract.manifest import Entry
 from ..extract.pipeline import extract
 from ..extract.readers import Source
 from ..extract.reviews import NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
-from ..ontology.iris import Iris, digest
+from ..ontology.iris import Iris
 from . import across, linkage, topics, vocabulary
 from .changes import relate
 from .folder import GraphFolder
 from .people import Files, People, people
-from .quads import Provenance, report_quads
+from .provenance import Provenance
+from .quads import report_quads
 from .shared import named_by, refresh
 from .store import Store
 from .terms import DCTERMS, PROV, RDFS, SZ, Quad, URIRef, text
@@ -115,29 +114,27 @@ class _Update:
         if self.store.graphs() and self.iris.shared not in self.store.graphs():
             self._start_over()
         known = _known(self.store)
-        states = {source.key: self._state(source) for source in self.found.sources}
+        origins = {source.key: self._origin(source) for source in self.found.sources}
         stale = self.judged.stale(self.store)
         changed = [
             source
             for source in self.found.sources
             if source.key not in known
-            or known[source.key].state != states[source.key]
+            or known[source.key].state != origins[source.key].state
             or known[source.key].graph in stale
         ]
         self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
         self.untagged = topics.untagged(self.store, self.scheme)
-        self.result.kept = [key for key in states if key not in {source.key for source in changed}]
+        self.result.kept = [key for key in origins if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
-        self.result.dropped = sorted(key for key in known if key not in states and key not in unreadable)
+        self.result.dropped = sorted(key for key in known if key not in origins and key not in unreadable)
         if not changed and not self.result.dropped and not self._is_told_otherwise:
             self.judged.refuse_unknown(self.store)
             return False
         for key in self.result.dropped:
             self._drop(known[key].graph)
-        self._read(changed, known, states)
-        if (
-            not self.result.read and not self.result.dropped and not self._is_told_otherwise
-        ):  # what changed can't be read
+        self._read(changed, known, origins)
+        if not self.result.read and not self.result.dropped and not self._is_told_otherwise:  # all unreadable
             return False
         self._finish()
         return True
@@ -152,10 +149,9 @@ class _Update:
         for graph in self.store.graphs():
             self.store.drop(graph)
 
-    def _state(self, source: Source) -> str:
-        """Return the checksum of everything that a report's part of the graph is made from."""
-        verdicts = self.verdicts.state(source.key)
-        return digest(source.sha256, fingerprint(), self.iris.base, self.found.entry(source), verdicts)
+    def _origin(self, source: Source) -> Provenance:
+        """Return everything that a report's part of the graph is made from."""
+        return Provenance.of(source, self.found.entry(source), self.verdicts.state(source.key), self.iris)
 
     def _drop(self, graph: str) -> None:
         self._touch(graph)
@@ -168,12 +164,12 @@ class _Update:
         self.publishers |= across.publishers(self.store, graph)
         self.untagged |= topics.reports(self.store, graph)
 
-    def _read(self, changed: list[Source], known: dict[str, _Known], states: dict[str, str]) -> None:
+    def _read(self, changed: list[Source], known: dict[str, _Known], origins: dict[str, Provenance]) -> None:
         for number, source in enumerate(changed):
             if self.progress:
                 self.progress(source.key, number, len(changed))
             try:
-                quads = list(self._quads(source, self.found.entry(source), states[source.key]))
+                quads = list(self._quads(source, origins[source.key]))
             except ReadError as error:
                 self.result.failures.append(error)
                 continue
@@ -186,11 +182,11 @@ class _Update:
         if not self.result.read and not self.result.kept:
             raise self.result.failures[0]
 
-    def _quads(self, source: Source, entry: Entry | None, state: str) -> Iterable[Quad]:
+    def _quads(self, source: Source, origin: Provenance) -> Iterable[Quad]:
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
             raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
-        provenance = Provenance(source.path.name, source.sha256, state)
-        return report_quads(extract(source, entry, self.verdicts.of(source.key)), provenance, self.iris, self.judged)
+        found = extract(source, self.found.entry(source), self.verdicts.of(source.key))
+        return report_quads(found, origin, self.iris, self.judged)
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""

@@ -7,7 +7,6 @@ replaced or dropped on its own; what reports share (things, series, periods, dir
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..extract.claims import Issue
 from ..extract.periods import ROC_OFFSET
@@ -15,20 +14,12 @@ from ..extract.pipeline import Extraction
 from ..ontology.iris import Iris
 from .claim_quads import ClaimQuads, period_iri
 from .judgements import Judgements
+from .provenance import Provenance
 from .resolve import Resolver
 from .source_text import ReportText
 from .terms import DCTERMS, PROV, RDF, RDFS, SZ, XSD, Literal, Quad, URIRef, integer, text, zh
 
-__all__ = ["Provenance", "report_quads"]
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a report came from and what read it: its file, checksum, and the fingerprint of code and word lists."""
-
-    file: str
-    sha256: str
-    fingerprint: str
+__all__ = ["report_quads"]
 
 
 def report_quads(
@@ -82,10 +73,8 @@ def _origin(place: ReportText, provenance: Provenance) -> Iterator[Quad]:
     return place.of(
         place.source,
         (RDF.type, SZ.SourceText),
-        (SZ.fileName, text(provenance.file)),
-        (SZ.sha256, text(provenance.sha256)),
         (SZ.characters, integer(len(place.document.canonical))),
-        (SZ.fingerprint, text(provenance.fingerprint)),
+        *provenance.pairs(),
     )
 
 
