@@ -24,7 +24,7 @@ from .ontology.errors import QueryError
 if TYPE_CHECKING:
     from .viz.notebook import Page
 
-__all__ = ["Graph", "build", "default_graph", "open"]
+__all__ = ["Graph", "build", "default_graph", "diff", "open"]
 
 PathLike = str | os.PathLike[str]
 
@@ -68,6 +68,17 @@ def _rare_collections() -> Iterator[None]:
 def open(graph: PathLike | None = None) -> Graph:
     """Open a graph for reading. Raises `GraphNotFoundError` where none stands."""
     return Graph(Path(graph) if graph is not None else default_graph())
+
+
+def diff(old: PathLike, new: PathLike) -> Any:
+    """Return what changed between two builds of a graph, fact by fact and why, as a `queries.diff.Diff`.
+
+    Raises `GraphNotFoundError` where a folder holds no graph, `UsageError` where the two have other bases of IRIs.
+    """
+    with open(old) as before, open(new) as after:
+        from .queries.diff import diff as compare
+
+        return compare(before.store, after.store, (str(before.path), str(after.path)))
 
 
 class Graph(AbstractContextManager["Graph"]):

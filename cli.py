@@ -133,6 +133,20 @@ def trace(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of the earlier graph.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of the later graph.")],
+    format: Annotated[str | None, typer.Option(help="markdown, csv or json; else for reading here.")] = None,
+    all: Annotated[bool, typer.Option("--all", help="List everything, also what came or went with a report.")] = False,
+) -> None:
+    """Tell what changed between two builds, fact by fact, and why."""
+    from . import api, comparing
+
+    comparing.refuse_unknown(format)
+    comparing.show_diff(api.diff(old, new), format, everything=all)
+
+
+@app.command()
 def view(
     term: Annotated[str, typer.Argument(help="A word: 資安, 智慧城市, 交通局 …")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page.")],

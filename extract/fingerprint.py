@@ -1,6 +1,6 @@
-"""A checksum of everything that decides what is read from a report: the code and the word lists.
+"""Checksums of everything that decides what is read from a report: the code and the word lists.
 
-A report is read again when its bytes, its line in a manifest, or this fingerprint has changed.
+A report is read again when its bytes, its line in a manifest, the verdicts on it, or one of these has changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Fingerprints", "fingerprint", "fingerprints"]
+__all__ = ["Fingerprints", "fingerprints"]
 
 _ROOMS = ("ontology", "extract", "graph")
 _ENDINGS = (".py", ".csv", ".ttl", ".cfg")
@@ -25,14 +25,12 @@ class Fingerprints(NamedTuple):
     words: str
 
 
-def fingerprint() -> str:
-    """Return the checksum of code and word lists together: the same files, the same digits, whatever the machine."""
-    return hashlib.sha256("".join(fingerprints()).encode()).hexdigest()[:16]
-
-
 @cache
 def fingerprints() -> Fingerprints:
-    """Return the checksums of code and word lists, so that one can tell later which of the two changed."""
+    """Return the checksums: the same files, the same digits, whatever the machine.
+
+    They are two, so that a graph tells later which of the two changed.
+    """
     package = Path(__file__).parent.parent
     rules, words = hashlib.sha256(), hashlib.sha256()
     for room in _ROOMS:

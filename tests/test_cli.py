@@ -14,7 +14,9 @@ from shizheng import cli
 from shizheng.ontology import errors
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ["build", "facts", "ask", "sparql", "trace", "view", "review", "export", "check", "train", "doctor"]
+COMMANDS = [
+    *("build", "facts", "ask", "sparql", "trace", "diff", "view", "review", "export", "check", "train", "doctor"),
+]
 COUNT = "SELECT (COUNT(?r) AS ?n) { ?r a sz:Report }"
 
 
@@ -65,6 +67,9 @@ MISTAKES = [
     (["ask", "reports", "--format", "xml"], 2, "csv, json, markdown"),
     (["facts", "--format", "xlsx"], 2, "jsonl, csv, parquet"),
     (["export", "--format", "rdfxml"], 2, "turtle, nt, nquads, trig, jsonld"),
+    (["diff", "graph"], 2, "see shizheng diff --help"),
+    (["diff", "a", "b", "--format", "xml"], 2, "csv, json, markdown"),
+    (["diff", "nowhere", "."], 6, "nowhere: there is no graph here"),
     (["build", "nowhere", "-o", "g"], 3, "nowhere"),
     (["trace", "資安", "-g", "nowhere"], 6, "shizheng build"),
     (["facts", "-g", "nowhere"], 6, "there is no graph here"),
@@ -217,6 +222,33 @@ def test_a_trace_is_printed_year_by_year_with_sentence_and_report(run: Run) -> N
     other = run("trace", "關鍵績效指標")[1]
     assert "109 年\n  數據" in other
     assert "110 年\n  （該年報告所載，列於所屬年度）" in other
+
+
+def test_a_graph_does_not_differ_from_itself_and_that_is_told(run: Run, sample_folder: Path) -> None:
+    assert run("diff", sample_folder, sample_folder) == (0, "兩次建置的資料相同，沒有異動。\n", "")
+    code, out, err = run("diff", sample_folder, sample_folder, "--format", "json")
+    assert (code, json.loads(out)["changes"], err) == (0, [], "")
+
+
+def test_a_diff_counts_first_and_cuts_long_lists_unless_all_is_wanted(
+    run: Run, sample_folder: Path, tmp_path: Path
+) -> None:
+    for year, count in ((105, 7), (106, 9)):
+        body = "臺南市政府交通局"
+        lines = "".join(f"第{n}區改善路口{n + count}處。\n" for n in range(1, 31))
+        (tmp_path / f"{year}.txt").write_text(f"{body}{year}年度施政績效成果報告\n\n{lines}", encoding="utf-8")
+    assert run("build", "105.txt", "-o", "one")[0] == 0
+    assert run("build", "106.txt", "105.txt", "-o", "two")[0] == 0
+    code, out, err = run("diff", "one", "two")
+    assert (code, err) == (0, "not all is shown; see all with --all, or --format markdown, csv or json\n")
+    assert out.index("未變") < out.index("臺南市政府交通局106年度施政績效成果報告（數據 30")
+    assert "另有 30 筆隨報告增減，未逐列" in out
+    assert "第9區改善路口18處。" not in out
+    whole = run("diff", "one", "two", "--all")
+    assert (whole[0], whole[2]) == (0, "")
+    assert "第9區改善路口18處。" in whole[1]
+    rows = list(csv.DictReader(io.StringIO(run("diff", "one", "two", "--format", "csv")[1])))
+    assert sum(row["kind"] == "observation" for row in rows) == 30
 
 
 def test_view_writes_one_page_and_says_what_to_do(run: Run, tmp_path: Path) -> None:

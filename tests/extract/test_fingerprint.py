@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import shizheng
-from shizheng.extract.fingerprint import fingerprint
+from shizheng.extract.fingerprint import fingerprints
 
 HERE = Path(shizheng.__file__).parent
-ASK = "from shizheng.extract.fingerprint import fingerprint; print(fingerprint())"
+ASK = "from shizheng.extract.fingerprint import fingerprints; print(*fingerprints())"
 
 
 @pytest.fixture(scope="module")
@@ -27,31 +27,40 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ask(package: Path) -> str:
-    """Return the fingerprint that a process of its own tells for a copy of the package."""
+    """Return the fingerprints that a process of its own tells for a copy of the package."""
     code = f"import sys; sys.path.insert(0, {str(package.parent)!r}); {ASK}"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
+def own() -> str:
+    """Return the fingerprints of the package that is tested, as they are printed."""
+    return " ".join(fingerprints())
+
+
 def test_the_same_files_give_the_same_digits_wherever_they_stand(copied: Path) -> None:
-    assert ask(copied) == fingerprint()
-    assert len(fingerprint()) == 16
-    assert int(fingerprint(), 16) >= 0
+    assert ask(copied) == own()
+    assert [len(each) for each in fingerprints()] == [16, 16]
+    assert all(int(each, 16) >= 0 for each in fingerprints())
 
 
-@pytest.mark.parametrize("name", ["extract/timex.py", "ontology/lexicon/cues.csv", "ontology/schema/core.ttl"])
-def test_a_changed_module_or_word_list_changes_it(copied: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("extract/timex.py", False), ("ontology/lexicon/cues.csv", True), ("ontology/schema/core.ttl", True)],
+)
+def test_a_changed_module_or_word_list_changes_its_own(copied: Path, name: str, words: bool) -> None:
     file = copied / name
-    before = file.read_bytes()
-    file.write_bytes(before + b"\n")
+    content = file.read_bytes()
+    file.write_bytes(content + b"\n")
     try:
-        assert ask(copied) != fingerprint()
+        changed = [now != before for now, before in zip(ask(copied).split(), fingerprints(), strict=True)]
+        assert changed == [not words, words]
     finally:
-        file.write_bytes(before)
+        file.write_bytes(content)
 
 
 def test_other_files_do_not(copied: Path) -> None:
     for name in ("extract/notes.md", "extract/.hidden.py", "extract/__pycache__/timex.cpython-311.pyc"):
         (copied / name).parent.mkdir(exist_ok=True)
         (copied / name).write_bytes(b"changed")
-    assert ask(copied) == fingerprint()
+    assert ask(copied) == own()

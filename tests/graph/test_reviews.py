@@ -118,7 +118,7 @@ def test_a_verdict_survives_an_edit_elsewhere_other_line_ends_and_better_rules(
         "一、話務中心\n", "一、為民服務\n「公文整合系統」訓練33席。\n二、話務\n"
     )
     report.write_bytes(text.replace("二、資訊業務", "三、資訊業務").replace("\n", "\r\n").encode())
-    monkeypatch.setattr("shizheng.graph.build.fingerprint", lambda: "of better rules")
+    monkeypatch.setattr("shizheng.graph.provenance.fingerprints", lambda: ("of better rules", "words"))
     result = shizheng.build([place / "reports"], place / "graph")
     assert sorted(result.read) == ["half111", "other110", "year110"]
     assert result.unheeded == []

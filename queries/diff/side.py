@@ -1,0 +1,134 @@
+"""One of two graphs that are compared, read part by part: only what differs has to be read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...graph.store import Store, Value
+from ...graph.terms import DCTERMS, PROV, RDF, RDFS, SKOS, SZ, Literal, URIRef
+from ...ontology.iris import ONTOLOGY, VOCABULARY
+from ..tables import shown
+
+__all__ = ["Node", "ReportOf", "Side"]
+
+_NODES = """SELECT ?node ?property ?value WHERE {{
+  VALUES ?graph {{ {graphs} }}
+  GRAPH ?graph {{ {where} ?node ?property ?value {without} }}
+}}"""
+_PLACES = ("hasEvidence", "inSentence", "statedAt", "searchText")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node and what a graph says of it: values as words or IRIs, sorted, by the local name of the property."""
+
+    iri: str
+    said: Mapping[str, tuple[str, ...]]
+
+    def one(self, name: str) -> str:
+        """Return the only value of a property, "" where it has none."""
+        return next(iter(self.said.get(name, ())), "")
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The local names of its classes."""
+        return tuple(map(local, self.said.get("type", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOf:
+    """A report of a graph: its key, its IRI, the named graph of what it says, and what is said of it and its text."""
+
+    key: str
+    iri: str
+    graph: str
+    node: Node
+    text: Node
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return self.node.one("label")
+
+
+class Side:
+    """A graph that is compared with another."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.graphs = store.graphs()
+        self._labels: dict[str, str] = {}
+
+    @cached_property
+    def base(self) -> str:
+        """The base of the IRIs of its instances, "" for an empty graph."""
+        shared = (name for name in self.graphs if name.endswith("graph/shared"))
+        return next((name.removesuffix("graph/shared") for name in shared), "")
+
+    @cached_property
+    def reports(self) -> dict[str, ReportOf]:
+        """Its reports, by key."""
+        found = {}
+        for quad in self.store.match(None, PROV.wasDerivedFrom):
+            iri, text = URIRef(quad.subject), URIRef(quad.object)
+            key = next(str(each.object) for each in self.store.match(iri, DCTERMS.identifier))
+            found[key] = ReportOf(key, str(iri), str(quad.graph), self.node(iri), self.node(text))
+        return found
+
+    def node(self, iri: URIRef) -> Node:
+        """Return a node with all that any graph says of it."""
+        said: dict[str, list[str]] = {}
+        for quad in self.store.match(iri):
+            said.setdefault(local(quad.predicate), []).append(str(quad.object))
+        return Node(str(iri), {name: tuple(sorted(values)) for name, values in said.items()})
+
+    def same(self, other: Side, graph: str) -> bool:
+        """Tell whether a named graph holds the same in both, without reading it."""
+        mine, others = (sorted(each.store.ntriples([graph]).splitlines()) for each in (self, other))
+        return mine == others
+
+    def nodes(self, *graphs: str, where: str = "", without: tuple[str, ...] = _PLACES) -> dict[str, Node]:
+        """Return the nodes of some named graphs that fit a pattern of SPARQL, with what those graphs say of them."""
+        if not graphs:
+            return {}
+        left_out = f"FILTER (?property NOT IN ({', '.join(f'sz:{name}' for name in without)}))" if without else ""
+        listed = " ".join(f"<{name}>" for name in graphs)
+        said: dict[str, dict[str, list[str]]] = {}
+        query = _NODES.format(graphs=listed, where=where, without=left_out)
+        for node, predicate, value in self.store.select(query).rows:
+            said.setdefault(str(node), {}).setdefault(local(str(predicate)), []).append(shown(value))
+        return {
+            iri: Node(iri, {name: tuple(sorted(values)) for name, values in told.items()}) for iri, told in said.items()
+        }
+
+    def rows(self, query: str) -> Iterator[tuple[Value, ...]]:
+        """Yield the rows of a query."""
+        yield from self.store.select(query).rows
+
+    def label(self, value: str) -> str:
+        """Return a value as people read it: the label of a node, or the value itself."""
+        if not value.startswith((self.base or "\n", VOCABULARY, ONTOLOGY)):
+            return value
+        if value not in self._labels:
+            self._labels[value] = self._label(URIRef(value))
+        return self._labels[value]
+
+    def types(self, thing: str) -> str:
+        """Return of which types a named thing is, in words."""
+        classes = (str(quad.object) for quad in self.store.match(URIRef(thing), RDF.type))
+        return "、".join(sorted(self.label(each) for each in classes if local(each) != "NamedThing"))
+
+    def _label(self, node: URIRef) -> str:
+        for predicate in (SKOS.prefLabel, RDFS.label, SZ.metricLabel):
+            found = [each.object for each in self.store.match(node, predicate)]
+            if found:
+                chinese = (each for each in found if isinstance(each, Literal) and "zh" in (each.language or ""))
+                return str(next(chinese, found[0]))
+        return str(node).removeprefix(self.base)
+
+
+def local(iri: str) -> str:
+    """Return the local name of a term: what follows the last # or /."""
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
