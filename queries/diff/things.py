@@ -21,6 +21,9 @@ _FIELDS = (
 
 _NAMED = ("refersTo", "name", "alias", "readAsThing")
 
+_Called = tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]
+"""The things of the old and the new graph by report and by the names that it has for them."""
+
 
 class Things:
     """Compares the named things of two graphs by the mentions that refer to them."""
@@ -44,27 +47,33 @@ class Things:
 
     def _follow(self, reports: Reports) -> None:
         """Learn from the mentions what the things of the old graph became."""
-        called: tuple[dict[tuple[str, str], str], ...] = ({}, {})
-        alone: tuple[list[Claim], list[Claim]] = ([], [])
-        for old, new, why in reports.mentions():
-            things = [each.node.one("refersTo") for each in (old, new) if each]
+        called: _Called = ({}, {})
+        alone: list[tuple[int, Claim]] = []
+        for mention in reports.mentions():
+            old, new, why = mention
+            told = [each for each in (old, new) if each]
+            things = [each.node.one("refersTo") for each in told]
             judged = (Cause("judgement"),) if _judged(old) != _judged(new) else ()
-            if not (old and new and old.told(*_NAMED) == new.told(*_NAMED)):
+            if len({each.told(*_NAMED) for each in told}) > 1 or len(told) == 1:
                 self.both.because(judged or why, *things)
-            for place, each in enumerate((old, new)):
-                if each is None:
-                    continue
-                for name in (*each.told("name")[0], *each.told("alias")[0]):
-                    called[place].setdefault((self._report(each), same(name)), each.node.one("refersTo"))
-                if not (old and new):
-                    alone[place].append(each)
+            for place, each in ((0, old), (1, new)):
+                if each:
+                    self._call(called[place], each)
             if old and new:
                 self._becomes(things[0], things[1])
-        for place, mentions in enumerate(alone):  # what was a thing of its own is another name of one, or was
-            for each in mentions:
-                other = called[1 - place].get((self._report(each), each.fact))
-                if other:
-                    self._becomes(*((other, each.node.one("refersTo"))[:: 1 if place else -1]))
+            else:
+                alone.append((0 if old else 1, told[0]))
+        for place, each in alone:  # what was a thing of its own is another name of one, or was
+            other = called[1 - place].get((self._report(each), each.fact))
+            if other:
+                own = each.node.one("refersTo")
+                self._becomes(*((other, own) if place else (own, other)))
+
+    def _call(self, called: dict[tuple[str, str], str], mention: Claim) -> None:
+        """Note what a report calls a thing."""
+        for names in mention.told("name", "alias"):
+            for name in names:
+                called.setdefault((self._report(mention), same(name)), mention.node.one("refersTo"))
 
     def _becomes(self, old: str, new: str) -> None:
         self.became.setdefault(old, set()).add(new)
