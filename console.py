@@ -174,7 +174,8 @@ def print_checks(checks: list[Check]) -> bool:
 def print_build(result: BuildResult, reports: Rows, issues: Rows, graph: str) -> None:
     """Print the build report: a line for each report, what was kept, dropped or failed, and what to try next.
 
-    Numbers that no rule could say anything of, and verdicts that could not be obeyed, are told with their lines.
+    Numbers that no rule could say anything of, and verdicts that could not be obeyed, are told with their lines;
+    then copies of reports, editions of one, and years without any.
     """
     from rich.table import Table
 
@@ -188,7 +189,7 @@ def print_build(result: BuildResult, reports: Rows, issues: Rows, graph: str) ->
     for failure in result.failures:
         complain(failure)
     _tell_unclaimed(issues, command("ask issues", graph))
-    for words in result.unheeded:
+    for words in (*result.unheeded, *result.notes):
         tell(words)
     done = [
         (len(result.read), "read"),

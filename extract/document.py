@@ -78,7 +78,8 @@ class ReportInfo:
     """What is known of a report as a whole; None where neither its text nor a manifest tells.
 
     ``agency`` is the full name of the body that reports (高雄市政府研究發展考核委員會), ``government`` the one that it
-    belongs to (高雄市政府), ``kind`` what the report calls itself (施政績效成果報告).
+    belongs to (高雄市政府), ``kind`` what the report calls itself (施政績效成果報告), ``edition`` by
+    what it tells itself from an earlier or a later edition (修正版).
     """
 
     title: str = ""
@@ -88,6 +89,7 @@ class ReportInfo:
     period: Period | None = None
     year: int | None = None
     issued: str | None = None
+    edition: str | None = None
     source: str | None = None
     license: str | None = None
 

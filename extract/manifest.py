@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..ontology.errors import ReadError
 from ..ontology.registry import lookup
+from . import editions
 from .document import ReportInfo
 from .periods import Period
 from .readers.text import decode
@@ -40,6 +41,8 @@ class Entry:
     def overrule(self, info: ReportInfo) -> ReportInfo:
         """Return what is known of a report with what the manifest states in place of what its text says."""
         stated = {name: getattr(self, name) for name in ("title", "period", "source", "license") if getattr(self, name)}
+        if self.title and (edition := editions.stated(self.title)):
+            stated["edition"] = edition
         if self.agency:
             entry = lookup(self.agency, info.government)
             stated["agency"] = entry.name if entry else self.agency

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern
 from ..ontology.registry import governments, lookup
+from . import editions
 from .document import Block, BlockKind, Document, ReportInfo
 from .markers import read as read_marker
 from .ner.mention import Mention
@@ -57,6 +58,7 @@ class _Report:
             period=period,
             year=period.end.year if period and period.end else self._year_of_data(),
             issued=self._issued(),
+            edition=self._edition(),
         )
 
     def _words(self, block: Block) -> str:
@@ -154,6 +156,15 @@ class _Report:
             told = find(self.folded[label.end() : block.end]) if label else []
             if told and told[0].period and told[0].period.end:
                 return told[0].period.end.year
+        return None
+
+    def _edition(self) -> str | None:
+        """Return the words by which the title, or a short line below it, tells which edition the report is."""
+        for block in self.first:
+            words = self._words(block)
+            about = block is self.title or len(words) <= _FEW_WORDS or words.startswith("本報告")
+            if about and (edition := editions.stated(words)):
+                return edition
         return None
 
     def _issued(self) -> str | None:

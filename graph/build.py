@@ -39,7 +39,8 @@ Progress = Callable[[str, int, int], None]
 class BuildResult:
     """What a build did: the reports that it read, kept and dropped, and what could not be read.
 
-    ``unheeded`` tells, with its line, of each verdict that could not be obeyed, or is on what is read otherwise by now.
+    ``unheeded`` tells, with its line, of each verdict that could not be obeyed, or is on what is read otherwise by now;
+    ``notes`` of copies that were not read again, of editions of one report, and of the time that no report covers.
     """
 
     read: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class BuildResult:
     failures: list[ShizhengError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
     unheeded: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def build(
@@ -80,6 +82,7 @@ def build(
         update = _Update(draft.store, found, said, iris, progress)
         changed = update.run()
         update.result.unheeded = list(_unheeded(draft.store, said.reviews))
+        update.result.notes = [*map(str, found.copies), *across.told(draft.store)]
         if changed:
             draft.publish()
         return update.result
@@ -151,7 +154,7 @@ class _Update:
 
     def _origin(self, source: Source) -> Provenance:
         """Return everything that a report's part of the graph is made from."""
-        return Provenance.of(source, self.found.entry(source), self.verdicts.state(source.key), self.iris)
+        return Provenance.of(source, self.found, self.verdicts.state(source.key), self.iris)
 
     def _drop(self, graph: str) -> None:
         self._touch(graph)
@@ -191,6 +194,10 @@ class _Update:
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
         self.judged.refuse_unknown(self.store)
+        for publisher in sorted(self.publishers):  # first: a figure counted elsewhere stands in no series
+            graph, parts = across.settle_editions(self.store, publisher, self.iris)
+            self.checker.graph(graph)
+            self.bodies |= {body for part in parts for body in linkage.bodies(self.store, part)}
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self.checker.graph(linkage.link(self.store, body, self.iris, self.judged))
         for publisher in sorted(self.publishers):

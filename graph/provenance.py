@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..extract.discover import Found
 from ..extract.fingerprint import fingerprints
-from ..extract.manifest import Entry
 from ..extract.readers import Source
 from ..ontology.iris import Iris, digest
 from .terms import SZ, Term, URIRef, text
@@ -29,19 +29,24 @@ class Provenance:
     words: str = ""
     manifest: str = ""
     verdicts: str = ""
+    copies: tuple[tuple[str, str], ...] = ()
+    """The names and checksums of further files that hold the same text."""
 
     @classmethod
-    def of(cls, source: Source, entry: Entry | None, verdicts: str, iris: Iris) -> Provenance:
+    def of(cls, source: Source, found: Found, verdicts: str, iris: Iris) -> Provenance:
         """Return what a report is made from; ``verdicts`` is the checksum of those on it."""
+        entry = found.entry(source)
+        copies = sorted({(copy.source.path.name, copy.source.sha256) for copy in found.copies_of(source)})
         rules, words = fingerprints()
         # What a manifest states, wherever the file lies: a folder that was moved holds the same reports.
         stated = digest(replace(entry, path=Path(entry.path.name))) if entry else ""
-        return cls(source.path.name, source.sha256, iris.base, rules, words, stated, verdicts)
+        return cls(source.path.name, source.sha256, iris.base, rules, words, stated, verdicts, tuple(copies))
 
     @property
     def state(self) -> str:
         """The checksum of all of it: the report is read again when it changes."""
-        return digest(self.sha256, self.base, self.rules, self.words, self.manifest, self.verdicts)
+        told = (self.sha256, self.base, self.rules, self.words, self.manifest, self.verdicts)
+        return digest(*told, self.copies) if self.copies else digest(*told)
 
     def pairs(self) -> Iterator[tuple[URIRef, Term]]:
         """Yield what the graph says of the text that the report was read from."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..extract.claims import Issue
 from ..extract.periods import ROC_OFFSET
 from ..extract.pipeline import Extraction
-from ..ontology.iris import Iris
+from ..ontology.iris import Iris, digest
 from .claim_quads import ClaimQuads, period_iri
 from .judgements import Judgements
 from .provenance import Provenance
@@ -64,13 +64,22 @@ def _about(place: ReportText, resolver: Resolver) -> Iterator[Quad]:
         (DCTERMS.license, text(info.license) if info.license else None),
         (SZ.period, period_iri(info.period, place.iris)),
         (SZ.rocYear, integer(info.year - ROC_OFFSET) if info.year else None),
+        (SZ.statedEdition, text(info.edition) if info.edition else None),
         (PROV.wasDerivedFrom, place.source),
     )
 
 
 def _origin(place: ReportText, provenance: Provenance) -> Iterator[Quad]:
-    """Yield which file the text came from, and what read it."""
-    return place.of(
+    """Yield which file the text came from, what read it, and which other files hold the same text."""
+    for name, sha256 in provenance.copies:
+        yield from place.of(
+            URIRef(f"{place.iris.base}copy/{place.local}/{digest(name, sha256)}"),
+            (RDF.type, SZ.SourceText),
+            (SZ.fileName, text(name)),
+            (SZ.sha256, text(sha256)),
+            (SZ.copyOf, place.source),
+        )
+    yield from place.of(
         place.source,
         (RDF.type, SZ.SourceText),
         (SZ.characters, integer(len(place.document.canonical))),

@@ -23,6 +23,7 @@ MODULES = (
     "linkage",
     "topics",
     "reuse",
+    "editions",
     "review",
     "vocabularies",
 )

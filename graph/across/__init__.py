@@ -11,16 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...ontology.iris import Iris
 from ..store import Store
-from ..terms import DCTERMS, Quad, URIRef
+from ..terms import DCTERMS, SZ, Quad, URIRef
+from .editions import editions
+from .gaps import gaps
 from .reports import ReportLine, report_line
 from .reuse import reuse
 from .sequence import sequence
+from .told import told
 
-__all__ = ["KINDS", "derive", "publishers"]
+__all__ = ["KINDS", "derive", "publishers", "settle_editions", "told"]
 
 KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
     "sequence": sequence,
     "reuse": reuse,
+    "gaps": gaps,
 }
 """Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
 
@@ -28,6 +32,23 @@ KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]]
 def publishers(store: Store, graph: str) -> set[URIRef]:
     """Return the body whose report a graph holds; none where the report does not name it."""
     return {URIRef(quad.object) for quad in store.match(None, DCTERMS.publisher, None, graph)}
+
+
+def settle_editions(store: Store, publisher: URIRef, iris: Iris) -> tuple[str, set[str]]:
+    """Tell anew which reports of a body are editions of one, before anything is linked or derived that counts them.
+
+    Returns the name of the graph that tells it, and the graphs of the reports that are, or were, such editions.
+    """
+    graph = iris.across("editions", publisher)
+
+    def parts() -> set[str]:
+        told = {quad.subject for quad in store.match(None, SZ.otherEdition, None, graph)}
+        return {str(quad.graph) for report in told for quad in store.match(URIRef(report), DCTERMS.identifier)}
+
+    before = parts()
+    store.drop(graph)
+    store.add(dict.fromkeys(editions(store, report_line(store, publisher), iris, URIRef(graph))))
+    return graph, before | parts()
 
 
 def derive(store: Store, publisher: URIRef, iris: Iris) -> Iterator[str]:

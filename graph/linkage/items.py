@@ -83,6 +83,7 @@ WHERE {
   %s
   VALUES ?class { sz:AnnualObservation sz:SubAnnualObservation sz:MultiYearObservation sz:AsOfObservation
                   sz:UndatedObservation }
+  FILTER NOT EXISTS { ?o sz:countedAs ?counted }
   ?o a ?class ; sz:reportedIn ?report ; sz:metric ?metric ; sz:metricLabel ?label ; sz:value ?value ;
      sz:status ?status ; sz:statedAs ?printed .
   OPTIONAL { ?o sz:unitLabel ?unit } OPTIONAL { ?o sz:unit ?measure } OPTIONAL { ?o sz:inSection ?section }
@@ -94,6 +95,7 @@ _OF_REPORT = "?o sz:reportedIn ?body . FILTER NOT EXISTS { ?o sz:about ?other }"
 def items(store: Store, body: URIRef) -> list[Item]:
     """Return what the reports say of a body in figures, in the order of the reports and of their text.
 
+    A figure that is counted as that of another edition of its report (`across.editions`) is left to that one.
     Figures of a report that names no body are compared within it: ``body`` is the report then.
     """
     reader = _Reader(store)

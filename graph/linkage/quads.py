@@ -36,6 +36,7 @@ class _Linked:
     """The figures of one body, linked."""
 
     def __init__(self, store: Store, body: URIRef, iris: Iris, judged: Judgements) -> None:
+        self.store = store
         self.body = body
         self.iris = iris
         self.graph = URIRef(iris.series(body))
@@ -46,12 +47,13 @@ class _Linked:
     def quads(self) -> Iterator[Quad]:
         said = {frozenset((j.one, j.other)): j.verdict == "same" for j in self.judged if j.verdict != "unsure"}
         found, unsure = indicators(self.items, said)
+        editions = {frozenset((quad.subject, URIRef(quad.object))) for quad in self.store.match(None, SZ.otherEdition)}
         if self.judged:
             yield Quad(self.body, SZ.judgementState, text(state(self.judged)), self.graph)
         yield from (quad for judgement in self.judged for quad in self._judgement(judgement))
         for indicator in found:
             yield from self._indicator(indicator)
-            yield from (quad for restated in restatements(indicator) for quad in self._restatement(restated))
+            yield from (quad for restated in restatements(indicator, editions) for quad in self._restatement(restated))
         matches = {_pair(match): (match, V.unsure) for match in reversed(unsure)}
         for match in sorted((m for each in found for m in each.matches), key=lambda m: m.likeness.score):
             matches[_pair(match)] = (match, V.inferred)  # of several of one pair the most alike

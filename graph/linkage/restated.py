@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from ..terms import URIRef
 from .indicators import Indicator
 from .items import Figure, Item
 
@@ -24,10 +25,14 @@ class Restatement:
     """False where one covers the year and the other tells its state at the end of it."""
 
 
-def restatements(indicator: Indicator) -> Iterator[Restatement]:
-    """Yield the pairs of figures of two reports that say different things of one year, or of one period."""
+def restatements(indicator: Indicator, editions: Set[frozenset[URIRef]] = frozenset()) -> Iterator[Restatement]:
+    """Yield the pairs of figures of two reports that say different things of one year, or of one period.
+
+    ``editions`` are pairs of reports that are editions of one: what these say differently is told there.
+    """
     for one, other in combinations(indicator.items, 2):
-        if one.report != other.report and one.order < other.order:
+        reports = frozenset((one.report, other.report))
+        if one.order < other.order and len(reports) == 2 and reports not in editions:
             yield from _of(one, other)
 
 

@@ -1,8 +1,8 @@
 """What changed between two builds of a graph: facts that were added, withdrawn, changed, merged or split, and why.
 
-Facts are compared, not triples: claims are found again where their report was edited (`claims`), things by the mentions
-that refer to them (`things`), indicators and series by the figures in them (`lines`), everything else by what it says
-(`others`). A part that holds the same in both graphs is never read, so a diff takes as long as what changed.
+Facts are compared, not triples: claims are found again where their report was edited (`graph.again`), things by the
+mentions that refer to them (`things`), indicators and series by the figures in them (`lines`), everything else by what
+it says (`others`). A part that holds the same in both graphs is never read, so a diff takes as long as what changed.
 """
 
 from __future__ import annotations

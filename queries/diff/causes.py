@@ -8,9 +8,10 @@ from functools import cached_property
 
 from ...extract.reviews import WITHDRAWN
 from ...extract.reviews.keys import same
-from .claims import Claim
+from ...graph.again import Claim
+from ...graph.nodes import Node
 from .model import Cause
-from .side import Node, ReportOf, Side
+from .side import ReportOf, Side
 
 __all__ = ["ReportPair", "unsettled"]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...extract.numerals import plain
+from ...graph.nodes import Node
 from ...graph.terms import SZ, URIRef
 from .model import Cause, Field
-from .side import Node, Side
+from .side import Side
 
 __all__ = ["Comparison", "figure"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from ...graph.nodes import Node, local
 from .fields import Comparison, figure
 from .model import Cause, Change, Field
 from .reports import Reports
-from .side import Node, Side, local
+from .side import Side
 
 __all__ = ["Lines"]
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ...graph.nodes import Node, local
 from ...graph.terms import DCTERMS, SZ, URIRef
 from .causes import ReportPair
 from .fields import Comparison, figure
 from .model import Cause, Change
 from .reports import Reports
-from .side import Node, Side, local
+from .side import Side
 
 __all__ = ["Others"]
 

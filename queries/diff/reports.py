@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...graph.again import Claim, Pairs, claims, matched
 from ...graph.terms import SZ
 from .causes import ReportPair
-from .claims import Claim, Pairs, claims, matched
 from .fields import Comparison
 from .model import Cause, Change, Field
 from .side import ReportOf, Side
@@ -39,8 +39,8 @@ class Reports:
     def __init__(self, both: Comparison) -> None:
         self.both = both
         self.pairs, gone, come = _paired(both.old, both.new)
-        self.gone = [(report, claims(both.old, report)) for report in gone]
-        self.come = [(report, claims(both.new, report)) for report in come]
+        self.gone = [(report, claims(both.old.store, report.iri, report.graph)) for report in gone]
+        self.come = [(report, claims(both.new.store, report.iri, report.graph)) for report in come]
         self.found = {pair: self._matched(pair) for pair in self.pairs if not self._is_same(pair)}
         for _, told in self.gone:
             both.now |= {claim.iri: "" for claim in told}
@@ -64,7 +64,8 @@ class Reports:
 
     def _matched(self, pair: ReportPair) -> Pairs:
         one, other = pair.reports
-        return matched(claims(self.both.old, one), claims(self.both.new, other), edited=pair.edited)
+        before = claims(self.both.old.store, one.iri, one.graph)
+        return matched(before, claims(self.both.new.store, other.iri, other.graph), edited=pair.edited)
 
     @property
     def read_otherwise(self) -> list[ReportPair]:

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...graph.nodes import PLACES, Node, local, nodes
 from ...graph.store import Store, Value
 from ...graph.terms import DCTERMS, PROV, RDF, RDFS, SKOS, SZ, Literal, URIRef
 from ...ontology.iris import ONTOLOGY, VOCABULARY
-from ..tables import shown
 
-__all__ = ["Node", "ReportOf", "Side"]
-
-_NODES = """SELECT ?node ?property ?value WHERE {{
-  VALUES ?graph {{ {graphs} }}
-  GRAPH ?graph {{ {where} ?node ?property ?value {without} }}
-}}"""
-_PLACES = ("hasEvidence", "inSentence", "statedAt", "searchText")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node and what a graph says of it: values as words or IRIs, sorted, by the local name of the property."""
-
-    iri: str
-    said: Mapping[str, tuple[str, ...]]
-
-    def one(self, name: str) -> str:
-        """Return the only value of a property, "" where it has none."""
-        return next(iter(self.said.get(name, ())), "")
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The local names of its classes."""
-        return tuple(map(local, self.said.get("type", ())))
+__all__ = ["ReportOf", "Side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +66,9 @@ class Side:
         mine, others = (sorted(each.store.ntriples([graph]).splitlines()) for each in (self, other))
         return mine == others
 
-    def nodes(self, *graphs: str, where: str = "", without: tuple[str, ...] = _PLACES) -> dict[str, Node]:
+    def nodes(self, *graphs: str, where: str = "", without: tuple[str, ...] = PLACES) -> dict[str, Node]:
         """Return the nodes of some named graphs that fit a pattern of SPARQL, with what those graphs say of them."""
-        if not graphs:
-            return {}
-        left_out = f"FILTER (?property NOT IN ({', '.join(f'sz:{name}' for name in without)}))" if without else ""
-        listed = " ".join(f"<{name}>" for name in graphs)
-        said: dict[str, dict[str, list[str]]] = {}
-        query = _NODES.format(graphs=listed, where=where, without=left_out)
-        for node, predicate, value in self.store.select(query).rows:
-            said.setdefault(str(node), {}).setdefault(local(str(predicate)), []).append(shown(value))
-        return {
-            iri: Node(iri, {name: tuple(sorted(values)) for name, values in told.items()}) for iri, told in said.items()
-        }
+        return nodes(self.store, *graphs, where=where, without=without)
 
     def rows(self, query: str) -> Iterator[tuple[Value, ...]]:
         """Yield the rows of a query."""
@@ -127,8 +94,3 @@ class Side:
                 chinese = (each for each in found if isinstance(each, Literal) and "zh" in (each.language or ""))
                 return str(next(chinese, found[0]))
         return str(node).removeprefix(self.base)
-
-
-def local(iri: str) -> str:
-    """Return the local name of a term: what follows the last # or /."""
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...extract.reviews.keys import same
-from .claims import Claim
+from ...graph.again import Claim
+from ...graph.nodes import Node
 from .fields import Comparison
 from .model import Cause, Change, Field
 from .reports import Reports
-from .side import Node
 
 __all__ = ["Things"]
 

@@ -1,4 +1,4 @@
-"""The claims of one report, as they are found again in another build of the graph.
+"""The claims of one report, as they are found again in another edition of it, or in another build of the graph.
 
 A claim is the same where it stands at the same place of the same text. Where the text was edited, so that places moved,
 it is the same where it prints the same words in the same sentence (as verdicts find their claims again), then where
@@ -12,10 +12,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...extract.reviews.keys import same
-from .side import Node, ReportOf, Side, local
+from ..extract.reviews.keys import same
+from .nodes import Node, local, nodes
+from .store import Store
 
-__all__ = ["Claim", "Pairs", "claims", "matched"]
+__all__ = ["DIGITS", "Claim", "Pairs", "claims", "matched"]
 
 _KINDS = {"Observation": "observation", "AwardGrant": "award", "Relation": "relation", "Mention": "mention"}
 _FACTS = {"observation": "statedAs", "award": "awardName", "mention": "name"}
@@ -27,7 +28,8 @@ _TELLING = {
 }
 """The fields of which two claims of one sentence share one if they are the same claim, read otherwise."""
 _PLACE = re.compile(r"/(\d+)-\d+[^/]*$")
-_NUMBERS = re.compile(r"\d[\d,.]*")
+DIGITS = re.compile(r"\d[\d,.]*")
+"""A number: what may change in a sentence that stays the same otherwise."""
 _MANY = 400  # pairs that are worth comparing one by one
 
 
@@ -70,7 +72,7 @@ class Claim:
     @cached_property
     def bare(self) -> str:
         """Its sentence without its numbers."""
-        return _NUMBERS.sub("#", self.quote)
+        return DIGITS.sub("#", self.quote)
 
     @cached_property
     def start(self) -> int:
@@ -83,21 +85,20 @@ class Claim:
         return tuple(self.node.said.get(name, ()) for name in names)
 
 
-def claims(side: Side, report: ReportOf) -> list[Claim]:
-    """Return the claims of a report, in the order of its text."""
-    nodes = side.nodes(report.graph, where=f"?node sz:reportedIn <{report.iri}> .").values()
-    within = f"/{local(report.iri)}/"
+def claims(store: Store, report: str, graph: str) -> list[Claim]:
+    """Return the claims of a report, by its IRI and its named graph, in the order of its text."""
+    within = f"/{local(report)}/"
     found = []
-    for node in nodes:
+    for node in nodes(store, graph, where=f"?node sz:reportedIn <{report}> .").values():
         kind = next((_KINDS[each] for each in node.classes if each in _KINDS), None)
         if kind:
-            found.append(Claim(node, kind, node.iri.removeprefix(side.base).replace(within, "/")))
+            found.append(Claim(node, kind, node.iri.replace(within, "/")))
     return sorted(found, key=lambda claim: (claim.kind, claim.start, claim.iri))
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Claims that are the same in both graphs, those only of the old, and those only of the new."""
+    """Claims that are the same in both, those only of the old, and those only of the new."""
 
     both: list[tuple[Claim, Claim]]
     gone: list[Claim]
@@ -108,7 +109,7 @@ _Key = Callable[[Claim], Hashable]
 
 
 def matched(old: Sequence[Claim], new: Sequence[Claim], *, edited: bool) -> Pairs:
-    """Return which claims of two builds of one report are the same; ``edited`` tells that its text changed."""
+    """Return which claims of two editions or builds of one report are the same; ``edited``: its text changed."""
     left = Pairs([], list(old), list(new))
     for key in _EDITED if edited else _UNEDITED:
         left = _step(left, key)
