@@ -103,14 +103,14 @@ def _share(one: Counter[str], other: Counter[str]) -> bool:
 
 
 def _ordered(group: Sequence[_Edition]) -> list[_Edition]:
-    """Return editions from the first to the last; none where what they print does not tell all of it."""
-    for key in (lambda each: each.rank, lambda each: each.issued):
-        told = {key(each) for each in group}
-        if len(told) == len(group) and "" not in told:
-            return sorted(group, key=key)
-    both = {(each.rank, each.issued) for each in group}
-    told = len(both) == len(group) and all(issued for _, issued in both)
-    return sorted(group, key=lambda each: (each.rank, each.issued)) if told else []
+    """Return editions from the first to the last; none where what they print does not tell all of it.
+
+    Words go before dates: a date may be that of the session to which all editions were put.
+    """
+    places = [(each.rank, each.issued) for each in group]
+    by_words = len({rank for rank, _ in places}) == len(group)
+    by_dates = len(set(places)) == len(group) and all(issued for _, issued in places)
+    return sorted(group, key=lambda each: (each.rank, each.issued)) if by_words or by_dates else []
 
 
 class _Counted:

@@ -47,14 +47,23 @@ class Lines:
         self.old, self.new = _Lines(both.old, differing), _Lines(both.new, differing)
         self.moved: Mapping[str, str] = reports.moved
         self.unchanged = _counted(both.new, [name for name in names if name not in differing])
+        self.exchanged: dict[str, str] = {}
+        """The figures in whose place another edition of their report is counted now."""
         self.pairs = dict(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield the figures that are of the same in both graphs."""
+        """Yield the figures that are of the same in both graphs; another edition of a report may state them for it."""
+        counted = _counted_as(self.both.new)
+        before = {there: here for here, there in _counted_as(self.both.old).items()}
         for one in self.old.of:
-            other = self.moved.get(one) if one in self.both.now else one
-            if other in self.new.of:
-                yield one, other
+            for own in dict.fromkeys((one, before.get(one, one))):
+                there = self.moved.get(own, "") if own in self.both.now else own
+                other = counted.get(there, there)
+                if other in self.new.of:
+                    if own != one or other != there:
+                        self.exchanged[one] = other
+                    yield one, other
+                    break
 
     def changes(self) -> Iterator[Change]:
         """Yield what became of the indicators, then of the series."""
@@ -130,13 +139,11 @@ class Lines:
             if other:
                 paired[one] = other
         for one, other in paired.items():
-            stay = {self.pairs[iri] for iri in self.old.figures.get(one, ()) if iri in self.pairs}
-            lost = [
-                iri
-                for iri in self.old.figures.get(one, ())
-                if self.pairs.get(iri) not in self.new.figures.get(other, ())
-            ]
-            won = [iri for iri in self.new.figures.get(other, ()) if iri not in stay]
+            before, after = self.old.figures.get(one, []), self.new.figures.get(other, [])
+            other_values = {iri for iri in before if self._has_another_value(iri)}
+            stay = {self.pairs[iri] for iri in before if iri in self.pairs and iri not in other_values}
+            lost = [iri for iri in before if iri in other_values or self.pairs.get(iri) not in after]
+            won = [iri for iri in after if iri not in stay]
             if lost or won:
                 yield self._one("changed", one, other, lost, won)
             else:
@@ -145,6 +152,10 @@ class Lines:
             yield self._one("withdrawn", one, "", self.old.figures.get(one, []), [])
         for other in sorted(self.new.series.keys() - set(paired.values())):
             yield self._one("added", "", other, [], self.new.figures.get(other, []))
+
+    def _has_another_value(self, iri: str) -> bool:
+        """Tell whether the edition that is counted now states another value."""
+        return iri in self.exchanged and figure(self.both.old, iri) != figure(self.both.new, self.exchanged[iri])
 
     def _key(self, lines: _Lines, series: str) -> tuple[str, ...]:
         node = lines.series[series]
@@ -169,6 +180,11 @@ class Lines:
 def _whole(what: str, why: Collection[Cause]) -> bool:
     """Tell whether a line came or went with whole reports."""
     return what in ("added", "withdrawn") and {each.code for each in why} <= {"report-added", "report-withdrawn"}
+
+
+def _counted_as(side: Side) -> dict[str, str]:
+    """Return the claims that are counted as those of another edition of their report, each with that one."""
+    return {str(here): str(there) for here, there in side.rows("SELECT ?here ?there { ?here sz:countedAs ?there }")}
 
 
 _COUNTS = """SELECT ?class (COUNT(*) AS ?n) WHERE {{

@@ -38,8 +38,9 @@ _LEFT_OUT = ("searchText", "line", "hasEvidence")
 class Others:
     """Compares what is left of two graphs, node by node."""
 
-    def __init__(self, both: Comparison, reports: Reports) -> None:
+    def __init__(self, both: Comparison, reports: Reports, exchanged: Mapping[str, str]) -> None:
         self.both = both
+        self.exchanged = exchanged
         self.reports = reports
         self.unchanged: Counter[str] = Counter()
 
@@ -72,7 +73,7 @@ class Others:
         taken: set[str] = set()
         left = []
         for iri in sorted(old):
-            same = saying.get(_says({k: self.both.translated(v) for k, v in old[iri].said.items()}))
+            same = next(filter(None, map(saying.get, self._now_says(old[iri]))), None)
             if same:
                 taken.add(same.pop(0))
                 self.unchanged[_kind(old[iri])] += 1
@@ -88,6 +89,12 @@ class Others:
         for iri in sorted(new.keys() - taken):
             yield self._single(new[iri], "added", *why)
 
+    def _now_says(self, node: Node) -> Iterator[object]:
+        """Yield what a node of the old graph says in terms of the new; perhaps of another edition's figures."""
+        for stand_in in ({}, self.exchanged) if self.exchanged else ({},):
+            said = {name: [stand_in.get(value, value) for value in values] for name, values in node.said.items()}
+            yield _says({name: self.both.translated(values) for name, values in said.items()})
+
     def _changed(self, one: Node, other: Node) -> Change:
         fields = self.both.fields(one, other, without=_LEFT_OUT)
         why = self._why(one, other)
@@ -102,7 +109,7 @@ class Others:
             (str(q.object) for q in side.store.match(URIRef(f"{side.base}report/{report}"), DCTERMS.identifier)), ""
         )
         causes = why or self._why(node)
-        whole = {each.code for each in causes} <= {"report-added", "report-withdrawn"}
+        whole = _kind(node) == "issue" and {each.code for each in causes} <= {"report-added", "report-withdrawn"}
         return Change(_kind(node), what, self._label(side, node), key, (), causes, "", nodes[0], nodes[1], whole)
 
     def _why(self, *nodes: Node) -> tuple[Cause, ...]:

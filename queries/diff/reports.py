@@ -125,8 +125,11 @@ class Reports:
         if not fields:
             self.unchanged["report"] += 1
             return
-        renamed = (Cause("file-name"),) if any(each.name == "fileName" for each in fields) else ()
-        why = (*pair.causes, *renamed) or (Cause("other-reports"),)
+        names = {each.name for each in fields}
+        own = pair.causes if names - {"fileName", *_BESIDE} else ()
+        renamed = (Cause("file-name"),) if "fileName" in names else ()
+        beside = (Cause("other-reports"),) if names & _BESIDE else ()
+        why = (*own, *renamed, *beside)
         yield Change("report", "changed", other.title, other.key, tuple(fields), why, "", (one.iri,), (other.iri,))
 
     def _same(self, pair: ReportPair, old: Claim, new: Claim) -> Iterator[Change]:
@@ -154,6 +157,8 @@ class Reports:
         return self.both.fields(old.node, new.node, names=("type",))
 
 
+_BESIDE = {"previousReport", "otherEdition", "laterEdition"}
+"""What is said of a report because of those beside it."""
 _OF_A_LINE = {"metricLabel", "unitLabel", "status", "about", "period"}
 """What decides in which series a figure stands."""
 

@@ -82,20 +82,45 @@ def test_a_folder_named_in_two_ways_is_read_once(tmp_path: Path, monkeypatch: py
     assert found.failures == []
 
 
-@pytest.mark.parametrize(
-    ("second", "words", "same"), [("下/a.txt", "另一篇報告。", "name"), ("b.md", "同一篇報告。", "content")]
-)
-def test_of_two_of_one_name_or_content_the_later_is_refused_with_both_paths(
-    tmp_path: Path, second: str, words: str, same: str
-) -> None:
+def test_of_two_texts_of_one_name_the_later_is_refused_with_both_paths(tmp_path: Path) -> None:
     first = write(tmp_path / "a.txt", "同一篇報告。")
-    twin = write(tmp_path / second, words)
+    twin = write(tmp_path / "下" / "a.txt", "另一篇報告。")
     found = discover([tmp_path])
     assert [source.path for source in found.sources] == [first]
     assert len(found.failures) == 1
     assert str(twin) in lines(found)[0]
     assert str(first) in lines(found)[0]
-    assert f"same {same}" in lines(found)[0]
+    assert "same name" in lines(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "content", "to_the_byte"),
+    [
+        ("b.md", "同一篇報告。\n共12.5件。".encode(), True),
+        ("下/a.txt", "同一篇報告。\n共12.5件。".encode(), True),
+        ("b.txt", "同一篇報告。\r\n共12.5件。".encode("cp950"), False),
+        ("b.txt", "\ufeff同一篇報告。 共12.5件。\n\n".encode(), False),
+    ],
+)
+def test_of_two_files_of_one_text_the_later_is_a_copy(
+    tmp_path: Path, second: str, content: bytes, to_the_byte: bool
+) -> None:
+    first = write(tmp_path / "a.txt", "同一篇報告。\n共12.5件。")
+    (tmp_path / second).parent.mkdir(exist_ok=True)
+    (tmp_path / second).write_bytes(content)
+    found = discover([tmp_path])
+    assert ([source.path for source in found.sources], found.failures) == ([first], [])
+    [copy] = found.copies
+    assert (copy.source.path, copy.of.path, copy.to_the_byte) == (tmp_path / second, first, to_the_byte)
+
+
+def test_a_text_with_another_figure_is_no_copy_and_neither_are_two_that_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "同一篇報告。共12.5件。")
+    write(tmp_path / "b.txt", "同一篇報告。共125件。")
+    write(tmp_path / "c.txt", "\n")
+    write(tmp_path / "d.txt", " \n")
+    found = discover([tmp_path])
+    assert (keys(found), found.copies) == (["a", "b", "c", "d"], [])
 
 
 def test_a_link_that_leads_nowhere_and_a_pipe_are_told_and_not_waited_for(tmp_path: Path) -> None:

@@ -236,3 +236,17 @@ def test_a_diff_goes_over_into_json_csv_and_release_notes(make: Make) -> None:
     assert "隨報告增減" in notes
     assert "13,456通" in as_markdown(found, everything=True).split("## 數據")[1].split("## ")[0]
     assert "13,456通" not in notes.split("## 數據")[1].split("## ")[0]
+
+
+def test_a_corrected_edition_changes_the_series_that_it_corrects_and_no_other(make: Make) -> None:
+    later = YEAR.replace("成果報告", "成果報告（修正版）").replace("訓練6場", "訓練9場")
+    found = shizheng.diff(make("a", {"y110": YEAR}), make("b", {"y110": YEAR, "y110v2": later}))
+    assert told(found, "indicator") == []
+    [line] = found.of("series")
+    assert (line.what, line.fields) == ("changed", (Field("inSeries", "數值", "6場（110年）", "9場（110年）"),))
+    [restated] = found.of("restatement")
+    assert (restated.what, restated.whole) == ("added", False)
+    assert "6場（110年） → 9場（110年）" in restated.label
+    back = shizheng.diff(Path(found.new), Path(found.old))
+    assert back.of("series")[0].fields == (Field("inSeries", "數值", "9場（110年）", "6場（110年）"),)
+    assert told(back, "indicator") == []
