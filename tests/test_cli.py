@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -217,10 +218,12 @@ def test_a_trace_is_printed_year_by_year_with_sentence_and_report(run: Run) -> N
     assert blocks["103 年"] == "  （該年報告未提及）"
     assert "逾500 位" in blocks["110 年"]
     for block in list(blocks.values())[1:]:
-        for line in block.rstrip().split("\n")[2::3]:
-            assert line.startswith("        —— 高雄市政府研究發展考核委員會")
+        first, heading, *told = block.rstrip().split("\n")
+        assert first.startswith("  —— 高雄市政府研究發展考核委員會")
+        assert re.match(r"    \S", heading)
+        assert {len(line) - len(line.lstrip()) for line in told} <= {2, 4, 6, 8}
     other = run("trace", "關鍵績效指標")[1]
-    assert "109 年\n  數據" in other
+    assert re.search(r"109 年\n  ——.*\n    .*\n      數據", other)
     assert "110 年\n  （該年報告所載，列於所屬年度）" in other
 
 

@@ -25,6 +25,7 @@ KINDS = {
     "body": "機關沿革",
     "other": "其他",
     "issue": "待查事項",
+    "topic": "主題",
 }
 """The kinds of facts in Chinese, in the order in which they are shown."""
 

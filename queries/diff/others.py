@@ -25,8 +25,10 @@ _KINDS = {
     "Restatement": "restatement",
     "ChangeEvent": "body",
     "Issue": "issue",
+    "Concept": "topic",
 }
-_TOLD_ELSEWHERE = {"Indicator", "Series", "Agency"}
+_TOLD_ELSEWHERE = {"Indicator", "Series", "Agency", "Tag", "TextReuse", "SectionReuse", "ReportReuse", "ReusedSentence"}
+"""What is compared by its parts, or follows from texts and topics alone: tags of topics, and what text is recycled."""
 _WHERE = "?node a ?class ."
 _BESIDE_LINES = "VALUES ?class { sz:MetricMatch sz:SeriesBreak sz:Restatement } ?node a ?class ."
 """What else the graph of a body's series holds; indicators and series are compared by their figures."""
