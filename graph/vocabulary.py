@@ -24,6 +24,7 @@ MODULES = (
     "topics",
     "reuse",
     "editions",
+    "reuse",
     "review",
     "vocabularies",
 )
