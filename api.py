@@ -135,6 +135,12 @@ class Graph(AbstractContextManager["Graph"]):
 
         return trace(self.store, term)
 
+    def compare(self, one: str, other: str) -> Any:
+        """Return two reports side by side, as a `queries.compare.Comparison`, e.g. ``g.compare("108", "110")``."""
+        from .queries.compare import compare
+
+        return compare(self.store, one, other)
+
     def review(
         self,
         below: float = 0.8,

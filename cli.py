@@ -13,8 +13,18 @@ from typing import Annotated
 
 import typer
 
-from .ontology.errors import PartialBuildError, QueryError, UsageError
-from .options import GraphOption, JudgementsOption, OutputOption, ReviewOptions, ReviewsOption, TopicsOption, taking
+from .ontology.errors import PartialBuildError
+from .options import (
+    GraphOption,
+    JudgementsOption,
+    OutputOption,
+    ReviewOptions,
+    ReviewsOption,
+    TopicsOption,
+    pair,
+    query_text,
+    taking,
+)
 
 __all__ = ["app", "main"]
 
@@ -95,7 +105,7 @@ def ask(
         console.print_questions(questions())
         return
     with api.open(graph) as g:
-        found = g.ask(name, dict(_pair(each) for each in param or []))
+        found = g.ask(name, dict(pair(each) for each in param or []))
     console.show(found, format, questions()[name].columns)
 
 
@@ -111,7 +121,7 @@ def sparql(
     from . import api, console
 
     with api.open(graph) as g:
-        found = g.sparql(_query_text(query))
+        found = g.sparql(query_text(query))
     console.show(found, format)
 
 
@@ -130,6 +140,21 @@ def trace(
 
 
 @app.command()
+def compare(
+    report: Annotated[str, typer.Argument(help="A report: its file's name, a year (108), or words of its title.")],
+    other: Annotated[str, typer.Argument(help="Another one; whichever is earlier stands first.")],
+    format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
+    graph: GraphOption = None,
+) -> None:
+    """Put two reports side by side: what changed, is new, or recycled."""
+    from . import api, comparing
+
+    with api.open(graph) as g:
+        found = g.compare(report, other)
+    comparing.show_comparison(found, format)
+
+
+@app.command()
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of the earlier graph.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of the later graph.")],
@@ -137,10 +162,10 @@ def diff(
     all: Annotated[bool, typer.Option("--all", help="List everything, also what came or went with a report.")] = False,
 ) -> None:
     """Tell what changed between two builds, fact by fact, and why."""
-    from . import api, comparing
+    from . import api, diffing
 
-    comparing.refuse_unknown(format)
-    comparing.show_diff(api.diff(old, new), format, everything=all)
+    diffing.refuse_unknown(format)
+    diffing.show_diff(api.diff(old, new), format, everything=all)
 
 
 @app.command()
@@ -227,27 +252,6 @@ def doctor() -> None:
     missing = console.print_checks(list(checks()))
     if missing:
         raise typer.Exit(1)
-
-
-def _pair(printed: str) -> tuple[str, str]:
-    name, equals, value = printed.partition("=")
-    if not equals:
-        raise UsageError(f"not a parameter: {printed}", where="--param", hint="write it as NAME=VALUE")
-    return name, value
-
-
-def _query_text(query: str) -> str:
-    """Return a query given in words, as a file, or on standard input."""
-    if "{" in query or "\n" in query:
-        return query
-    try:
-        return (sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()).decode("utf-8-sig")
-    except OSError as error:
-        raise QueryError(
-            "neither a SPARQL query nor a file that can be read", where=repr(query), hint="quote the whole query"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise QueryError("not a text in UTF-8", where=query, hint="save the query as UTF-8") from error
 
 
 def main() -> None:

@@ -1,14 +1,17 @@
-"""The options that several commands take, and those of a command that takes many, as one record."""
+"""What commands take: options that several share, many options as one record, parameters and queries as typed."""
 
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
+
+from .ontology.errors import QueryError, UsageError
 
 __all__ = [
     "GraphOption",
@@ -17,6 +20,8 @@ __all__ = [
     "ReviewOptions",
     "ReviewsOption",
     "TopicsOption",
+    "pair",
+    "query_text",
     "taking",
 ]
 
@@ -77,3 +82,25 @@ def taking(record: type[_Record]) -> Callable[[Callable[[_Record], None]], Calla
         return run
 
     return decorate
+
+
+def pair(printed: str) -> tuple[str, str]:
+    """Return a parameter that was given as NAME=VALUE. Raises `UsageError`."""
+    name, equals, value = printed.partition("=")
+    if not equals:
+        raise UsageError(f"not a parameter: {printed}", where="--param", hint="write it as NAME=VALUE")
+    return name, value
+
+
+def query_text(query: str) -> str:
+    """Return a query given in words, as a file, or on standard input. Raises `QueryError`."""
+    if "{" in query or "\n" in query:
+        return query
+    try:
+        return (sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()).decode("utf-8-sig")
+    except OSError as error:
+        raise QueryError(
+            "neither a SPARQL query nor a file that can be read", where=repr(query), hint="quote the whole query"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise QueryError("not a text in UTF-8", where=query, hint="save the query as UTF-8") from error

@@ -16,7 +16,8 @@ from shizheng.ontology import errors
 
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
-    *("build", "facts", "ask", "sparql", "trace", "diff", "view", "review", "export", "check", "train", "doctor"),
+    *("build", "facts", "ask", "sparql", "trace", "compare", "diff"),
+    *("view", "review", "export", "check", "train", "doctor"),
 ]
 COUNT = "SELECT (COUNT(?r) AS ?n) { ?r a sz:Report }"
 
@@ -79,6 +80,11 @@ MISTAKES = [
     (["ask", "money", "--param", "least=much"], 7, "not a number: much"),
     (["trace", "xyzzy"], 7, "no report holds this term"),
     (["trace", " "], 7, "no letters"),
+    (["compare", "108"], 2, "see shizheng compare --help"),
+    (["compare", "108", "xyzzy"], 7, "no report is called that"),
+    (["compare", "108", "108"], 7, "both are the same report"),
+    (["compare", "103", "研考會"], 7, "more than one report may be meant; name one: "),
+    (["compare", "103", "108", "--format", "xml"], 2, "csv, json, markdown"),
     (["view", "xyzzy", "-o", "v.html"], 7, "nothing in the graph is called so"),
     (["sparql", "reports.rq"], 7, "neither a SPARQL query nor a file"),
     (["sparql", ""], 7, "neither a SPARQL query nor a file"),
@@ -252,6 +258,18 @@ def test_a_diff_counts_first_and_cuts_long_lists_unless_all_is_wanted(
     assert "第9區改善路口18處。" in whole[1]
     rows = list(csv.DictReader(io.StringIO(run("diff", "one", "two", "--format", "csv")[1])))
     assert sum(row["kind"] == "observation" for row in rows) == 30
+
+
+def test_a_comparison_is_printed_part_by_part_or_whole_in_a_format(run: Run) -> None:
+    code, out, err = run("compare", "108", "103")
+    assert (code, err) == (0, "every sentence: --format markdown, or --format html > FILE.html\n")
+    heads = ["103年與108年報告的比較", "兩份報告", "重點", "可比較的數值", "文字沿用", "新增的文句"]
+    places = [out.index(head) for head in heads]
+    assert places == sorted(places)
+    whole = run("compare", "103", "108", "--format", "html")[1]
+    assert whole.startswith("<!doctype html>")
+    assert json.loads(run("compare", "103", "108", "--format", "json")[1])["earlier"]["year"] == 103
+    assert run("compare", "103", "108", "--format", "markdown")[1].startswith("# 103年與108年報告的比較\n")
 
 
 def test_view_writes_one_page_and_says_what_to_do(run: Run, tmp_path: Path) -> None:

@@ -15,7 +15,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
 ROOMS = ("ontology", "extract", "graph", "queries", "viz", "front")
-FRONT = {"api": 0, "console": 0, "doctor": 0, "tracing": 0, "running": 0, "cli": 1, "__main__": 2, "__init__": 2}
+FRONT = {
+    "api": 0,
+    "comparing": 0,
+    "console": 0,
+    "diffing": 0,
+    "doctor": 0,
+    "running": 0,
+    "tracing": 0,
+    "cli": 1,
+    "__main__": 2,
+    "__init__": 2,
+}
 """The modules at the front; one may import those of a lower number and its like."""
 
 EXTRACTORS = ("observations", "honours", "relations", "entities")

@@ -10,9 +10,11 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 from ....extract.numerals import find
 from ....ontology.folding import INVISIBLE, fold
+from ....ontology.lexicon import any_of, units
 
 __all__ = ["NUMBER", "Words", "words"]
 
@@ -23,7 +25,6 @@ _TOKEN = re.compile(r"[a-z]+|\d+|[^\W\d_]")
 _TIMES = re.compile("#(?:年度?|月份?|日)(?:[至到迄及]?#(?:年度?|月份?|日))*")
 _AROUND = "\x01"  # so that 12 is found in no 112, and 1 beside 2 is not 12
 _PRIVATE, _ROOM = 0xE000, 6400
-_UNIT = re.compile(r"\s*(?:年度?|月份?|[^\W\d_]{1,2}|%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,18 @@ def words(sentence: str) -> Words:
         told = _letters(text[behind : number.start])
         exact += (told, f"{_AROUND}{number.value}{_AROUND}")
         masked += (told, NUMBER)
-        unit = _UNIT.match(text, number.end)
+        unit = _unit().match(text, number.end)
         numbers.append(text[number.start : unit.end() if unit else number.end])
         behind = number.end
     told = _letters(text[behind:])
     bare = re.sub("#+", NUMBER, "".join((*masked, told)))
     return Words("".join((*exact, told)), _TIMES.sub("#年", bare), tuple(numbers))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Return what may stand behind a number: a part of a date, or a known unit."""
+    return re.compile(rf"(?:年度?|月份?|日|{any_of(map(fold, units()))})?")
 
 
 def _letters(text: str) -> str:

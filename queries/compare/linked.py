@@ -1,0 +1,69 @@
+"""What linkage knows of the figures of two reports: where a line breaks between them, what they tell differently."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...graph.store import Store
+from ...graph.terms import RDF, RDFS, SZ, URIRef
+from ..trace.series import Break, breaks, series
+
+__all__ = ["Known", "known_between"]
+
+_SCOPE = "scope"
+"""The kind of break that lies within one indicator; of another unit, or of other classes, are two indicators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Breaks of lines between two reports, and what the two state differently of one time.
+
+    ``scopes`` has the reason by the indicator, where something else was counted in before than after; ``restated`` has
+    it by the two figures, the earlier report's first.
+    """
+
+    told: tuple[Break, ...]
+    scopes: Mapping[str, str]
+    restated: Mapping[tuple[str, str], str]
+
+
+def known_between(store: Store, earlier: str, later: str, between: Collection[str]) -> Known:
+    """Return what is known of the figures of two reports; ``between`` are the reports that lie between them in time."""
+    reports = {earlier, later}
+
+    def concerns(each: Break) -> bool:
+        ends = {_reported(store, each.before.iri), _reported(store, each.after.iri)}
+        return ends <= reports | {*(between if each.kind == _SCOPE else ())}
+
+    near = [pair for _, pair in _pairs(store, SZ.SeriesBreak) if _told_by(store, pair) <= {*reports, *between}]
+    run = series(store, dict.fromkeys(figure for pair in near for figure in pair))
+    told = tuple(each for each in breaks(store, run) if concerns(each))
+    indicators = {point.iri: each.indicator_iri for each in run for point in each.points}
+    return Known(
+        told=told,
+        scopes={indicators[each.after.iri]: each.reason for each in told if each.kind == _SCOPE},
+        restated={
+            pair: _first(store, node, RDFS.comment)
+            for node, pair in _pairs(store, SZ.Restatement)
+            if [_reported(store, figure) for figure in pair] == [earlier, later]
+        },
+    )
+
+
+def _pairs(store: Store, kind: URIRef) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the nodes of a kind that tie two figures together, with the figures."""
+    for node in sorted(quad.subject for quad in store.match(None, RDF.type, kind)):
+        yield node, (_first(store, node, SZ.before), _first(store, node, SZ.after))
+
+
+def _told_by(store: Store, figures: Collection[str]) -> set[str]:
+    return {_reported(store, figure) for figure in figures}
+
+
+def _reported(store: Store, figure: str) -> str:
+    return _first(store, figure, SZ.reportedIn)
+
+
+def _first(store: Store, node: str, predicate: URIRef) -> str:
+    return next((str(quad.object) for quad in store.match(URIRef(node), predicate)), "")

@@ -1,0 +1,310 @@
+"""Two reports side by side: what may be compared and what not, what is named, what is new and what is recycled."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import shizheng
+from shizheng.api import Graph
+from shizheng.ontology.errors import QueryError
+from shizheng.queries.compare import Comparison, Pair
+from shizheng.queries.compare.document import document
+from shizheng.queries.compare.summary import changed, summary
+from shizheng.queries.compare.written import as_markdown
+from shizheng.queries.tables import render
+from shizheng.queries.writing import as_json
+from shizheng.viz.compare import page
+
+BODY = "臺南市政府交通局"
+PATROL = "本局每週巡檢路口號誌，發現損壞即通知廠商於四小時內修復，以維護用路人安全。"
+REPORTS = {
+    "y108": f"""{BODY}108年度施政績效成果報告
+
+壹、路口
+{PATROL}
+108年度受理號誌通報1,250件，民眾滿意度92.5%。
+108年度補助經費1.2億元。
+108年度辦理駕駛訓練12場。
+預計109年增設感應號誌30處。
+「府城好停系統」於108年6月1日啟用。
+本局推動「單車友善計畫」，並舉辦「108年度交通安全論壇」。
+本局「府城好停系統」榮獲108年度「智慧運輸獎」。
+
+貳、停車
+108年度開單收費35,000件，較上年度增加。
+本局另研擬機車退出騎樓方案，邀集里長逐區說明並彙整意見。
+""",
+    "h110": f"""{BODY}110年上半年業務報告
+
+壹、路口
+110年上半年受理號誌通報610件，民眾滿意度93%。
+""",
+    "y110": f"""{BODY}110年度施政績效成果報告
+
+壹、路口
+{PATROL}
+110年度受理號誌通報980件，民眾滿意度94%。
+110年度補助經費0.8億元。
+110年度辦理駕駛訓練15小時。
+「府城智停系統」取代「府城好停系統」，並舉辦「110年度交通安全論壇」。
+本局「府城智停系統」榮獲110年度「智慧運輸獎」。
+
+貳、停車
+110年度開單收費41,000件，較上年度增加。
+新設自行車專用道路網，串聯車站、學校與河濱公園，提供通勤族群安全路線。
+""",
+    "other": """新北市政府交通局110年度施政績效成果報告
+
+壹、路口
+110年度受理號誌通報3,000件。
+""",
+    "nobody": "工作摘要\n\n辦理訓練2場，參加學員踴躍並提出多項建議。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("compare")
+    (place / "reports").mkdir()
+    for name, text in REPORTS.items():
+        (place / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([place / "reports"], place / "graph")
+    return place / "graph"
+
+
+@pytest.fixture
+def graph(folder: Path) -> Iterator[Graph]:
+    with shizheng.open(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def years(graph: Graph) -> Comparison:
+    """The reports of two whole years."""
+    found = graph.compare("y108", "y110")
+    assert isinstance(found, Comparison)
+    return found
+
+
+def pairs(found: Comparison, *relations: str) -> dict[str, Pair]:
+    """Return the pairs of some relations by their indicator."""
+    return {pair.indicator: pair for pair in found.figures.of(*relations)}
+
+
+def test_the_earlier_report_stands_first_whichever_is_named_first(graph: Graph, years: Comparison) -> None:
+    assert (years.earlier.key, years.later.key) == ("y108", "y110")
+    assert as_json(graph.compare("y110", "y108")) == as_json(years)
+    assert (years.earlier.body, years.earlier.period, years.earlier.kind) == (BODY, "108年", "施政績效成果報告")
+
+
+def test_figures_of_one_indicator_tell_their_change(years: Comparison) -> None:
+    found = pairs(years, "change")
+    reports = found["受理號誌通報"]
+    assert (reports.change, reports.percent, changed(reports)) == (-270, Decimal("-21.6"), "－270 件（－21.6%）")
+    assert "1,250件" in reports.earlier.sentence
+    assert "980件" in reports.later.sentence
+    fees = next(pair for name, pair in found.items() if "收費" in name)
+    assert changed(fees) == "＋6,000 件（＋17.1%）"
+
+
+def test_shares_change_in_points_and_money_is_told_in_its_own_scale(years: Comparison) -> None:
+    found = pairs(years, "change")
+    share = next(pair for name, pair in found.items() if "滿意度" in name)
+    assert (share.percent, changed(share)) == (None, "＋1.5 百分點")
+    money = next(pair for pair in found.values() if pair.later.unit == "元")
+    assert (money.earlier.shown, money.later.shown, changed(money)) == (
+        "1.2億元",
+        "8,000萬元",
+        "－4,000萬元（－33.3%）",
+    )
+
+
+def test_a_half_year_is_never_held_against_a_year(graph: Graph) -> None:
+    found = graph.compare("h110", "y110")
+    assert found.figures.of("change") == ()
+    apart = pairs(found, "apart")["受理號誌通報"]
+    assert (apart.change, apart.percent) == (None, None)
+    assert apart.reason == "期間性質不同：非全年、全年"
+    assert any("6個月" in told and "全年" in told and "不可相比" in told for told in found.warnings)
+    assert any("重疊" in told for told in found.warnings)
+
+
+def test_reports_in_between_are_told(years: Comparison) -> None:
+    assert [side.key for side in years.between] == ["h110"]
+    assert any("另有 1 份" in told for told in years.warnings)
+
+
+def test_what_the_other_report_has_no_figure_for_is_listed(years: Comparison) -> None:
+    assert any(figure.status == "planned" and "感應號誌" in figure.metric for figure in years.figures.earlier_only)
+    every = {figure.iri for figure in (*years.figures.earlier_only, *years.figures.later_only)}
+    assert every.isdisjoint(figure.iri for pair in years.figures.pairs for figure in (pair.earlier, pair.later))
+
+
+def test_reports_of_two_bodies_are_compared_in_words_only(graph: Graph) -> None:
+    found = graph.compare("y108", "other")
+    assert found.figures.pairs == ()
+    assert any("不同機關" in told for told in found.warnings)
+    assert any("未載明" in told for told in graph.compare("nobody", "other").warnings)
+
+
+def test_awards_of_each_are_told_with_their_sentence(years: Comparison) -> None:
+    assert [award.award for award in years.earlier_awards] == ["智慧運輸獎"]
+    assert [award.year for award in years.later_awards] == [110]
+    assert "府城智停系統" in years.later_awards[0].sentence
+    assert years.awards_in_both == ()
+
+
+def test_what_is_named_by_both_by_one_and_what_took_its_place(years: Comparison) -> None:
+    both = {other.name for _, other in years.named.both}
+    assert both == {"府城好停系統", "110年度交通安全論壇"}  # the forum of each year is one event of every year
+    assert {thing.name for thing in years.named.earlier_only} == {"單車友善計畫"}
+    assert {thing.name for thing in years.named.later_only} == {"府城智停系統"}
+    assert "單車友善計畫" in years.named.earlier_only[0].sentence
+
+
+def test_a_name_that_hardly_changed_is_told_as_perhaps_the_same(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year, name in ((108, "府城單一帳號平台"), (110, "府城單一帳號認證平台")):
+        text = f"{BODY}{year}年度施政績效成果報告\n\n壹、資訊\n本局於{year}年6月1日啟用「{name}」供各單位使用。\n"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        named = graph.compare("108", "110").named
+    assert list(named.near.values()) == ["府城單一帳號認證平台"]
+    assert named.both == ()
+
+
+def test_text_is_told_by_section_as_recycled_renewed_or_new(years: Comparison) -> None:
+    shares = {section.path[-1]: section for section in years.texts.sections}
+    assert 0 < shares["貳、停車"].new < 1
+    assert shares["壹、路口"].identical > 0
+    assert [passage.sentence for passage in years.texts.of("identical")] == [PATROL]
+    renewed = next(each for each in years.texts.of("renewed") if "開單" in each.sentence)
+    assert renewed.numbers == (("108年度", "110年度"), ("35,000件", "41,000件"))
+    assert any("自行車專用道" in each.sentence for each in years.texts.of("new"))
+    assert any("退出騎樓" in each.earlier[0] for each in years.texts.of("dropped"))
+
+
+def test_a_summary_tells_the_whole_in_a_few_sentences(years: Comparison) -> None:
+    told = list(summary(years))
+    assert re.fullmatch(r"可比較的數值 \d+ 項：增加 \d+、減少 \d+、持平 \d+.*。", told[0])
+    assert any("文字：110年的報告有" in line for line in told)
+    assert len(told) <= 9
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("y108", "y108"),
+        ("y108.txt", "y108"),
+        ("108", "y108"),
+        ("民國108年", "y108"),
+        ("2019", "y108"),
+        (f"{BODY}108年度施政績效成果報告", "y108"),
+        ("臺南 上半年", "h110"),
+        ("台南 業務報告", "h110"),
+        ("nobody", "nobody"),
+    ],
+)
+def test_a_report_is_named_by_key_file_year_or_words(graph: Graph, words: str, key: str) -> None:
+    other = "nobody" if key != "nobody" else "other"
+    found = graph.compare(words, other)
+    assert key in (found.earlier.key, found.later.key)
+
+
+def test_a_bare_year_means_the_whole_of_it_where_that_is_one_report(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for name in ("y108", "h110", "y110"):
+        (tmp_path / "reports" / f"{name}.txt").write_text(REPORTS[name], encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        assert graph.compare("108", "110").later.key == "y110"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("110", "more than one report may be meant; name one: h110"),
+        ("交通局", "more than one report may be meant"),
+        ("999", "no report is called that"),
+        ("、", "no report is called that"),
+        ("", "no report is called that"),
+        ("108", "both are the same report"),
+    ],
+)
+def test_what_names_no_report_or_several_is_refused_with_the_candidates(graph: Graph, words: str, told: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        graph.compare(words, "y108")
+    assert told in str(refused.value)
+    assert "y110" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_every_format_holds_every_figure_and_sentence(years: Comparison) -> None:
+    markdown, html = as_markdown(years), page(years)
+    read = json.loads(as_json(years))
+    rows = list(csv.DictReader(io.StringIO(render(years.rows(), "csv"))))
+    for pair in years.figures.pairs:
+        assert any(row["label"] == pair.indicator and row["kind"] == pair.relation for row in rows)
+        assert pair.later.sentence in html
+    for passage in years.texts.passages:
+        for words in filter(None, (passage.sentence, *passage.earlier)):
+            assert words in markdown
+            assert words in html
+            assert any(words in (row["earlier_sentence"], row["later_sentence"]) for row in rows)
+    assert read["figures"]["pairs"][0]["earlier"]["value"] == str(years.figures.pairs[0].earlier.value)
+    assert {row["earlier_report"] for row in rows} == {"y108"}
+
+
+def test_a_page_has_no_script_loads_nothing_and_leads_to_every_part(years: Comparison) -> None:
+    html = page(years)
+    assert "<script" not in html
+    assert not re.search(r"(?:src|href)=['\"]?https?:", html)
+    assert re.findall(r"href='#(p\d+)'", html) == re.findall(r"<h2 id=(p\d+)>", html)
+    assert len(re.findall(r"<h2 ", html)) == len(document(years))
+
+
+def test_what_a_report_says_is_never_markup(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year, sign in ((108, ""), (110, "<img src=x onerror=alert(1)> | *號誌* ")):
+        text = f"{BODY}{year}年度施政績效成果報告\n\n壹、{sign}路口\n{year}年度受理{sign}號誌通報1,250件並逐案回復。\n"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = graph.compare("108", "110")
+    assert "<img" not in page(found)
+    assert "<img" not in as_markdown(found).replace(r"\<img", "")
+
+
+@pytest.mark.reports
+@pytest.mark.parametrize("pair", [("103", "108"), ("108", "110"), ("110年度施政", "業務報告")])
+def test_the_real_reports_are_compared_with_evidence_for_everything(report_graph: Graph, pair: tuple[str, str]) -> None:
+    found = report_graph.compare(*pair)
+    assert found.figures.pairs
+    for each in found.figures.pairs:
+        assert each.earlier.sentence
+        assert each.later.sentence
+        if each.relation == "change":
+            assert (each.earlier.kind, each.earlier.unit, each.earlier.status) == (
+                each.later.kind,
+                each.later.unit,
+                each.later.status,
+            )
+    whole = found.texts.whole
+    assert whole is not None
+    assert whole.identical + whole.renewed + whole.edited + whole.new == pytest.approx(1, abs=0.002)
+
+
+@pytest.mark.reports
+def test_two_whole_years_share_far_more_text_than_a_year_and_its_half(report_graph: Graph) -> None:
+    years = report_graph.compare("108", "110年度施政").texts.whole
+    halves = report_graph.compare("業務報告", "110年度施政").texts.whole
+    assert years.recycled > 2 * halves.recycled
