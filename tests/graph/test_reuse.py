@@ -14,6 +14,7 @@ from shizheng.graph.across.reuse import words
 from shizheng.graph.across.reuse.earlier import earlier_reports
 from shizheng.graph.across.reuse.matching import EarlierText
 from shizheng.graph.terms import URIRef
+from shizheng.queries.reused import Reused, reused
 
 BODY = "臺南市政府交通局"
 SAME = "本局每週巡檢路口號誌，發現損壞即通知廠商於四小時內修復，以維護用路人安全。"
@@ -196,3 +197,14 @@ def exported(graph: Path, output: Path) -> bytes:
         g.export(output.with_suffix(".nq"), "nquads")
     lines = output.with_suffix(".nq").read_bytes().splitlines()
     return b"\n".join(line for line in lines if b"/graph/reuse/" in line)
+
+
+def test_whoever_shows_a_sentence_can_tell_where_it_was_taken_from(graph: Graph) -> None:
+    rows = graph.sparql("""SELECT ?s ?text { ?s a sz:Sentence ; sz:plainText ?text ; dcterms:isPartOf ?r .
+      ?r dcterms:identifier "y110" } ORDER BY ?s""").rows
+    sentences = {str(text): str(iri) for iri, text in rows}
+    found = reused(graph.store, sentences.values())
+    told = found[sentences[RENEWED.format(110, 186, "1,432")]]
+    assert told == (Reused("renewed", 1.0, f"{BODY}108年度施政績效成果報告", (RENEWED.format(108, 120, "1,250"),)),)
+    assert [each.kind for each in found[sentences[MORE_EDITED]]] == ["edited"]
+    assert "上半年" in found[sentences[NEW]][0].report

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from .words import NUMBER, Words
 
@@ -23,8 +24,10 @@ KINDS = ("identical", "renewed", "edited")
 FEWEST = 10
 """Sentences of fewer characters (各類服務成果如下) tell nothing of where they come from and are not compared."""
 
-_SIZE = 4  # characters of a shingle: about two Chinese words
+_MARKED = b"\1\1\1\1"
+_SIZE = len(_MARKED)  # characters of a shingle: about two Chinese words
 _USUAL = 24  # shingles of more sentences than that (本府各機關) say nothing of which one was taken over
+_FEWEST_SHARED = 2  # shingles, without which two sentences have no run in common
 _NEAR = 6  # of the sentences that share the most shingles so many are looked at
 _SOURCES = 3  # a sentence may be put together from so many
 _RUN = 8  # characters in a row that are no accident: longer than most names and set phrases
@@ -74,10 +77,15 @@ class EarlierText:
         if sentence.letters < FEWEST:
             return None
         near = self._near(sentence.masked)
-        cover = self._cover(sentence, near)
-        whole = self._whole(sentence, near, cover.sources)
+        whole = self._whole(sentence, [[place] for place in near])
         if whole is not None:
             return whole
+        cover = self._cover(sentence, near)
+        if not cover.sources:
+            return None
+        joined = self._whole(sentence, [sorted(cover.sources)]) if len(cover.sources) > 1 else None
+        if joined is not None:
+            return joined
         share = cover.taken / sentence.letters
         if share < _SOME or not self._run(cover.sources[0], sentence, _RUN):
             return None
@@ -89,14 +97,12 @@ class EarlierText:
             return Match("edited", share, cover.taken, tuple(cover.sources))
         return None
 
-    def _whole(self, sentence: Words, near: Sequence[int], sources: Sequence[int]) -> Match | None:
+    def _whole(self, sentence: Words, ahead: Sequence[Sequence[int]]) -> Match | None:
         """Return where a whole sentence stands: as one, as part of one, or as the sum of several in a row."""
-        one = [[place] for place in near]
-        several = [sorted(sources)] if len(sources) > 1 else []
         for kind, known, form in (("identical", self._exact, _exact), ("renewed", self._masked, _masked)):
             wanted = form(sentence)
             alike = [[known[wanted]]] if wanted in known else []
-            for places in (*alike, *one, *several):
+            for places in (*alike, *ahead):
                 if wanted in "".join(form(self._sentences[place]) for place in places):
                     return Match(kind, 1.0, sentence.letters, tuple(places))
         return None
@@ -107,10 +113,10 @@ class EarlierText:
         left = list(near)
         while left and len(found.sources) < _SOURCES and found.taken < sentence.letters:
             gained = {each: found.gain(self._shingles[each]) for each in left}
-            best = max(left, key=lambda each: gained[each])
-            if found.sources and gained[best][1] < _JOINED_RUN:
+            best = max(left, key=lambda each: _letters(sentence.masked, gained[each]))
+            if found.sources and _longest(sentence.masked, gained[best]) < _JOINED_RUN:
                 break
-            found.add(best, self._shingles[best])
+            found.add(best, gained[best])
             left.remove(best)
         return found
 
@@ -121,7 +127,8 @@ class EarlierText:
             holding = self._holding.get(shingle, ())
             if len(holding) <= _USUAL:
                 shared.update(holding)
-        return sorted(shared, key=lambda each: (-shared[each], each))[:_NEAR]
+        enough = [each for each, count in shared.items() if count >= _FEWEST_SHARED]
+        return sorted(enough, key=lambda each: (-shared[each], each))[:_NEAR]
 
     def _run(self, place: int, sentence: Words, size: int) -> bool:
         """Tell whether an earlier sentence and a later one have so many characters in a row, but for numbers."""
@@ -131,9 +138,8 @@ class EarlierText:
     def _contained(self, place: int, sentence: Words) -> float:
         """Return how much of an earlier sentence stands in a later one."""
         earlier = self._sentences[place]
-        cover = _Cover(earlier.masked)
-        cover.add(0, frozenset(_shingles(sentence.masked)))
-        return cover.taken / earlier.letters if earlier.letters else 0.0
+        held = _Cover(earlier.masked).gain(frozenset(_shingles(sentence.masked)))
+        return _letters(earlier.masked, held) / earlier.letters if earlier.letters else 0.0
 
 
 def _exact(sentence: Words) -> str:
@@ -150,29 +156,26 @@ class _Cover:
     def __init__(self, masked: str) -> None:
         self.sources: list[int] = []
         self._words = masked
-        self._covered = [False] * len(masked)
+        self._shingles = _shingles(masked)
+        self._covered = bytearray(len(masked))
 
-    def add(self, place: int, shingles: frozenset[str]) -> None:
-        """Cover what an earlier sentence holds."""
+    def gain(self, shingles: frozenset[str]) -> bytearray:
+        """Return, by a 1 for each, the characters that the shingles of another sentence would add."""
+        added = bytearray(len(self._words))
+        for start, shingle in enumerate(self._shingles):
+            if shingle in shingles:
+                added[start : start + _SIZE] = _MARKED
+        return bytearray(new & ~old for new, old in zip(added, self._covered, strict=True)) if self.sources else added
+
+    def add(self, place: int, gained: bytearray) -> None:
+        """Cover what an earlier sentence adds."""
         self.sources.append(place)
-        self._covered = self._with(shingles)
-
-    def gain(self, shingles: frozenset[str]) -> tuple[int, int]:
-        """Return the number, and the longest run, of characters that the shingles of another sentence would add."""
-        added = [new and not old for new, old in zip(self._with(shingles), self._covered, strict=True)]
-        return _letters(self._words, added), _longest(self._words, added)
+        self._covered = bytearray(map(max, self._covered, gained))
 
     @property
     def taken(self) -> int:
         """How many characters, without numbers, are covered."""
         return _letters(self._words, self._covered)
-
-    def _with(self, shingles: frozenset[str]) -> list[bool]:
-        covered = list(self._covered)
-        for start, shingle in enumerate(_shingles(self._words)):
-            if shingle in shingles:
-                covered[start : start + _SIZE] = [True] * _SIZE
-        return covered
 
 
 def _shingles(masked: str) -> list[str]:
@@ -180,11 +183,12 @@ def _shingles(masked: str) -> list[str]:
     return [masked[start : start + _SIZE] for start in range(len(masked) - _SIZE + 1)]
 
 
-def _letters(masked: str, marked: Sequence[bool]) -> int:
-    return sum(mark and sign != NUMBER for sign, mark in zip(masked, marked, strict=True))
+def _letters(masked: str, marked: bytearray) -> int:
+    """Return how many marked characters there are, without numbers."""
+    return sum(marked) - sum(compress(marked, map(NUMBER.__eq__, masked)))
 
 
-def _longest(masked: str, marked: Sequence[bool]) -> int:
+def _longest(masked: str, marked: bytearray) -> int:
     """Return the longest run of marked characters; a number in between does not end it and does not count."""
     longest = run = 0
     for sign, mark in zip(masked, marked, strict=True):
