@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ..writing import as_json, safe
 from .grid import comparable, grid, note, number
 from .passages import Passage, passages
 from .series import Break, Point, Restatement
@@ -23,30 +21,19 @@ UNVERIFIED = "日期未經查證"
 """What stands for the source of a change that nobody has looked up yet."""
 
 
-def as_json(found: Trace) -> str:
-    """Return everything of a trace as JSON; numbers stay exact as strings of digits."""
-
-    def plain(value: object) -> str:
-        if isinstance(value, Decimal):
-            return format(value, "f")
-        raise TypeError(f"no JSON for {value!r}")
-
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2, default=plain) + "\n"
-
-
 def as_markdown(found: Trace) -> str:
     """Return a trace as Markdown: series by year, breaks, restated figures, then each year with its sentences."""
     return "\n".join(_markdown(found)) + "\n"
 
 
 def _markdown(found: Trace) -> Iterator[str]:
-    yield f"# {_safe(found.term)}"
+    yield f"# {safe(found.term)}"
     if found.topics:
-        yield from ("", f"主題：{_safe('、'.join(found.topics))}")
+        yield from ("", f"主題：{safe('、'.join(found.topics))}")
     if found.successions:
         yield from ("", "## 沿革", "")
         yield from (
-            f"- {each.day}　{_safe(each.label)}（{_safe(each.source or UNVERIFIED)}）" for each in found.successions
+            f"- {each.day}　{safe(each.label)}（{safe(each.source or UNVERIFIED)}）" for each in found.successions
         )
     rows = grid(comparable(found.series), found.columns)
     if rows:
@@ -54,7 +41,7 @@ def _markdown(found: Trace) -> Iterator[str]:
         yield f"| 指標 | 期間 | 單位 | {' | '.join(f'{year}年' for year in found.columns)} |"
         yield "| --- | --- | --- |" + " ---: |" * len(found.columns)
         for row in rows:
-            yield "| " + " | ".join(map(_safe, (row.label, row.kind, row.unit, *row.cells))) + " |"
+            yield "| " + " | ".join(map(safe, (row.label, row.kind, row.unit, *row.cells))) + " |"
     if found.breaks:
         yield from ("", "## 斷點", "")
         yield from (line for each in found.breaks for line in _break(each))
@@ -72,11 +59,11 @@ def _markdown(found: Trace) -> Iterator[str]:
 
 def _passage(found: Passage) -> Iterator[str]:
     for line in found.facts:
-        yield f"- {KINDS[line.kind]}　{_safe(line.label)}" + (f"：**{_safe(line.value)}**" if line.value else "")
+        yield f"- {KINDS[line.kind]}　{safe(line.label)}" + (f"：**{safe(line.value)}**" if line.value else "")
     if not found.facts:
-        yield f"- {KINDS['sentence']}　{_safe(found.heading)}"
-    why = f"［{_safe(found.why)}］" if found.why else ""
-    yield f"  > {why}{_safe(found.sentence)} ——{_safe(source(found))}"
+        yield f"- {KINDS['sentence']}　{safe(found.heading)}"
+    why = f"［{safe(found.why)}］" if found.why else ""
+    yield f"  > {why}{safe(found.sentence)} ——{safe(source(found))}"
 
 
 def source(found: Passage) -> str:
@@ -85,20 +72,14 @@ def source(found: Passage) -> str:
 
 
 def _break(found: Break) -> Iterator[str]:
-    yield f"- {_safe(found.reason)}"
+    yield f"- {safe(found.reason)}"
     yield from (_quoted(point) for point in (found.before, found.after))
 
 
 def _restatement(found: Restatement) -> Iterator[str]:
-    yield f"- {_safe(found.indicator)}：{_safe(found.reason)}"
+    yield f"- {safe(found.indicator)}：{safe(found.reason)}"
     yield from (_quoted(point) for point in (found.earlier, found.later))
 
 
 def _quoted(point: Point) -> str:
-    return f"  - {number(point.value)} {_safe(point.unit)}：{_safe(point.sentence)} ——{_safe(point.report)}"
-
-
-def _safe(words: str) -> str:
-    """Return words of a report so that Markdown shows them as they are."""
-    plain = " ".join(words.split())
-    return "".join(f"\\{sign}" if sign in r"\`*_[]<>|#~" else sign for sign in plain)
+    return f"  - {number(point.value)} {safe(point.unit)}：{safe(point.sentence)} ——{safe(point.report)}"
