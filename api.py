@@ -101,11 +101,25 @@ class Graph(AbstractContextManager["Graph"]):
     def __repr__(self) -> str:
         return f"<Graph {self.path}: {len(self.store):,} quads>"
 
-    def summary(self) -> Rows:
-        """Return one row for each report: its label, year and period, and how much was read from it."""
-        from .queries.saved import table
+    def summary(self, reports: Iterable[str] | None = None) -> Rows:
+        """Return one row for each report: its label, year and period, and how much was read from it.
 
-        return table(self.store, "summary")
+        ``reports`` are the keys of those that are wanted; else all.
+        """
+        return self._of_reports("summary", reports)
+
+    def unplaced(self, reports: Iterable[str] | None = None) -> Rows:
+        """Return the numbers that no rule could say anything of, with file and line, of some reports or of all."""
+        return self._of_reports("unplaced", reports)
+
+    def _of_reports(self, query: str, keys: Iterable[str] | None) -> Rows:
+        from .graph.terms import DCTERMS, text
+        from .queries.saved import table, table_of
+
+        if keys is None:
+            return table(self.store, query)
+        nodes = (quad.subject for key in keys for quad in self.store.match(None, DCTERMS.identifier, text(key)))
+        return table_of(self.store, query, "r", sorted(nodes))
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """Yield the flat facts, one record for each claim; docs/facts.md tells the fields."""

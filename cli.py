@@ -66,7 +66,7 @@ def build(
             paths, graph, base=base, reviews=reviews, judgements=judgements, topics=topics, progress=progress
         )
     with api.open(graph) as built:
-        console.print_build(result, built.summary(), built.ask("issues"), str(graph))
+        console.print_build(result, built.summary(result.read), built.unplaced(result.read), str(graph))
     if result.failures:
         raise PartialBuildError(
             f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -171,26 +171,25 @@ def print_checks(checks: list[Check]) -> bool:
     return any(check.needed and not check.ok for check in checks)
 
 
-def print_build(result: BuildResult, reports: Rows, issues: Rows, graph: str) -> None:
-    """Print the build report: a line for each report, what was kept, dropped or failed, and what to try next.
+_MOST_REPORTS, _MOST_UNPLACED = 20, 10
+"""How many reports and numbers are told one by one."""
 
-    Numbers that no rule could say anything of, and verdicts that could not be obeyed, are told with their lines;
-    then copies of reports, editions of one, and years without any.
+
+def print_build(result: BuildResult, reports: Rows, unplaced: Rows, graph: str) -> None:
+    """Print the build report: what was read, and in all; what was kept, dropped or failed; what to try next.
+
+    ``reports`` are those that were read. Numbers in them that no rule could say anything of, and verdicts that could
+    not be obeyed, are told with their lines; then copies of reports, editions of one, and years without any.
     """
-    from rich.table import Table
-
-    table = Table(header_style="bold", pad_edge=False)
-    titles = ("report", "year", "period", "entities", "observations", "awards", "relations", "issues")
-    for title in titles:
-        table.add_column(title, justify="left" if title in ("report", "period") else "right", overflow="fold")
-    for row in reports.rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
-    console().print(table)
+    if reports.rows:
+        _print_read(reports)
     for failure in result.failures:
         complain(failure)
-    _tell_unclaimed(issues, command("ask issues", graph))
+    _tell_unplaced(unplaced, command("ask issues", graph))
     for words in (*result.unheeded, *result.notes):
         tell(words)
+    if result.dropped:
+        tell(f"dropped: {', '.join(_first(result.dropped, _MOST_REPORTS))}")
     done = [
         (len(result.read), "read"),
         (len(result.kept), "unchanged"),
@@ -198,24 +197,40 @@ def print_build(result: BuildResult, reports: Rows, issues: Rows, graph: str) ->
         (len(result.failures), "failed"),
     ]
     tell(
-        ", ".join(f"{count} {what}" for count, what in done if count)
+        ", ".join(f"{count:,} {what}" for count, what in done if count)
         + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
     )
     tell(f"next: {' · '.join(command(words, graph) for words in ('trace 資安', 'ask', 'view 智慧城市 -o view.html'))}")
 
 
-_MOST_UNCLAIMED = 10
+def _print_read(reports: Rows) -> None:
+    """Print a line for each report that was read, the first many of them, and what was read in all."""
+    from rich.table import Table
+
+    table = Table(header_style="bold", footer_style="bold", pad_edge=False, show_footer=len(reports.rows) > 1)
+    for place, title in enumerate(reports.columns):
+        words = title in ("report", "period")
+        total = "" if words or title == "year" else f"{sum(int(str(row[place])) for row in reports.rows):,}"
+        footer = f"{len(reports.rows):,} reports" if title == "report" else total
+        table.add_column(title, footer, justify="left" if words else "right", overflow="fold")
+    for row in reports.rows[:_MOST_REPORTS]:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    if len(reports.rows) > _MOST_REPORTS:
+        table.add_row(f"… and {len(reports.rows) - _MOST_REPORTS:,} more")
+    console().print(table)
 
 
-def _tell_unclaimed(issues: Rows, see_all: str) -> None:
+def _first(names: Sequence[str], most: int) -> list[str]:
+    return [*names[:most], *([f"… and {len(names) - most:,} more"] if len(names) > most else [])]
+
+
+def _tell_unplaced(numbers: Rows, see_all: str) -> None:
     """Tell which numbers no rule could say anything of, the first few by file, line and words."""
-    found = (dict(zip(issues.columns, each, strict=True)) for each in issues.rows)
-    numbers = [row for row in found if row["kind"] == "number not claimed"]
-    if not numbers:
+    if not numbers.rows:
         return
-    tell(f"numbers that no rule could place: {len(numbers):,}; all issues: {see_all}")
-    for row in numbers[:_MOST_UNCLAIMED]:
-        words = " ".join(str(row["message"]).partition(": ")[2].split())
-        tell(f"  {row['file']}:{row['line']}: …{words}…")
-    if len(numbers) > _MOST_UNCLAIMED:
-        tell(f"  … and {len(numbers) - _MOST_UNCLAIMED:,} more")
+    tell(f"numbers that no rule could place: {len(numbers.rows):,}; all issues: {see_all}")
+    for file, line, message in numbers.rows[:_MOST_UNPLACED]:
+        words = " ".join(str(message).partition(": ")[2].split())
+        tell(f"  {file}:{line}: …{words}…")
+    if len(numbers.rows) > _MOST_UNPLACED:
+        tell(f"  … and {len(numbers.rows) - _MOST_UNPLACED:,} more")

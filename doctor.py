@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ def checks() -> Iterator[Check]:
     yield Check("Python", platform.python_version(), python, advice="install Python 3.11 or newer")
     for package in _PACKAGES:
         yield _package(package)
+    yield _full_text()
     yield _java()
     yield _chinese_font()
     yield _browser()
@@ -52,6 +54,14 @@ def _package(name: str) -> Check:
         return Check(name, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Check(name, "missing", False, advice=f"python3 -m pip install {name}")
+
+
+def _full_text() -> Check:
+    """Look whether words are found by an index, or by reading all texts of a graph."""
+    from .graph.search import is_possible
+
+    advice = "use a Python whose SQLite has FTS5; without it, words of large graphs are found slowly"
+    return Check("SQLite (for words)", sqlite3.sqlite_version, is_possible(), needed=False, advice=advice)
 
 
 def _java() -> Check:

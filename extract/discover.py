@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ..ontology.errors import ReadError, ShizhengError
@@ -47,6 +49,8 @@ class Found:
 
     def entry(self, source: Source) -> manifest.Entry | None:
         """Return what a manifest states of a report, or else of a copy of it."""
+        if not self.entries:
+            return None
         files = (source, *(copy.source for copy in self.copies_of(source)))
         stated = (self.entries.get(each.path.resolve()) for each in files)
         return next((entry for entry in stated if entry), None)
@@ -66,8 +70,9 @@ def discover(paths: Iterable[Path]) -> Found:
     names: dict[str, Source] = {}
     texts: dict[str, Source] = {}
     places: set[Path] = set()
+    resolved = cache(Path.resolve)
     for file in _files(paths, found):
-        place = file.parent.resolve() / file.name
+        place = resolved(file.parent) / file.name
         if place in places:  # named twice, perhaps by its folder and by itself
             continue
         places.add(place)
@@ -124,9 +129,7 @@ def _files(paths: Iterable[Path], found: Found) -> Iterator[Path]:
 
 
 def _in_folder(folder: Path, found: Found) -> Iterator[Path]:
-    inside = sorted(
-        file for file in folder.rglob("*") if not file.is_dir() and not _is_hidden(file.relative_to(folder))
-    )
+    inside = sorted(_visible(folder))
     _read_manifests([file for file in inside if file.name == manifest.NAME], found)
     for file in inside:
         if file.suffix.lower() in SUFFIXES:
@@ -135,8 +138,12 @@ def _in_folder(folder: Path, found: Found) -> Iterator[Path]:
             found.skipped.append(file)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _visible(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below, but for hidden ones."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        above = Path(place)
+        yield from (above / name for name in files if not name.startswith("."))
 
 
 def _read_manifests(files: Sequence[Path], found: Found) -> None:

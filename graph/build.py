@@ -8,8 +8,9 @@ every failure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from ..extract.discover import Found, discover
@@ -18,7 +19,7 @@ from ..extract.readers import Source
 from ..extract.reviews import NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris
-from . import across, linkage, topics, vocabulary
+from . import across, linkage, search, topics, vocabulary
 from .changes import relate
 from .folder import GraphFolder
 from .people import Files, People, people
@@ -26,10 +27,13 @@ from .provenance import Provenance
 from .quads import report_quads
 from .shared import named_by, refresh
 from .store import Store
-from .terms import DCTERMS, PROV, RDFS, SZ, Quad, URIRef, text
+from .terms import RDFS, SZ, Quad, URIRef, text
 from .validate import Checker
 
 __all__ = ["BuildResult", "build"]
+
+_AT_ONCE = 20_000
+"""Quads that are stored at once: one after another, reports would each leave files behind that nothing ever joins."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the report at hand, how many are read, and how many there are to read."""
@@ -106,6 +110,7 @@ class _Update:
         self.iris = iris
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
+        self.changed: set[str] = set()
         self.touched: set[URIRef] = set()
         self.bodies: set[URIRef] = set()
         self.publishers: set[URIRef] = set()
@@ -114,7 +119,7 @@ class _Update:
 
     def run(self) -> bool:
         """Read what changed and drop what is gone; returns whether there is anything to publish."""
-        if self.store.graphs() and self.iris.shared not in self.store.graphs():
+        if self.iris.shared not in self.store and self.store.graphs():
             self._start_over()
         known = _known(self.store)
         origins = {source.key: self._origin(source) for source in self.found.sources}
@@ -149,6 +154,7 @@ class _Update:
 
     def _start_over(self) -> None:
         """Drop everything: the graph was built under another base for its IRIs."""
+        search.clear(self.store)
         for graph in self.store.graphs():
             self.store.drop(graph)
 
@@ -158,6 +164,7 @@ class _Update:
 
     def _drop(self, graph: str) -> None:
         self._touch(graph)
+        self.changed.add(graph)
         self.store.drop(graph)
 
     def _touch(self, graph: str) -> None:
@@ -168,6 +175,7 @@ class _Update:
         self.untagged |= topics.reports(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], origins: dict[str, Provenance]) -> None:
+        waiting: dict[str, list[Quad]] = {}
         for number, source in enumerate(changed):
             if self.progress:
                 self.progress(source.key, number, len(changed))
@@ -178,12 +186,26 @@ class _Update:
                 continue
             if source.key in known:
                 self._drop(known[source.key].graph)
-            self.store.add(quads)
-            self.checker.graph(self.iris.graph(source.key))
-            self._touch(self.iris.graph(source.key))
+            waiting[self.iris.graph(source.key)] = quads
             self.result.read.append(source.key)
+            if sum(map(len, waiting.values())) > _AT_ONCE:
+                self._add(waiting)
+                waiting = {}
+        self._add(waiting)
         if not self.result.read and not self.result.kept:
             raise self.result.failures[0]
+
+    def _add(self, waiting: Mapping[str, list[Quad]]) -> None:
+        """Add what some reports say, and begin to check it."""
+        self.store.add(chain.from_iterable(waiting.values()))
+        for graph in waiting:
+            self._check(graph)
+            self._touch(graph)
+
+    def _check(self, graph: str) -> None:
+        """Note a graph that was made, and begin to check it."""
+        self.changed.add(graph)
+        self.checker.graph(graph)
 
     def _quads(self, source: Source, origin: Provenance) -> Iterable[Quad]:
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
@@ -199,34 +221,40 @@ class _Update:
             self.checker.graph(graph)
             self.bodies |= {body for part in parts for body in linkage.bodies(self.store, part)}
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
-            self.checker.graph(linkage.link(self.store, body, self.iris, self.judged))
+            self._check(linkage.link(self.store, body, self.iris, self.judged))
         for publisher in sorted(self.publishers):
             for graph in across.derive(self.store, publisher, self.iris):
-                self.checker.graph(graph)
-        self.checker.graph(topics.describe(self.store, self.scheme, self.iris))
-        tagger = topics.Tagger(self.store, self.scheme, self.iris)
-        for report in sorted(self.untagged):
-            self.checker.graph(tagger.tag(report))
-        self.store.drop(self.iris.changes)
-        refresh(self.store, self.touched, self.iris)
+                self._check(graph)
+        self._tag()
+        nodes = refresh(self.store, self.touched, self.iris)
         self.checker.graph(relate(self.store, self.iris))
         vocabulary.fill(self.store, self.iris.vocabulary)
-        self.checker.nodes(self.touched)
+        self.checker.nodes(nodes)
+        search.update(self.store, self.iris, self.changed, nodes)
         self.checker.refuse_invalid()
+
+    def _tag(self) -> None:
+        """Make the graph of topics anew, and those of the reports that were not tagged by these topics yet."""
+        self.checker.graph(topics.describe(self.store, self.scheme, self.iris))
+        if self.untagged:
+            tagger = topics.Tagger(self.store, self.scheme, self.iris)
+            for report in sorted(self.untagged):
+                self.checker.graph(tagger.tag(report))
+
+
+_KNOWN = """SELECT ?graph ?key ?state WHERE {
+  GRAPH ?graph { ?report prov:wasDerivedFrom ?text ; dcterms:identifier ?key . ?text sz:fingerprint ?state } }"""
 
 
 def _known(store: Store) -> dict[str, _Known]:
     """Return the reports that a store holds, by key."""
-    found = {}
-    for quad in store.match(None, PROV.wasDerivedFrom):
-        key = next(str(q.object) for q in store.match(quad.subject, DCTERMS.identifier))
-        state = next(str(q.object) for q in store.match(URIRef(quad.object), SZ.fingerprint))
-        found[key] = _Known(str(quad.graph), state)
-    return found
+    return {str(key): _Known(str(graph), str(state)) for graph, key, state in store.select(_KNOWN).rows}
 
 
 def _unheeded(store: Store, verdicts: Reviews) -> Iterator[str]:
     """Yield a line for each verdict that somebody has to look at: what the graph says of it, and where it stands."""
+    if not verdicts.reports:
+        return
     told: dict[str, list[str]] = {}
     for kind in (NOT_APPLIED, OUTDATED):
         for quad in store.match(None, SZ.issueKind, text(kind)):

@@ -18,8 +18,7 @@ __all__ = ["relate"]
 
 def relate(store: Store, iris: Iris) -> str:
     """Make the graph of changes anew and return its name: every change of a body that the graph holds."""
-    store.drop(iris.changes)
-    store.add(dict.fromkeys(_quads(store, iris)))
+    store.replace(iris.changes, _quads(store, iris))
     return iris.changes
 
 

@@ -1,7 +1,7 @@
 """The folder that holds a graph: versions, and a small file that says which one is current.
 
     graph/current.json         {"format": 1, "version": "0002"}: swapped by one rename
-    graph/versions/0002/       the store
+    graph/versions/0002/       the store, with its text index
     graph/versions/0002.lock   stands as long as the version does; held by every reader of it
     graph/build.lock           held by the one builder
 
@@ -23,6 +23,8 @@ from pathlib import Path
 
 from ..ontology.errors import GraphNotFoundError, OutputError, StoreError
 from .atomic import written
+from .search.levels import FOLDER as INDEX
+from .search.levels import SearchIndex
 from .store import Store
 
 __all__ = ["FORMAT", "Draft", "GraphFolder"]
@@ -152,6 +154,7 @@ class GraphFolder:
             self._lock(name).touch()
             if current is not None and self._folder(current).is_dir():
                 Store.open(self._folder(current), read_only=True).backup(path)
+                SearchIndex(self._folder(current) / INDEX).share(path / INDEX)
         except OSError as error:
             raise StoreError(
                 f"the folder can't be written ({error.strerror or error})",

@@ -6,8 +6,8 @@ nodes that it names, before or after, are made again. A node that no report name
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ..extract.claims import Predicate
@@ -48,19 +48,33 @@ def named_by(store: Store, graph: str) -> set[URIRef]:
     }
 
 
-def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> None:
-    """Make the shared nodes again from what the reports now say of them."""
+def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> set[URIRef]:
+    """Make shared nodes again, and the bodies above them, from what the reports now say; returns those that changed."""
     maker = _Maker(store, iris)
     depths = {each: depth for node in nodes for depth, each in enumerate(reversed(maker.chain(node)))}
-    for node in depths:
-        store.remove_subject(node, iris.shared)
+    maker.read_names(sorted(depths))
+    changed: set[URIRef] = set()
     for level in sorted(set(depths.values()), reverse=True):  # a body stands for as long as one of its parts does
         ordered = sorted(node for node, depth in depths.items() if depth == level)
-        store.add([quad for node in ordered for quad in maker.quads(node)])
+        changed |= store.replace(iris.shared, (quad for node in ordered for quad in maker.quads(node)), ordered)
+    return changed
+
+
+_NAMES = """SELECT ?node ?name (COUNT(?told) AS ?times) WHERE {
+  # VALUES ?node: the things
+  ?told sz:refersTo ?node ; sz:name ?name } GROUP BY ?node ?name"""
+_ALIASES = """SELECT ?node ?name (COUNT(?told) AS ?times) WHERE {
+  # VALUES ?node: the things
+  ?told sz:refersTo ?node ; sz:alias ?name } GROUP BY ?node ?name"""
+_LABELS = """SELECT ?node ?name (COUNT(?told) AS ?times) WHERE {
+  # VALUES ?node: the metrics
+  ?told sz:metric ?node ; sz:metricLabel ?name } GROUP BY ?node ?name"""
+_AT_ONCE = 1_000
+"""Nodes that are asked of in one query, so that no query gets too long."""
 
 
 class _Maker:
-    """Makes the quads of shared nodes from the graphs of the reports."""
+    """Makes the quads of shared nodes, once their names are read, from the graphs of the reports."""
 
     def __init__(self, store: Store, iris: Iris) -> None:
         self.store = store
@@ -68,6 +82,15 @@ class _Maker:
         self.graph = URIRef(iris.shared)
         self.records = {URIRef(iris.entity(entry.type, entry.id)): entry for entry in entries()}
         self.things = {f"{iris.base}{kind.lower()}/": name for kind, name in CLASSES.items()}
+        self.names: Mapping[URIRef, Counter[str]] = {}
+        self.aliases: Mapping[URIRef, Counter[str]] = {}
+        self.labels: Mapping[URIRef, Counter[str]] = {}
+
+    def read_names(self, nodes: Sequence[URIRef]) -> None:
+        """Read what the reports call some nodes."""
+        self.names = self._counted(_NAMES, nodes)
+        self.aliases = self._counted(_ALIASES, nodes)
+        self.labels = self._counted(_LABELS, nodes)
 
     def quads(self, node: URIRef) -> Iterator[Quad]:
         kind = node[: node.rfind("/") + 1]
@@ -91,26 +114,36 @@ class _Maker:
         record = self.records.get(node)
         return URIRef(self.iris.entity(record.type, record.parent)) if record and record.parent else None
 
-    def _objects(self, node: URIRef, pointer: URIRef, wanted: URIRef) -> list[Term]:
-        """Return what all nodes that point to this one say under a property."""
-        return [
-            found.object
-            for quad in self.store.match(None, pointer, node)
-            for found in self.store.match(quad.subject, wanted)
-        ]
+    def _counted(self, query: str, nodes: Sequence[URIRef]) -> dict[URIRef, Counter[str]]:
+        """Return what the reports call some nodes, and how often."""
+        found: defaultdict[URIRef, Counter[str]] = defaultdict(Counter)
+        for start in range(0, len(nodes), _AT_ONCE):
+            for node, name, times in self.store.select_of(query, "node", nodes[start : start + _AT_ONCE]).rows:
+                found[URIRef(str(node))][str(name)] = int(str(times))
+        return found
+
+    def _is_named(self, node: URIRef) -> bool:
+        """Tell whether a report, or what follows from reports, points to a node, or a body that stands belongs to it.
+
+        What was read as another thing does not count, nor do direct links and changes of bodies, which follow from it.
+        """
+        aside = (self.iris.shared, self.iris.changes)
+        return any(
+            quad.predicate == ORG.subOrganizationOf if str(quad.graph) in aside else quad.predicate != SZ.readAsThing
+            for quad in self.store.match(None, None, node)
+        )
 
     def _thing(self, node: URIRef, local: str) -> Iterator[tuple[URIRef, Term]]:
-        names = Counter(str(name) for name in self._objects(node, SZ.refersTo, SZ.name))
-        aliases = {str(alias) for alias in self._objects(node, SZ.refersTo, SZ.alias)}
+        names, aliases = self.names.get(node, Counter()), self.aliases.get(node, Counter())
         record = self.records.get(node)
-        if not names and all(quad.predicate == SZ.readAsThing for quad in self.store.match(None, None, node)):
+        if not names and not self._is_named(node):
             return
         label = record.name if record else max(names, key=lambda name: (names[name], len(name), name), default="")
         yield RDF.type, SZ.NamedThing
         yield RDF.type, SZ[local]
         yield SKOS.prefLabel, zh(label)
         yield RDFS.label, zh(label)
-        for other in sorted((set(names) | aliases) - {label}):
+        for other in sorted({*names, *aliases} - {label}):
             yield SKOS.altLabel, zh(other)
         yield from _found_under({label, *names, *aliases})
         if record:
@@ -140,7 +173,7 @@ class _Maker:
         yield from sorted(links)
 
     def _metric(self, node: URIRef) -> Iterator[tuple[URIRef, Term]]:
-        names = Counter(str(name) for name in self._objects(node, SZ.metric, SZ.metricLabel))
+        names = self.labels.get(node)
         if not names:
             return
         label = max(names, key=lambda name: (names[name], -len(name), name))

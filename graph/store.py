@@ -7,17 +7,17 @@ graphs as the default graph, so they need no GRAPH. Values are bound to variable
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from decimal import Decimal
 from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
+from .conversion import from_backend, from_term, to_backend, to_term, to_value
 from .rows import Rows, Value
 from .terms import Quad, Term
 
@@ -35,23 +35,22 @@ FORMATS = {
 _SYNTAX = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<expected>.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[^\"'\[\]|<>]+ [^\"'\[\]|<>]+")
 
+_FEW = 5_000
+"""So many quads are still written faster as one transaction than sorted into files of their own."""
+
 _REFUSALS = (OSError, RuntimeError)
 """What the backend raises for a full or failing disk, damaged files, and changes of a store opened for reading."""
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_STRING = _XSD + "string"
-_NUMBERS: Mapping[str, type[int] | type[Decimal]] = {
-    _XSD + "integer": int,
-    _XSD + "decimal": Decimal,
-    _XSD + "double": Decimal,
-}
 
 
 class Store:
     """A set of quads that can be queried, changed and copied."""
 
-    def __init__(self, backend: ox.Store) -> None:
+    def __init__(self, backend: ox.Store, path: Path | None = None) -> None:
         self._backend = backend
+        self.path = path
+        """The folder that it stands in; None in memory."""
+        self.changes = 0
+        """How often it was written to since it was opened."""
 
     @classmethod
     def memory(cls) -> Store:
@@ -62,29 +61,46 @@ class Store:
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
         """Open the store in a folder; a new one is made unless it is to be read only. Raises `StoreError`."""
         try:
-            return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
+            return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)), path)
         except _REFUSALS as error:
             hint = "build the graph again into an empty folder" if read_only else "free some disk space and build again"
             raise StoreError(f"the store can't be opened ({error})", where=path, hint=hint) from error
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads fast. On failure some may stay: a store is changed only as a draft, which is thrown away then."""
-        converted = [_to_backend(quad) for quad in quads]
-        with _writing():
-            self._backend.bulk_extend(converted)
+        self._write(list(map(to_backend, quads)), ())
 
     def drop(self, graph: str) -> None:
         """Remove a named graph and everything in it."""
+        self.changes += 1
         with _writing():
             self._backend.remove_graph(ox.NamedNode(graph))
 
-    def remove_subject(self, subject: URIRef, graph: str) -> None:
-        """Remove everything that a named graph says of a subject."""
+    def replace(self, graph: str, quads: Iterable[Quad], subjects: Iterable[URIRef] | None = None) -> set[URIRef]:
+        """Make a named graph hold these quads and no others, or say no others of some subjects.
+
+        Only what differs is written; returns the subjects of which something was. A graph without quads is gone.
+        """
+        name = ox.NamedNode(graph)
+        wanted = dict.fromkeys(map(to_backend, quads))
+        nodes = [None] if subjects is None else map(ox.NamedNode, subjects)
         with _reading():
-            quads = list(self._backend.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph)))
+            held = {quad for node in nodes for quad in self._backend.quads_for_pattern(node, None, None, name)}
+        new, old = [quad for quad in wanted if quad not in held], held - wanted.keys()
+        self._write(new, old)
+        if subjects is None and not wanted and graph in self:
+            self.drop(graph)
+        return {URIRef(str(getattr(quad.subject, "value", ""))) for quad in (*new, *old)}
+
+    def _write(self, new: Sequence[ox.Quad], old: Iterable[ox.Quad]) -> None:
+        self.changes += 1
         with _writing():
-            for quad in quads:
+            for quad in old:
                 self._backend.remove(quad)
+            if len(new) > _FEW:
+                self._backend.bulk_extend(new)
+            elif new:
+                self._backend.extend(new)
 
     def match(
         self,
@@ -96,14 +112,19 @@ class Store:
         """Yield the quads that agree with every part given."""
         with _reading():
             yield from map(
-                _from_backend,
+                from_backend,
                 self._backend.quads_for_pattern(
                     ox.NamedNode(subject) if subject is not None else None,
                     ox.NamedNode(predicate) if predicate is not None else None,
-                    _term(object) if object is not None else None,
+                    to_term(object) if object is not None else None,
                     ox.NamedNode(graph) if graph is not None else None,
                 ),
             )
+
+    def __contains__(self, graph: str) -> bool:
+        """Tell whether there is a named graph of a name."""
+        with _reading():
+            return self._backend.contains_named_graph(ox.NamedNode(graph))
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
@@ -120,7 +141,7 @@ class Store:
         Raises `QueryError` with the line and column of what is wrong, also for CONSTRUCT and for updates.
         """
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _term(value) for name, value in (values or {}).items()
+            ox.Variable(name): to_term(value) for name, value in (values or {}).items()
         }
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound)
@@ -129,11 +150,19 @@ class Store:
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
             columns = tuple(variable.value for variable in found.variables)
-            return Rows(columns, [tuple(_value(row[name]) for name in columns) for row in found])
+            return Rows(columns, [tuple(to_value(row[name]) for name in columns) for row in found])
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise _misunderstood(query, error) from error
         except OSError as error:
             raise StoreError(f"the store can't be read ({error})") from error
+
+    def select_of(self, query: str, variable: str, nodes: Iterable[str]) -> Rows:
+        """Return the rows of a query that is asked of some nodes only; the query says where: ``# VALUES ?e: …``.
+
+        The engine begins with these nodes, which it does not with a value that is bound.
+        """
+        block = f"VALUES ?{variable} {{ {' '.join(str(ox.NamedNode(node)) for node in nodes)} }}"
+        return self.select(re.sub(rf"# VALUES \?{variable}:.*", lambda _: block, query))
 
     def construct(self, query: str) -> Iterator[tuple[Term, Term, Term]] | None:
         """Return the triples of a CONSTRUCT or DESCRIBE query, or None if it is of another form."""
@@ -143,7 +172,7 @@ class Store:
             raise _misunderstood(query, error) from error
         if not isinstance(found, ox.QueryTriples):
             return None
-        return ((_from_term(t.subject), _from_term(t.predicate), _from_term(t.object)) for t in found)
+        return ((from_term(t.subject), from_term(t.predicate), from_term(t.object)) for t in found)
 
     def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
         """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
@@ -170,15 +199,6 @@ class Store:
             with _reading():
                 quads = sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
             yield from quads
-
-    def load(self, data: bytes, graph: str) -> None:
-        """Add the triples of a Turtle document to a named graph, but for those with blank nodes."""
-        triples = (quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE))
-        named = (
-            t for t in triples if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
-        )
-        with _writing():
-            self._backend.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in named)
 
     def backup(self, path: Path) -> None:
         """Copy the store to a folder that does not exist yet; hard links make it cheap."""
@@ -237,46 +257,3 @@ def _misunderstood(query: str, error: Exception) -> QueryError:
             f"{'…' if before[:-40] else ''}{before[-40:]}▸{after[:20]}{'…' if after[20:] else ''}"
         )
     return QueryError(reason, hint="check it against the SPARQL 1.1 standard")
-
-
-def _term(term: Term) -> ox.NamedNode | ox.Literal:
-    if isinstance(term, URIRef):
-        return ox.NamedNode(term)
-    if term.language:
-        return ox.Literal(str(term), language=term.language)
-    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
-
-
-def _to_backend(quad: Quad) -> ox.Quad:
-    return ox.Quad(
-        ox.NamedNode(quad.subject), ox.NamedNode(quad.predicate), _term(quad.object), ox.NamedNode(quad.graph)
-    )
-
-
-def _from_term(term: object) -> Term:
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        datatype = term.datatype.value  # rdflib has two kinds of plain strings; one is enough
-        return Literal(term.value, datatype=URIRef(datatype) if datatype != _STRING else None, normalize=False)
-    return URIRef(str(getattr(term, "value", term)))
-
-
-def _from_backend(quad: ox.Quad) -> Quad:
-    terms = (_from_term(term) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name))
-    return Quad(*terms)  # type: ignore[arg-type]  # subjects, predicates and graphs are IRIs here: there are no blank nodes
-
-
-def _value(term: object) -> Value:
-    """Return a term of an answer as a Python value; an IRI and a string are both str."""
-    if term is None:
-        return None
-    if isinstance(term, ox.Literal):
-        if term.datatype.value == _XSD + "boolean":
-            return term.value in ("true", "1")
-        number = _NUMBERS.get(term.datatype.value)
-        try:
-            return number(term.value) if number else term.value
-        except (ValueError, ArithmeticError):  # a query may call anything a number
-            return term.value
-    return str(getattr(term, "value", term))

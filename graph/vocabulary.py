@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from ..ontology.iris import PREFIXES
 from ..ontology.lexicon import units
+from .conversion import parsed
 from .store import Store
 from .terms import RDF, SKOS, Quad, URIRef, V, text, zh
 
@@ -44,15 +46,14 @@ def shapes() -> str:
 
 
 def fill(store: Store, graph: str) -> None:
-    """Put the ontology and the vocabularies into a named graph, in place of what it holds.
+    """Put the ontology and the vocabularies into a named graph; nothing is written where it holds them already.
 
     Axioms that need blank nodes (restrictions, disjointness) stay in the files: a graph holds none, so that it always
     gives the same bytes.
     """
-    store.drop(graph)
-    for module in MODULES:
-        store.load(turtle(module).encode(), graph)
-    store.add(_unit_concepts(URIRef(graph)))
+    name = URIRef(graph)
+    told = (Quad(*triple, name) for module in MODULES for triple in parsed(turtle(module).encode()))  # type: ignore[arg-type]  # what is no blank node is an IRI, but for objects
+    store.replace(graph, chain(told, _unit_concepts(name)))
 
 
 def _unit_concepts(graph: URIRef) -> Iterator[Quad]:

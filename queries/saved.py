@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -11,7 +10,7 @@ from typing import Any
 from ..graph.store import Rows, Store
 from ..graph.terms import Term
 
-__all__ = ["Row", "rows", "rows_of", "table"]
+__all__ = ["Row", "rows", "rows_of", "table", "table_of"]
 
 Row = dict[str, Any]
 """One row by the names of its columns: str, int, Decimal, bool, or None where nothing is bound."""
@@ -26,8 +25,7 @@ def rows(store: Store, name: str, values: Mapping[str, Term] | None = None) -> I
 
 def rows_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Iterator[Row]:
     """Yield the rows of a saved query that is asked of some nodes only; the query says where: ``# VALUES ?e: …``."""
-    block = f"VALUES ?{variable} {{ {' '.join(f'<{node}>' for node in nodes)} }}"
-    found = store.select(re.sub(rf"# VALUES \?{variable}:.*", lambda _: block, _text(name)))
+    found = table_of(store, name, variable, nodes)
     for row in found.rows:
         yield dict(zip(found.columns, row, strict=True))
 
@@ -35,6 +33,11 @@ def rows_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Ite
 def table(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Rows:
     """Return the rows of a saved query as a table."""
     return store.select(_text(name), values)
+
+
+def table_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Rows:
+    """Return the rows of `rows_of` as a table."""
+    return store.select_of(_text(name), variable, nodes)
 
 
 @cache

@@ -22,9 +22,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_YEAR, YEARS = 98, 16
-_YEAR = re.compile(r"(?<![\d,.])(9\d|1[0-2]\d)(?= ?年)")
+_YEAR = re.compile(r"(?<![\d,.])(9\d|1[0-2]\d)(?=[）)]? ?年)")
 _NUMBER = re.compile(
-    r"(?<![\d,.第:：/-])(?:[1-9]\d{0,2}(?:,\d{3})+|(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5})(?![\d,.]| ?[年屆月日:：/])"
+    r"(?<![\d,.第:：/-])(?:[1-9]\d{0,2}(?:,\d{3})+|(?!(?:19|20)\d\d(?!\d))[1-9]\d{1,5})"
+    r"(?![\d,.]|[）)]? ?[年屆月日:：/])"
 )
 """Whole numbers, but for years of either calendar, ordinals, dates, times and parts of numbers."""
 _QUOTED = re.compile("「(?=[^」]{4,16}」)")
@@ -51,7 +52,7 @@ def of(body: int, year: int, passages: int = 1, seed: int = 7) -> tuple[str, str
 
 @cache
 def _texts() -> list[str]:
-    files = [*sorted((ROOT / "tests" / "passages").glob("*.txt")), *sorted((ROOT / "samples").glob("*-110.*"))]
+    files = [*sorted((ROOT / "samples").glob("*-11?.*")), *sorted((ROOT / "tests" / "passages").glob("*.txt"))]
     return [file.read_text(encoding="utf-8-sig") for file in files]
 
 

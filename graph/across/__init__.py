@@ -56,6 +56,5 @@ def derive(store: Store, publisher: URIRef, iris: Iris) -> Iterator[str]:
     line = report_line(store, publisher)
     for kind, quads in KINDS.items():
         graph = iris.across(kind, publisher)
-        store.drop(graph)
-        store.add(dict.fromkeys(quads(store, line, iris, URIRef(graph))))
+        store.replace(graph, list(quads(store, line, iris, URIRef(graph))))
         yield graph

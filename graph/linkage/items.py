@@ -77,9 +77,10 @@ class Item:
         return self.dimension, self.status, self.wording.counting, self.wording.numbers
 
 
-_FIGURES = """SELECT ?body ?o ?report ?metric ?label ?unit ?measure ?status ?section ?class ?value ?printed ?period
+_FIGURES = """SELECT ?o ?report ?metric ?label ?unit ?measure ?status ?section ?class ?value ?printed ?period
   ?sentence
 WHERE {
+  # VALUES ?body: whose figures
   %s
   VALUES ?class { sz:AnnualObservation sz:SubAnnualObservation sz:MultiYearObservation sz:AsOfObservation
                   sz:UndatedObservation }
@@ -87,7 +88,7 @@ WHERE {
   ?o a ?class ; sz:reportedIn ?report ; sz:metric ?metric ; sz:metricLabel ?label ; sz:value ?value ;
      sz:status ?status ; sz:statedAs ?printed .
   OPTIONAL { ?o sz:unitLabel ?unit } OPTIONAL { ?o sz:unit ?measure } OPTIONAL { ?o sz:inSection ?section }
-  OPTIONAL { ?o sz:period ?period } OPTIONAL { ?o sz:inSentence/sz:plainText ?sentence } }"""
+  OPTIONAL { ?o sz:period ?period } OPTIONAL { ?o sz:inSentence/sz:plainText ?sentence } } ORDER BY ?o"""
 _OF_BODY = "?o sz:about ?body ."
 _OF_REPORT = "?o sz:reportedIn ?body . FILTER NOT EXISTS { ?o sz:about ?other }"
 
@@ -101,7 +102,7 @@ def items(store: Store, body: URIRef) -> list[Item]:
     reader = _Reader(store)
     is_report = next(store.match(body, RDF.type, SZ.Report), None) is not None
     found: dict[tuple[object, ...], list[_Row]] = {}
-    columns, rows = store.select(_FIGURES % (_OF_REPORT if is_report else _OF_BODY), {"body": body})
+    columns, rows = store.select_of(_FIGURES % (_OF_REPORT if is_report else _OF_BODY), "body", [body])
     for row in (dict(zip(columns, each, strict=True)) for each in rows):
         key = (row["report"], row["metric"], fold(str(row["unit"] or "")), row["status"], row["section"])
         found.setdefault(key, []).append(row)

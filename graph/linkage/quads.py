@@ -27,8 +27,7 @@ _Pairs = tuple[tuple[URIRef, Term | None], ...]
 def link(store: Store, body: URIRef, iris: Iris, judged: Judgements | None = None) -> str:
     """Make the graph of a body's series anew and return its name; it is gone where no report has figures of it."""
     graph = iris.series(body)
-    store.drop(graph)
-    store.add(dict.fromkeys(_Linked(store, body, iris, judged or Judgements()).quads()))
+    store.replace(graph, list(_Linked(store, body, iris, judged or Judgements()).quads()))
     return graph
 
 

@@ -21,11 +21,10 @@ _RECORDED = re.compile(r"/agency/(?![0-9a-f]{16}$)")
 def describe(store: Store, scheme: Scheme, iris: Iris) -> str:
     """Make the graph of the scheme anew and return its name."""
     graph = URIRef(iris.topics)
-    store.drop(graph)
     quads = [Quad(V.topic, predicate, value, graph) for predicate, value in _of_scheme(scheme)]
     for topic in scheme.topics.values():
         quads += [Quad(topic.iri, predicate, value, graph) for predicate, value in _of_topic(topic, scheme)]
-    store.add(dict.fromkeys(quads))
+    store.replace(graph, quads)
     return str(graph)
 
 
@@ -70,10 +69,9 @@ class Tagger:
     def tag(self, report: URIRef) -> str:
         """Make the graph of a report's topics anew and return its name; it is gone where the report is."""
         graph = self._iris.across("topics", report)
-        self._store.drop(graph)
         source = next((str(quad.graph) for quad in self._store.match(report, RDF.type, SZ.Report)), None)
-        if source is not None:
-            self._store.add(dict.fromkeys(_Tags(self._store, source, URIRef(graph), self._iris, self._find).quads()))
+        made = _Tags(self._store, source, URIRef(graph), self._iris, self._find).quads() if source is not None else ()
+        self._store.replace(graph, list(made))
         return graph
 
 

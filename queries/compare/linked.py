@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...graph.store import Store
 from ...graph.terms import RDF, RDFS, SZ, URIRef
-from ..trace.series import Break, breaks, series
+from ..trace.places import Places
+from ..trace.series import Break, series, told_apart
 
 __all__ = ["Known", "known_between"]
 
@@ -37,8 +38,10 @@ def known_between(store: Store, earlier: str, later: str, between: Collection[st
         return ends <= reports | {*(between if each.kind == _SCOPE else ())}
 
     near = [pair for _, pair in _pairs(store, SZ.SeriesBreak) if _told_by(store, pair) <= {*reports, *between}]
-    run = series(store, dict.fromkeys(figure for pair in near for figure in pair))
-    told = tuple(each for each in breaks(store, run) if concerns(each))
+    places = Places.of(store)
+    run = series(places, dict.fromkeys(figure for pair in near for figure in pair))
+    breaks, _ = told_apart(places, run)
+    told = tuple(each for each in breaks if concerns(each))
     indicators = {point.iri: each.indicator_iri for each in run for point in each.points}
     return Known(
         told=told,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, fields
 
+from ...graph import search
 from ...graph.store import Rows, Store
 from ...graph.terms import Literal
 from ...ontology.errors import QueryError
@@ -17,7 +18,8 @@ from ..words import wanted
 from .bodies import Succession, line_of, successions
 from .grid import comparable
 from .lines import Line, Told, lines
-from .series import Break, Restatement, Series, breaks, restatements, series
+from .places import Places
+from .series import Break, Restatement, Series, series, told_apart
 from .topics import about
 
 __all__ = ["Break", "Line", "Restatement", "Series", "Succession", "Trace", "trace"]
@@ -83,15 +85,17 @@ def trace(store: Store, term: str) -> Trace:
     if not key:
         raise QueryError("the term has no letters", where=repr(term), hint="give a word such as 資安")
     told = _told(store, key)
-    found = lines(store, told)
+    places = Places.of(store)
+    found = lines(places, told)
     if not found:
         raise QueryError("no report holds this term", where=term, hint=_nearest(store, term))
     reported: dict[int, set[str]] = {}
-    for row in rows(store, "trace/reports"):
-        if row["year"] is not None:
-            reported.setdefault(int(row["year"]), set()).add(row["report"])
+    for label, year in places.reports.values():
+        if year is not None:
+            reported.setdefault(year, set()).add(label)
     speaking = {line.report for line in found if not line.why}
-    run = series(store, (line.iri for line in found if line.kind == "figure"))
+    run = series(places, (line.iri for line in found if line.kind == "figure"))
+    apart = told_apart(places, run)
     return Trace(
         term=term,
         lines=found,
@@ -99,8 +103,8 @@ def trace(store: Store, term: str) -> Trace:
         silent=tuple(sorted(year for year, labels in reported.items() if not labels & speaking)),
         reported=tuple(sorted(reported)),
         series=run,
-        breaks=breaks(store, run),
-        restatements=restatements(store, run),
+        breaks=apart[0],
+        restatements=apart[1],
         successions=successions(store, told.things),
         topics=told.about.topics,
     )
@@ -108,8 +112,8 @@ def trace(store: Store, term: str) -> Trace:
 
 def _told(store: Store, key: Literal) -> Told:
     found: dict[str, list[str]] = {"Sentence": [], "Metric": [], "NamedThing": []}
-    for row in rows(store, "trace/told", {"term": key}):
-        found[str(row["class"]).rsplit("#", 1)[-1]].append(row["node"])
+    for node, kind in search.index(store).nodes(key):
+        found.setdefault(kind, []).append(node)
     return Told(str(key), found["Sentence"], found["Metric"], line_of(store, found["NamedThing"]), about(store, key))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,24 +24,27 @@ class Succession:
 
 def line_of(store: Store, nodes: Iterable[str]) -> list[str]:
     """Return nodes with all that they came out of and that came out of them, sorted."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.match(None, SZ.precededBy):  # all that are recorded: few, however many reports there are
+        near[str(quad.subject)].add(str(quad.object))
+        near[str(quad.object)].add(str(quad.subject))
     found = set(nodes)
     ahead = list(found)
     while ahead:
-        node = URIRef(ahead.pop())
-        near = {str(quad.object) for quad in store.match(node, SZ.precededBy)}
-        near |= {str(quad.subject) for quad in store.match(None, SZ.precededBy, node)}
-        ahead += near - found
-        found |= near
+        more = near[ahead.pop()] - found
+        ahead += more
+        found |= more
     return sorted(found)
 
 
 def successions(store: Store, nodes: Iterable[str]) -> tuple[Succession, ...]:
     """Return the changes in which some bodies came out of others, in order of time."""
+    bodies = set(nodes)
     events = {
         quad.subject
-        for node in nodes
         for link in (ORG.originalOrganization, ORG.resultingOrganization)
-        for quad in store.match(None, link, URIRef(node))
+        for quad in store.match(None, link)
+        if str(quad.object) in bodies
     }
     return tuple(sorted((_succession(store, event) for event in events), key=lambda each: (each.day, each.label)))
 

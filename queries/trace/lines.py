@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ...graph.store import Store, Value
+from ...graph.store import Value
 from ...ontology.folding import search_key
-from ..saved import Row, rows_of
+from ..saved import Row
 from .grid import QUALIFIERS, STATUSES, number
+from .places import Places
 from .topics import About
 
 __all__ = ["Line", "Told", "lines"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
-_PREDICATES = {"responsibleAgency": "主辦", "launchedOn": "啟用", "fundedBy": "補助", "replaces": "取代"}
+_PREDICATES = {"Responsibility": "主辦", "Launch": "啟用", "Funding": "補助", "Replacement": "取代"}
 _ORDER = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
 
 
@@ -50,12 +51,16 @@ class Told:
     about: About = field(default_factory=About)
 
 
-def lines(store: Store, told: Told) -> tuple[Line, ...]:
+def lines(places: Places, told: Told) -> tuple[Line, ...]:
     """Return all lines in order of years; a sentence is a line of its own where nothing else was read from it."""
     sentences = list(dict.fromkeys((*told.sentences, *told.about.sentences)))
-    found = [*_figures(store, told, sentences), *_awards(store, told, sentences), *_relations(store, told, sentences)]
+    found = [
+        *_figures(places, told, sentences),
+        *_awards(places, told, sentences),
+        *_relations(places, told, sentences),
+    ]
     shown = {(line.report, line.sentence) for line in found}
-    found += [line for line in _sentences(store, told, sentences) if (line.report, line.sentence) not in shown]
+    found += [line for line in _sentences(places, told, sentences) if (line.report, line.sentence) not in shown]
     return tuple(sorted(found, key=lambda line: (line.year is None, line.year or 0, _ORDER[line.kind])))
 
 
@@ -78,44 +83,56 @@ def _lines(told: Told, found: Iterable[Row], kind: str, tell: Callable[[Row], tu
         )
 
 
-def _figures(store: Store, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _figures(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
-        value = f"{QUALIFIERS[row['qualifier']]}{number(row['value'])} {row['unit'] or ''}".strip()
-        return f"{row['label']}（{row['period'] or '期間不明'}）{STATUSES[row['status']]}", value
+        value = f"{QUALIFIERS[_local(row['qualifier'])]}{number(row['value'])} {row['unit'] or ''}".strip()
+        return f"{row['label']}（{row['period'] or '期間不明'}）{STATUSES[_local(row['status'])]}", value
 
-    found = chain(
-        rows_of(store, "trace/figures", "s", sentences),
-        rows_of(store, "trace/figures", "m", told.metrics),
-        rows_of(store, "trace/figures", "iri", told.about.figures),
-    )
+    asked = (("s", sentences), ("m", told.metrics), ("iri", told.about.figures))
+    found = chain.from_iterable(_in_order(places.asked("figures", *each), "year") for each in asked)
     yield from _lines(told, found, "figure", tell)
 
 
-def _awards(store: Store, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _awards(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         work = f"「{row['work']}」" if row["work"] else ""
-        return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[row["outcome"]]
+        return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[_local(row["outcome"])]
 
-    yield from _lines(told, rows_of(store, "trace/awards", "s", sentences), "award", tell)
+    yield from _lines(told, _in_order(places.asked("awards", "s", sentences), "year"), "award", tell)
 
 
-def _relations(store: Store, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _relations(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         amount = f"，{number(row['amount'])} 元" if row["amount"] is not None else ""
-        return f"{row['subject']} · {_PREDICATES[row['kind']]}{STATUSES[row['status']]}", f"{row['object']}{amount}"
+        kind = _PREDICATES[_local(row["class"])]
+        return f"{row['subject']} · {kind}{STATUSES[_local(row['status'])]}", f"{row['object']}{amount}"
 
-    found = chain(
-        rows_of(store, "trace/relations", "t", told.things), rows_of(store, "trace/relations", "s", sentences)
-    )
+    asked = chain(places.asked("relations", "t", told.things), places.asked("relations", "s", sentences))
+    found = _in_order((row for row in asked if _local(row["class"]) in _PREDICATES), "reportYear")
     yield from _lines(told, found, "relation", tell)
 
 
-def _sentences(store: Store, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _sentences(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
     found = chain(
-        rows_of(store, "trace/sentences-by-word", "iri", sentences),
-        rows_of(store, "trace/sentences-by-name", "t", told.things),
+        _in_order(places.asked("sentences-by-word", "iri", sentences), "reportYear"),
+        _in_order(places.asked("sentences-by-name", "t", told.things), "reportYear"),
     )
     yield from _lines(told, found, "sentence", lambda _: ("", ""))
+
+
+def _in_order(found: Iterable[Row], year: str) -> list[Row]:
+    """Return rows in order of a year (those without one first), then of the reports and their text."""
+
+    def place(row: Row) -> tuple[object, ...]:
+        told = row[year]
+        return told is not None, told or 0, row["report"], row["start"], row["iri"], row.get("recipient") or ""
+
+    return sorted(found, key=place)
+
+
+def _local(iri: str) -> str:
+    """Return the local name of a concept or a class: done, won, Launch."""
+    return iri.rsplit("#", 1)[-1]
 
 
 def _plain(words: Value) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
-from ...graph.store import Store
-from ...graph.terms import RDF, RDFS, SKOS, SZ, Term, URIRef
+from ..saved import Row
+from .places import Places, asked
 
-__all__ = ["KINDS", "Break", "Point", "Restatement", "Series", "breaks", "reports_of", "restatements", "series"]
+__all__ = ["KINDS", "Break", "Point", "Restatement", "Series", "reports_of", "series", "told_apart"]
 
 KINDS = {
     "Annual": "全年",
@@ -73,12 +74,29 @@ class Restatement:
     later: Point
 
 
-def series(store: Store, figures: Iterable[str]) -> tuple[Series, ...]:
+def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
     """Return the series of all indicators that some figures, by their IRIs, belong to; those of most reports first."""
-    one_of = {found for iri in figures for found in _objects(store, URIRef(iri), SZ.inSeries)}
-    indicators = {found for each in one_of for found in _objects(store, URIRef(each), SZ.indicator)}
+    told: dict[str, Row] = {}
+    kinds: dict[str, set[str]] = {}
+    indicators = [row["indicator"] for row in asked(places.store, "indicators", "figure", figures)]
+    for row in asked(places.store, "series", "indicator", indicators):
+        told[row["series"]] = row
+        kinds.setdefault(row["series"], set()).add(row["class"].rsplit("#", 1)[-1].removesuffix("Series"))
+    members: dict[str, list[str]] = {}
+    for row in asked(places.store, "points-of-series", "series", told):
+        members.setdefault(row["series"], []).append(row["point"])
+    points = _points(places, chain.from_iterable(members.values()))
     made = [
-        _series(store, quad.subject) for indicator in indicators for quad in store.match(None, SZ.indicator, indicator)
+        Series(
+            indicator=row["label"],
+            indicator_iri=row["indicator"],
+            kind=next(kind for kind in KINDS if kind in kinds[iri]),
+            unit=row["unit"] or "",
+            status=row["status"].rsplit("#", 1)[-1],
+            points=tuple(sorted((points[each] for each in members.get(iri, ())), key=_in_time)),
+            iri=iri,
+        )
+        for iri, row in told.items()
     ]
     reports = reports_of(made)
     order = list(KINDS)
@@ -98,71 +116,43 @@ def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
     return reports
 
 
-def breaks(store: Store, found: Iterable[Series]) -> tuple[Break, ...]:
-    """Return the breaks at the figures of some series, in order of time."""
-    made = {}
-    for node, (before, after) in _pairs(store, found, SZ.SeriesBreak):
-        kind = _first(store, node, SZ.breakKind).rsplit("break-", 1)[-1]
-        made[node] = Break(kind, _first(store, node, RDFS.comment), before, after)
-    return tuple(sorted(made.values(), key=lambda each: (each.before.year or 0, each.reason, each.before.iri)))
-
-
-def restatements(store: Store, found: Iterable[Series]) -> tuple[Restatement, ...]:
-    """Return what two reports state differently among the figures of some series."""
-    found = tuple(found)
+def told_apart(places: Places, found: Sequence[Series]) -> tuple[tuple[Break, ...], tuple[Restatement, ...]]:
+    """Return the breaks at the figures of some series, and what two reports state differently; in order of time."""
     names = {point.iri: each.indicator for each in found for point in each.points}
-    made = {
-        node: Restatement(names.get(before.iri, before.metric), _first(store, node, RDFS.comment), before, after)
-        for node, (before, after) in _pairs(store, found, SZ.Restatement)
+    pairs = {
+        (row["node"], row["class"].rsplit("#", 1)[-1]): row for row in asked(places.store, "pairs", "point", names)
     }
-    return tuple(sorted(made.values(), key=lambda each: (each.indicator, each.earlier.year or 0, each.earlier.iri)))
+    points = _points(places, chain.from_iterable((row["before"], row["after"]) for row in pairs.values()))
+    breaks, restatements = [], []
+    for (_, kind), row in pairs.items():
+        reason, before, after = row["reason"] or "", points[row["before"]], points[row["after"]]
+        if kind == "SeriesBreak":
+            breaks.append(Break((row["kind"] or "").rsplit("break-", 1)[-1], reason, before, after))
+        elif kind == "Restatement":
+            restatements.append(Restatement(names.get(before.iri, before.metric), reason, before, after))
+    breaks.sort(key=lambda each: (each.before.year or 0, each.reason, each.before.iri))
+    restatements.sort(key=lambda each: (each.indicator, each.earlier.year or 0, each.earlier.iri))
+    return tuple(breaks), tuple(restatements)
 
 
-def _pairs(store: Store, found: Iterable[Series], kind: URIRef) -> Iterator[tuple[URIRef, tuple[Point, Point]]]:
-    """Yield the nodes of a kind that tie two figures together of which one stands in the series found."""
-    for iri in sorted({point.iri for each in found for point in each.points}):
-        for link in (SZ.before, SZ.after):
-            for quad in store.match(None, link, URIRef(iri)):
-                if next(store.match(quad.subject, RDF.type, kind), None):
-                    ends = [_point(store, URIRef(_first(store, quad.subject, each))) for each in (SZ.before, SZ.after)]
-                    yield quad.subject, (ends[0], ends[1])
+def _points(places: Places, figures: Iterable[str]) -> dict[str, Point]:
+    """Return figures of series, by their IRIs."""
+    return {row["point"]: _point(row) for row in places.asked("points", "point", dict.fromkeys(figures))}
 
 
-def _series(store: Store, node: URIRef) -> Series:
-    classes = {str(found).rsplit("#", 1)[-1].removesuffix("Series") for found in _objects(store, node, RDF.type)}
-    indicator = URIRef(_first(store, node, SZ.indicator))
-    points = [_point(store, quad.subject) for quad in store.match(None, SZ.inSeries, node)]
-    return Series(
-        indicator=_first(store, indicator, SKOS.prefLabel),
-        indicator_iri=str(indicator),
-        kind=next(kind for kind in KINDS if kind in classes),
-        unit=_first(store, node, SZ.unitLabel),
-        status=_first(store, node, SZ.seriesStatus).rsplit("#", 1)[-1],
-        points=tuple(sorted(points, key=lambda p: (p.year is None, p.year or 0, p.period, p.report, p.value, p.iri))),
-        iri=str(node),
-    )
-
-
-def _point(store: Store, node: URIRef) -> Point:
-    said: Mapping[URIRef, Term] = {quad.predicate: quad.object for quad in store.match(node)}
-    period = said.get(SZ.period)
-    year = _first(store, URIRef(period), SZ.rocYear) if period else ""
+def _point(row: Row) -> Point:
     return Point(
-        year=int(year) if year else None,
-        period=_first(store, URIRef(period), SKOS.prefLabel) if period else "期間不明",
-        value=Decimal(str(said[SZ.value])),
-        qualifier=str(said[SZ.qualifier]).rsplit("#", 1)[-1],
-        unit=str(said.get(SZ.unitLabel, "")),
-        metric=str(said[SZ.metricLabel]),
-        report=_first(store, URIRef(said[SZ.reportedIn]), RDFS.label),
-        sentence=" ".join(str(said.get(SZ.quote, "")).split()),
-        iri=str(node),
+        year=row["year"],
+        period=row["period"] or "期間不明",
+        value=row["value"],
+        qualifier=row["qualifier"].rsplit("#", 1)[-1],
+        unit=row["unit"] or "",
+        metric=row["metric"],
+        report=row["report"],
+        sentence=" ".join((row["sentence"] or "").split()),
+        iri=row["point"],
     )
 
 
-def _objects(store: Store, node: URIRef, predicate: URIRef) -> Iterator[URIRef]:
-    return (URIRef(quad.object) for quad in store.match(node, predicate))
-
-
-def _first(store: Store, node: URIRef, predicate: URIRef) -> str:
-    return next((str(quad.object) for quad in store.match(node, predicate)), "")
+def _in_time(point: Point) -> tuple[object, ...]:
+    return point.year is None, point.year or 0, point.period, point.report, point.value, point.iri

@@ -13,6 +13,8 @@ import pytest
 
 import shizheng
 from shizheng.api import Graph
+from shizheng.graph import search
+from shizheng.graph.search import SearchIndex, Texts, index
 from shizheng.graph.store import Store
 
 Write = Callable[..., Path]
@@ -173,6 +175,21 @@ def exported() -> Exported:
             return written(graph.store, "nquads")
 
     return all_quads
+
+
+@pytest.fixture(scope="session")
+def same_words() -> Callable[[Path], None]:
+    """What fails where the text index of a graph does not hold just the search texts that its store holds."""
+
+    def check(folder: Path) -> None:
+        with shizheng.open(folder) as graph:
+            beside = index(graph.store)
+            assert isinstance(beside, SearchIndex)
+            through = Texts(list(search._texts(graph.store)))
+            for piece in ("", "資", "資安", "研習", "1", "法律諮詢服務", "研考會"):
+                assert list(beside.nodes(piece)) == list(through.nodes(piece)), piece
+
+    return check
 
 
 def written(store: Store, format: str) -> bytes:

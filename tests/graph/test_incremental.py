@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,14 @@ def by_graph(quads: bytes) -> dict[str, set[str]]:
 def graph(tmp_path: Path, small_folder: Path) -> Path:
     """A graph of the three reports, for tests that change it."""
     return shutil.copytree(small_folder, tmp_path / "graph")
+
+
+@pytest.fixture(autouse=True)
+def _same_words(tmp_path: Path, same_words: Callable[[Path], None]) -> Iterator[None]:
+    """Whatever a test does to its graph, in the end the text index holds what the store holds."""
+    yield
+    for pointer in tmp_path.glob("*/current.json"):
+        same_words(pointer.parent)
 
 
 def fresh(inputs: Path, exported: Exported) -> bytes:

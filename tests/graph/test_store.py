@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from shizheng.graph.conversion import parsed
 from shizheng.graph.store import Rows, Store
 from shizheng.graph.terms import SZ, Literal, Quad, Term, URIRef, day, decimal, integer, text, zh
 from shizheng.ontology.errors import QueryError, StoreError
@@ -166,10 +167,43 @@ def test_a_graph_is_dropped_with_all_it_holds_and_nothing_else(store: Store) -> 
     assert len(store) == 2
 
 
-def test_what_one_graph_says_of_a_subject_goes_alone(store: Store) -> None:
+def test_what_one_graph_says_of_a_subject_is_replaced_alone(store: Store) -> None:
     store.add([Quad(OFFICE, SZ.name, text("中心"), HERE)])
-    store.remove_subject(OFFICE, ELSEWHERE)
-    assert [quad.object for quad in store.match(OFFICE)] == [text("中心")]
+    assert store.replace(ELSEWHERE, [Quad(OFFICE, SZ.rocYear, integer(111), ELSEWHERE)], [OFFICE, CALLS]) == {OFFICE}
+    assert {quad.object for quad in store.match(OFFICE)} == {text("中心"), integer(111)}
+    assert store.replace(ELSEWHERE, [], [CALLS]) == set()
+    assert len(list(store.match(CALLS))) == 3
+
+
+def test_a_graph_is_replaced_and_only_what_differs_is_told(store: Store) -> None:
+    kept, new = QUADS[0], Quad(OFFICE, SZ.name, text("中心"), HERE)
+    assert store.replace(HERE, [kept, *QUADS[1:3]]) == set()
+    assert store.replace(HERE, [kept, new, new]) == {CALLS, OFFICE}
+    assert set(store.match(None, None, None, HERE)) == {kept, new}
+    assert len(list(store.match(None, None, None, ELSEWHERE))) == 2
+
+
+def test_a_graph_that_comes_to_hold_nothing_is_gone(store: Store) -> None:
+    store.replace(HERE, [])
+    assert (store.graphs(), HERE in store, ELSEWHERE in store) == ([str(ELSEWHERE)], False, True)
+
+
+def test_many_quads_are_stored_like_few(tmp_path: Path) -> None:
+    """Many are sorted into files of their own, few are written as one transaction."""
+    stores = [Store.open(tmp_path / name) for name in ("few", "many")]
+    quads = [Quad(CALLS, SZ.value, integer(number), HERE) for number in range(6_000)]
+    for start in range(0, 6_000, 2_000):
+        stores[0].add(quads[start : start + 2_000])
+    stores[1].add(quads)
+    assert set(stores[0].match()) == set(stores[1].match()) == set(quads)
+
+
+def test_a_query_is_asked_of_some_nodes_only(store: Store) -> None:
+    query = "SELECT ?s ?p { # VALUES ?s: the nodes\n ?s ?p ?o } ORDER BY ?p"
+    assert store.select_of(query, "s", [OFFICE]).rows == [(str(OFFICE), str(SZ.name)), (str(OFFICE), str(SZ.rocYear))]
+    assert store.select_of(query, "s", []).rows == []
+    with pytest.raises(ValueError, match="IRI"):
+        store.select_of(query, "s", ["https://example.org/> } #"])
 
 
 def test_a_store_is_there_again_after_it_was_closed(tmp_path: Path) -> None:
@@ -192,10 +226,10 @@ def test_a_second_writer_is_refused(tmp_path: Path) -> None:
     [
         lambda s: s.add([Quad(CALLS, SZ.rule, text("x"), HERE)]),
         lambda s: s.drop(HERE),
-        lambda s: s.remove_subject(CALLS, HERE),
-        lambda s: s.load(b"<a:b> <a:b> <a:b> .", HERE),
+        lambda s: s.replace(HERE, [Quad(CALLS, SZ.rule, text("x"), HERE)]),
+        lambda s: s.replace(HERE, [], [CALLS]),
     ],
-    ids=["add", "drop", "remove", "load"],
+    ids=["add", "drop", "replace", "remove"],
 )
 def test_a_store_that_is_open_for_reading_refuses_every_change(tmp_path: Path, change: Callable[[Store], None]) -> None:
     on_disk(tmp_path / "s").close()
@@ -225,7 +259,5 @@ def test_nothing_is_made_where_a_store_is_only_to_be_read(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_turtle_file_is_loaded_without_its_blank_nodes() -> None:
-    store = Store.memory()
-    store.load(b"<a:b> <a:c> <a:d> ; <a:e> [ <a:f> 1 ] .", HERE)
-    assert list(store.match()) == [Quad(URIRef("a:b"), URIRef("a:c"), URIRef("a:d"), HERE)]
+def test_a_turtle_file_is_read_without_its_blank_nodes() -> None:
+    assert list(parsed(b"<a:b> <a:c> <a:d> ; <a:e> [ <a:f> 1 ] .")) == [(URIRef("a:b"), URIRef("a:c"), URIRef("a:d"))]

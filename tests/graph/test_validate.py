@@ -34,7 +34,7 @@ def a(store: Store, kind: str, graph: URIRef = REPORT) -> URIRef:
 def state(store: Store, fact: URIRef, graph: URIRef, predicate: URIRef, *values: Term) -> None:
     """Let a graph say these values of a fact, and no others."""
     kept = [quad for quad in store.match(fact, None, None, graph) if quad.predicate != predicate]
-    store.remove_subject(fact, graph)
+    store.replace(graph, [], [fact])
     store.add([*kept, *(Quad(fact, predicate, value, graph) for value in values)])
 
 

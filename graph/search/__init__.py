@@ -1,0 +1,88 @@
+"""Which nodes hold a word: the text index of a graph.
+
+    for node, kind in search.index(store).nodes(search_key("資安")):
+        …
+
+``kind`` is the local name of the node's class: Sentence, Metric, NamedThing or Indicator. A word is any piece of a
+search text. A graph on disk has its index beside its store, brought up to date by each build (`update`); of a store in
+memory, of a graph without an index, and where SQLite has no full-text index (FTS5), the texts are read once and looked
+through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
+
+from ...ontology.iris import Iris
+from ..store import Store
+from ..terms import RDF, SZ, URIRef
+from .level import Text, is_possible
+from .levels import FOLDER, SearchIndex, Texts
+
+__all__ = ["KINDS", "SearchIndex", "Texts", "clear", "index", "is_possible", "update"]
+
+KINDS = ("Sentence", "Metric", "NamedThing", "Indicator")
+"""The classes of the nodes that have search texts."""
+
+_read: WeakKeyDictionary[Store, tuple[int, Texts]] = WeakKeyDictionary()
+"""The texts of stores without an index, each with the number of changes after which they were read."""
+
+
+def index(store: Store) -> SearchIndex | Texts:
+    """Return what finds the nodes of a store by a piece of their search texts."""
+    found = _beside(store)
+    if found is not None and found.is_there():
+        return found
+    if store not in _read or _read[store][0] != store.changes:
+        _read[store] = store.changes, Texts(list(_texts(store)))
+    return _read[store][1]
+
+
+def update(store: Store, iris: Iris, graphs: Iterable[str], nodes: Iterable[URIRef]) -> None:
+    """Bring the index of a store on disk up to date with named graphs and shared nodes that changed, or are gone.
+
+    Where there is no index yet it is made of everything. Raises `StoreError` where it can't be written.
+    """
+    found = _beside(store)
+    if found is None:
+        return
+    if found.is_there():
+        found.update(dict(_parts(store, iris, graphs, nodes)))
+    else:
+        found.clear()
+        every = {quad.subject for quad in store.match(None, SZ.searchText, None, iris.shared)}
+        found.update(dict(_parts(store, iris, (name for name in store.graphs() if name != iris.shared), every)))
+
+
+def clear(store: Store) -> None:
+    """Remove the index of a store on disk; the next update makes it of everything."""
+    found = _beside(store)
+    if found is not None:
+        found.clear()
+
+
+def _beside(store: Store) -> SearchIndex | None:
+    return SearchIndex(store.path / FOLDER) if store.path is not None and is_possible() else None
+
+
+def _parts(
+    store: Store, iris: Iris, graphs: Iterable[str], nodes: Iterable[URIRef]
+) -> Iterator[tuple[str, list[Text]]]:
+    """Yield the texts of named graphs and of shared nodes, none for what is gone."""
+    for graph in sorted(graphs):
+        yield graph, list(_texts(store, graph))
+    for node in sorted(nodes):
+        said = list(store.match(node, None, None, iris.shared))
+        classes = {quad.object for quad in said if quad.predicate == RDF.type}
+        kind = next((kind for kind in KINDS if SZ[kind] in classes), "")
+        yield str(node), [Text(str(node), kind, str(quad.object)) for quad in said if quad.predicate == SZ.searchText]
+
+
+def _texts(store: Store, graph: str | None = None) -> Iterator[Text]:
+    """Yield the search texts of a named graph, or of all."""
+    keys = list(store.match(None, SZ.searchText, None, graph))
+    if keys:
+        kinds = {quad.subject: kind for kind in KINDS for quad in store.match(None, RDF.type, SZ[kind], graph)}
+        told = (quad for quad in keys if quad.subject in kinds)
+        yield from (Text(str(quad.subject), kinds[quad.subject], str(quad.object)) for quad in told)

@@ -1,0 +1,142 @@
+"""One file of the text index: search texts by the parts that they belong to, found by any piece of them.
+
+SQLite's full-text index holds the pairs of neighbouring characters of each text, and the last one alone, as words:
+資安通報 as 資安 安通 通報 報. A piece is looked up by its pairs, a single character by the pairs that it begins; what
+comes up is compared with the text itself, so that a piece is found where it stands and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+__all__ = ["Level", "Parts", "Text", "is_possible"]
+
+_FORMAT = 1
+_SCHEMA = f"""
+PRAGMA user_version = {_FORMAT};
+CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE text (id INTEGER PRIMARY KEY, part INTEGER NOT NULL, node TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL);
+CREATE INDEX text_of_part ON text (part);
+CREATE VIRTUAL TABLE pair USING fts5 (pairs, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+"""  # noqa: E501
+_APART = {code: 0xE000 + code for code in range(128)}
+"""What stands for ASCII in pairs: the tokenizer cuts at its signs, and at no other character."""
+_MOST_PAIRS = 40
+"""So many pairs find a long piece surely enough; it is compared with the text in the end."""
+
+
+@cache
+def is_possible() -> bool:
+    """Tell whether the SQLite of this Python can make a full-text index."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        return bool(connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
+
+
+class Text(NamedTuple):
+    """A text under which a node is found: the node's IRI, the local name of its class, and the text as it is folded."""
+
+    node: str
+    kind: str
+    key: str
+
+
+Parts = Mapping[str, Sequence[Text]]
+"""The texts of each part: the named graph of a report, or a node that reports share. One without texts is gone."""
+
+
+class Level:
+    """A file of the text index, open until `close`; one that was only opened for reading is never written to."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    @classmethod
+    @contextmanager
+    def reading(cls, file: Path) -> Iterator[Level]:
+        """Open a file for reading. Raises `sqlite3.Error` where it is damaged, or of another format."""
+        name = f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(name, uri=True)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone() != (_FORMAT,):
+                raise sqlite3.DatabaseError(f"{file.name} is of another format")
+            yield cls(connection)
+
+    @classmethod
+    @contextmanager
+    def writing(cls, file: Path) -> Iterator[Level]:
+        """Open a file to be changed, or make it; what is written is on the disk at the end, if nothing fails."""
+        is_new = not file.exists()
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")  # nobody reads the file before it is whole and on the disk
+            connection.execute("PRAGMA journal_mode = OFF")
+            if is_new:
+                connection.executescript(_SCHEMA)
+            connection.execute("BEGIN")
+            yield cls(connection)
+            connection.execute("COMMIT")
+        with file.open("rb") as written:
+            os.fsync(written.fileno())
+
+    def __len__(self) -> int:
+        """Return the number of its texts and parts."""
+        (count,) = self._sql.execute("SELECT (SELECT count(*) FROM text) + (SELECT count(*) FROM part)").fetchone()
+        return int(count)
+
+    def knows(self, part: str) -> bool:
+        """Tell whether it tells of a part, if only that it is gone."""
+        return self._sql.execute("SELECT 1 FROM part WHERE name = ?", (part,)).fetchone() is not None
+
+    def holding(self, piece: str) -> Iterator[tuple[str, str, str]]:
+        """Yield part, node and kind of every text that holds a piece."""
+        rows = "SELECT DISTINCT part.name, node, kind FROM text JOIN part ON part.id = part WHERE instr(key, :piece)"
+        wanted = _wanted(piece)
+        if wanted:
+            rows += " AND text.id IN (SELECT rowid FROM pair WHERE pair MATCH :wanted)"
+        yield from self._sql.execute(rows, {"piece": piece, "wanted": wanted})
+
+    def parts(self) -> Iterator[tuple[str, list[Text]]]:
+        """Yield every part with its texts."""
+        for number, name in self._sql.execute("SELECT id, name FROM part ORDER BY id"):
+            yield name, list(map(Text._make, self._texts(number)))
+
+    def put(self, parts: Iterable[tuple[str, Sequence[Text]]]) -> None:
+        """Put parts in place of what it tells of them."""
+        for name, texts in parts:
+            self._sql.execute("INSERT OR IGNORE INTO part (name) VALUES (?)", (name,))
+            ((number,),) = self._sql.execute("SELECT id FROM part WHERE name = ?", (name,))
+            held = self._sql.execute("SELECT id, key FROM text WHERE part = ?", (number,)).fetchall()
+            gone = [(each, _pairs(key)) for each, key in held]
+            self._sql.executemany("INSERT INTO pair (pair, rowid, pairs) VALUES ('delete', ?, ?)", gone)
+            self._sql.execute("DELETE FROM text WHERE part = ?", (number,))
+            for text in texts:
+                row = "INSERT INTO text (part, node, kind, key) VALUES (?, ?, ?, ?)"
+                added = self._sql.execute(row, (number, *text)).lastrowid
+                self._sql.execute("INSERT INTO pair (rowid, pairs) VALUES (?, ?)", (added, _pairs(text.key)))
+
+    def forget_gone(self) -> None:
+        """Forget the parts that are gone: where no older level tells of them, nobody asks."""
+        self._sql.execute("DELETE FROM part WHERE id NOT IN (SELECT part FROM text)")
+
+    def _texts(self, part: int) -> Iterator[tuple[str, str, str]]:
+        yield from self._sql.execute("SELECT node, kind, key FROM text WHERE part = ? ORDER BY id", (part,))
+
+
+def _pairs(key: str) -> str:
+    """Return what a text is found by, with spaces between."""
+    apart = key.translate(_APART)
+    return " ".join((*map("".join, pairwise(apart)), apart[-1:]))
+
+
+def _wanted(piece: str) -> str:
+    """Return the query for a piece: all of its pairs, or any pair that a single character begins; "" finds all."""
+    apart = piece.translate(_APART)
+    if len(apart) < 2:
+        return f"{apart}*" if apart else ""
+    return " ".join(islice(dict.fromkeys(map("".join, pairwise(apart))), _MOST_PAIRS))
