@@ -26,6 +26,8 @@ __all__ = [
     "Extraction",
     "Issue",
     "Judged",
+    "LifeEvent",
+    "LifeKind",
     "Observation",
     "Outcome",
     "Predicate",
@@ -81,6 +83,21 @@ class Predicate(StrEnum):
     LAUNCHED_ON = "launchedOn"
     FUNDED_BY = "fundedBy"
     REPLACES = "replaces"
+
+
+class LifeKind(StrEnum):
+    """What becomes of a system, a plan or a body: how it began, turned into something else, or ended."""
+
+    LAUNCHED = "launched"
+    UPGRADED = "upgraded"
+    RENAMED = "renamed"
+    RAISED = "raised"
+    REORGANISED = "reorganised"
+    MERGED = "merged"
+    SPLIT = "split"
+    REPLACED = "replaced"
+    COMPLETED = "completed"
+    ENDED = "ended"
 
 
 class Verdict(StrEnum):
@@ -183,6 +200,20 @@ class Relation(Claim):
     amount: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeEvent(Claim):
+    """What a report states of a thing's life: 「甲系統」更名為「乙系統」 (renamed, before 甲系統, after 乙系統).
+
+    ``before`` and ``after`` are names as printed; what only began has nothing before, what ended nothing after.
+    ``date`` is an ISO day, month or year, None where none is told.
+    """
+
+    kind: LifeKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    date: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something that could not be read, matched or placed, with its place where it has one."""
@@ -202,3 +233,4 @@ class Extraction:
     awards: tuple[Award, ...]
     relations: tuple[Relation, ...]
     issues: tuple[Issue, ...]
+    life: tuple[LifeEvent, ...] = ()

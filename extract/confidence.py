@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeVar
 
 from ..ontology.records import records
-from .claims import Award, Claim, Entity, Observation, Qualifier, Relation
+from .claims import Award, Claim, Entity, LifeEvent, Observation, Predicate, Qualifier, Relation
 
 __all__ = ["estimated", "signs"]
 
@@ -37,7 +37,8 @@ def _weights() -> Mapping[str, float]:
 
 def signs(claim: Claim) -> Iterator[str]:
     """Yield the signs by which a claim is judged."""
-    kind = type(claim).__name__
+    # What became of a thing is read by the frames of relations, and is as sure as what they find.
+    kind = Relation.__name__ if isinstance(claim, LifeEvent) else type(claim).__name__
     yield kind
     for sign in _of(claim):
         yield f"{kind} {sign}"
@@ -59,6 +60,10 @@ def _of(claim: Claim) -> Iterator[str]:
     elif isinstance(claim, Relation):
         yield f"predicate={claim.predicate.value}"
         yield f"amount={claim.amount is not None}"
+    elif isinstance(claim, LifeEvent):
+        turned = claim.before and claim.after
+        yield f"predicate={(Predicate.REPLACES if turned else Predicate.LAUNCHED_ON).value}"
+        yield "amount=False"
 
 
 def _of_observation(claim: Observation) -> Iterator[str]:

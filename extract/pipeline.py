@@ -85,6 +85,7 @@ def claims(document: Document, learned: Learned | None = None) -> Extraction:
         tuple(map(estimated, awards)),
         tuple(map(estimated, relations.extract(document))),
         (),
+        tuple(map(estimated, relations.lives(document))),
     )
     return reviews.keyed(replace(found, issues=tuple(_issues(found))))
 

@@ -132,6 +132,7 @@ class _Update:
             or known[source.key].graph in stale
         ]
         self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
+        self.publishers = across.judged_anew(self.store, self.judged, self.iris)
         self.untagged = topics.untagged(self.store, self.scheme)
         self.result.kept = [key for key in origins if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
@@ -150,7 +151,7 @@ class _Update:
     @property
     def _is_told_otherwise(self) -> bool:
         """Whether people judge of reports that stay as they are otherwise than before, or tag them by other topics."""
-        return bool(self.bodies or self.untagged)
+        return bool(self.bodies or self.publishers or self.untagged)
 
     def _start_over(self) -> None:
         """Drop everything: the graph was built under another base for its IRIs."""
@@ -222,6 +223,7 @@ class _Update:
             self.bodies |= {body for part in parts for body in linkage.bodies(self.store, part)}
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self._check(linkage.link(self.store, body, self.iris, self.judged))
+        self.checker.graph(across.note(self.store, self.judged, self.iris))
         for publisher in sorted(self.publishers):
             for graph in across.derive(self.store, publisher, self.iris):
                 self._check(graph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from ..extract.claims import Award, Claim, Entity, Judged, Observation, Predicate, Relation, Scope
+from ..extract.claims import Award, Claim, Entity, Judged, LifeEvent, Observation, Predicate, Relation, Scope
 from ..extract.periods import Period
 from ..ontology.folding import fold
 from ..ontology.iris import Iris
@@ -142,6 +142,28 @@ class ClaimQuads:
             (SZ.objectName, text(relation.object)),
             (SZ.date, date),
             (SZ.amount, decimal(relation.amount) if relation.amount is not None else None),
+        )
+
+    def life(self, event: LifeEvent) -> Iterator[Quad]:
+        """Yield what became of things: names as printed, and nodes where they are named things, one at least."""
+        before, after = (
+            {node for node in map(self.resolver.named, names) if node is not None}
+            for names in (event.before, event.after)
+        )
+        after -= before
+        if not before and (event.before or not after):
+            return
+        mark = f"-{self.iris.of('life', event.kind, *event.before, '', *event.after)[-8:]}"
+        iri = self.text.within("life", event.span, mark)
+        yield from self._claim(iri, event, SZ.LifecycleEvent)
+        yield from self.text.of(
+            iri,
+            (SZ.lifeKind, V[f"life-{event.kind.value}"]),
+            (SZ.date, _date(event.date) if event.date else None),
+            *((SZ.turnedFrom, node) for node in sorted(before)),
+            *((SZ.turnedInto, node) for node in sorted(after)),
+            *((SZ.nameBefore, text(name)) for name in event.before),
+            *((SZ.nameAfter, text(name)) for name in event.after),
         )
 
 

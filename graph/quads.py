@@ -44,6 +44,8 @@ def _all_quads(found: Extraction, provenance: Provenance, iris: Iris, judged: Ju
         yield from claims.award(award)
     for relation in found.relations:
         yield from claims.relation(relation)
+    for event in found.life:
+        yield from claims.life(event)
     for number, issue in enumerate(found.issues):
         yield from _issue(place, number, issue)
 

@@ -27,6 +27,7 @@ MODULES = (
     "reuse",
     "editions",
     "reuse",
+    "lineage",
     "review",
     "vocabularies",
 )

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..claims import Relation
+from ..claims import LifeEvent, Relation
 from ..document import BlockKind, Document
 from .funding import funded
 from .launches import launched
+from .lifecycle import life_events
 from .ownership import responsible
 from .replacements import replaced
 from .respective import respective
 from .scene import Scene
 
-__all__ = ["extract"]
+__all__ = ["extract", "lives"]
 
 
 def extract(document: Document) -> Iterator[Relation]:
@@ -41,3 +42,11 @@ def extract(document: Document) -> Iterator[Relation]:
                 if relation.subject != relation.object and key not in seen:
                     seen.add(key)
                     yield relation
+
+
+def lives(document: Document) -> Iterator[LifeEvent]:
+    """Yield what a document states of the lives of systems, plans and bodies, in reading order."""
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            for sentence in document.sentences(block):
+                yield from life_events(Scene(document, block, sentence))

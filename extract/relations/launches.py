@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...ontology.lexicon import cues, pattern
 from ..claims import Predicate, Relation
 from ..ner.mention import Mention
 from ..timex import Role, Timex
+from .dated import Told, year_of
 from .days import day_of
 from .scene import BODIES, MADE, Scene
 from .topics import is_aside, pointer_end, subject
 
-__all__ = ["launched"]
+__all__ = ["introduced", "launched"]
 
 _REACH = 24  # characters between a date and its verb
 _FURTHEST = 80  # and before the verb in which a date, or a list of them, starts
@@ -26,23 +27,38 @@ _ONLY_WHEN = r"(?:{adverb}|[並於自從起,]|[\d年月日]++)*"
 
 def launched(scene: Scene) -> Iterator[Relation]:
     """Yield a date, a verb of launching, and a thing or an office, in either order."""
+    for thing, date, span in _launches(scene, lambda timex: day_of(scene, timex)):
+        yield scene.relation(thing, Predicate.LAUNCHED_ON, date[1], span, status=scene.status(date[0]))
+
+
+def introduced(scene: Scene) -> Iterator[tuple[Mention, Told, tuple[int, int]]]:
+    """Yield what was launched in a year of which no day or month is told: 預計於115年推出."""
+    for thing, date, span in _launches(scene, lambda timex: None if day_of(scene, timex) else year_of(timex)):
+        yield thing, Told(date[1], scene.status(date[0])), span
+
+
+_Dated = tuple[Timex, str]
+_Launch = tuple[Mention, _Dated, tuple[int, int]]
+
+
+def _launches(scene: Scene, dated: Callable[[Timex], str | None]) -> Iterator[_Launch]:
     for verb in pattern("{launches}(?!{not_behind_launch})").finditer(scene.folded, *scene.span):
-        date = None if scene.in_name(verb.start()) else _date_before(scene, verb.start())
+        date = None if scene.in_name(verb.start()) else _date_before(scene, verb.start(), dated)
         if date is None:
             continue
         for thing in _things(scene, verb, date[0]):
             span = (min(date[0].start, max(thing.start, scene.span[0])), max(verb.end(), thing.end))
-            yield scene.relation(thing, Predicate.LAUNCHED_ON, date[1], span, status=scene.status(date[0]))
+            yield thing, date, span
 
 
-def _date_before(scene: Scene, position: int) -> tuple[Timex, str] | None:
+def _date_before(scene: Scene, position: int, dated: Callable[[Timex], str | None]) -> _Dated | None:
     times = scene.timexes(max(scene.span[0], position - _FURTHEST), position)
     near = [t for t in times if t.end <= position <= t.end + _REACH]
     if not near or near[-1].role in (Role.AS_OF, Role.COMPARED):
         return None
     if "分別" in scene.folded[max(scene.span[0], near[0].start - 5) : near[-1].start]:
         return None  # 分別於3月1日、5月1日上線: what began on which day is told elsewhere
-    day = day_of(scene, near[-1])
+    day = dated(near[-1])
     return (near[-1], day) if day else None
 
 

@@ -13,7 +13,7 @@ from ...ontology.lexicon import cues, name_heads, pattern
 from ..ner.mention import Mention
 from .scene import BODIES, MADE, Scene
 
-__all__ = ["before_sentence", "is_aside", "pointer_end", "subject"]
+__all__ = ["before_sentence", "in_heading", "is_aside", "pointer_end", "subject"]
 
 # 該系統, 新平台, 本計畫: words that stand for something named before; 本中心 is who reports.
 _POINTER = "{points}(?P<thing>{pointed_thing})|[該新](?P<body>{pointed_body})"
@@ -82,6 +82,11 @@ def _gone_on_about(scene: Scene, position: int, types: Sequence[str]) -> Mention
         return None
     if scene.document.mentions_between(scene.block.start, scene.span[0]):
         return before_sentence(scene, types)
+    return in_heading(scene, types)
+
+
+def in_heading(scene: Scene, types: Sequence[str]) -> Mention | None:
+    """Return what the heading above is about: the one thing of some types that it names, or None."""
     above = {scene.text(m): m for m in _in_heading(scene) if m.type in types}
     return next(iter(above.values())) if len(above) == 1 else None
 

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ...ontology.folding import INVISIBLE, fold
-from ..claims import Award, Claim, Entity, Extraction, Observation, Relation
+from ..claims import Award, Claim, Entity, Extraction, LifeEvent, Observation, Relation
 from ..document import Block, BlockKind, Document
 from ..numerals import plain
 from ..placed import Span
@@ -34,6 +34,7 @@ _KINDS: dict[type[Claim], str] = {
     Entity: "entity",
     Award: "award",
     Relation: "relation",
+    LifeEvent: "life",
 }
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%?)")
 
@@ -57,6 +58,8 @@ def fact_of(claim: Claim) -> str:
             return claim.award
         case Relation():
             return f"{claim.subject} {claim.predicate.value} {claim.object}"
+        case LifeEvent():
+            return f"{'、'.join(claim.before)} {claim.kind.value} {'、'.join(claim.after)}"
     raise TypeError(type(claim))
 
 
@@ -173,4 +176,5 @@ def keyed(found: Extraction) -> Extraction:
         entities=tuple(known(each, each.span, 1) for each in found.entities),
         awards=tuple(known(each, each.span, quotes.at(each.span).earlier + 1) for each in found.awards),
         relations=tuple(known(each, each.span, quotes.at(each.span).earlier + 1) for each in found.relations),
+        life=tuple(known(each, each.span, quotes.at(each.span).earlier + 1) for each in found.life),
     )

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ...ontology.folding import search_key
 from ...ontology.registry import lookup
-from ..claims import Award, Claim, Entity, Extraction, Issue, Judged, Predicate, Relation, Verdict
+from ..claims import Award, Claim, Entity, Extraction, Issue, Judged, LifeEvent, Predicate, Relation, Verdict
 from .fields import corrected, reading, values_of
 from .judgements import Judgement
 from .keys import Quotes, fact_of, kind_of, same
@@ -39,6 +39,7 @@ def obey(found: Extraction, judgements: Sequence[Judgement]) -> Extraction:
     relations = court.judge(found.relations, names)
     return replace(
         found,
+        life=tuple(event for event in found.life if not _falls(event, found.relations, relations)),
         observations=court.judge(found.observations),
         entities=entities,
         awards=court.distinct(court.judge(found.awards)),
@@ -176,6 +177,16 @@ class _Court:
             kept.append(each)
             seen |= {_says(each)} if each.judged else set()
         return tuple(kept)
+
+
+def _falls(event: LifeEvent, read: Sequence[Relation], kept: Sequence[Relation]) -> bool:
+    """Tell whether an event was read from the words of a succession that people judged to be wrong or another."""
+
+    def told(relations: Sequence[Relation]) -> set[tuple[str, str]]:
+        return {(r.subject, r.object) for r in relations if r.predicate is Predicate.REPLACES}
+
+    gone = told(read) - told(kept)
+    return any((new, old) in gone for new in event.after for old in event.before)
 
 
 def _meant(judgement: Judgement, alike: Mapping[int, Claim]) -> Claim | None:

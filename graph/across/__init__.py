@@ -14,6 +14,9 @@ from ..store import Store
 from ..terms import DCTERMS, SZ, Quad, URIRef
 from .editions import editions
 from .gaps import gaps
+from ..terms import DCTERMS, Quad, URIRef
+from .judged import judged_anew, note
+from .lineage import lineage
 from .reports import ReportLine, report_line
 from .reuse import reuse
 from .sequence import sequence
@@ -25,6 +28,11 @@ KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]]
     "sequence": sequence,
     "reuse": reuse,
     "gaps": gaps,
+__all__ = ["KINDS", "derive", "judged_anew", "note", "publishers"]
+
+KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
+    "sequence": sequence,
+    "lineage": lineage,
 }
 """Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
 

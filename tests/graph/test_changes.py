@@ -15,7 +15,7 @@ Exported = Callable[[Path], bytes]
 
 REPORTS = {
     "110": "高雄市政府研究發展考核委員會110年度施政績效成果報告\n\n資訊中心建置「陽光雲端系統」。"
-    "環保署補助「清溪計畫」100萬元。\n",
+    "環保署補助「清溪計畫」100萬元，疾病管制署補助「疫苗計畫」50萬元。\n",
     "114": "高雄市政府研究發展考核委員會114年度施政績效成果報告\n\n資訊處建置「陽光決策平台」。\n",
 }
 
@@ -35,7 +35,8 @@ def test_a_change_has_its_day_its_kind_and_its_source_or_says_that_nobody_looked
         True,
         "external",
     )
-    assert rows["行政院環境保護署", "環境部"] == ("2023-08-22", "raised", False, "unverified")
+    assert rows["行政院環境保護署", "環境部"] == ("2023-08-22", "raised", True, "external")
+    assert rows["疾病管制局", "疾病管制署"] == ("2013-07-23", "reorganised", False, "unverified")
     assert ("行政院勞工委員會", "勞動部") not in rows  # no report names either
 
 

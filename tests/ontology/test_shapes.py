@@ -55,6 +55,12 @@ WHOLE = {
     "ReportingGap": """:甲 a sz:ReportingGap ; sz:gapOf :機關 ; sz:startDate "2020-01-01"^^xsd:date ;
         sz:endDate "2020-12-31"^^xsd:date ; sz:reportBefore :前報告 ; sz:reportAfter :報告 .""",
     "countedAs": ":甲 sz:countedAs :乙主張 .",
+    "LifecycleEvent": f":甲 a sz:LifecycleEvent ; {CLAIM} ; sz:lifeKind v:life-renamed ; sz:turnedFrom :系統 .",
+    "LineageLink": """:甲 a sz:LineageLink ; sz:lineageKind v:lineage-renamed ; sz:earlier :系統 ; sz:later :新系統 ;
+        sz:basis v:inferred ; sz:score 0.8 ; sz:earlierSentence :出處 ; rdfs:comment "名稱相近"@zh-Hant .""",
+    "ThingJudgement": ':甲 a sz:ThingJudgement ; sz:judgedThing :系統 , :新系統 ; rdfs:comment "不同"@zh-Hant .',
+    "ChangeEvent": """:甲 a org:ChangeEvent ; org:originalOrganization :機關 ; org:resultingOrganization :新機關 ;
+        sz:date "2021-05"^^xsd:gYearMonth ; sz:basis v:stated .""",
     "Report": ':甲 a sz:Report ; rdfs:label "某機關110年度施政報告"@zh-Hant .',
 }
 """For each shape a node that keeps it."""
@@ -144,22 +150,45 @@ BROKEN = [
     ("TextReuse", "sz:comparedCharacters", "sz:comparedCharacters 0", "some characters were compared"),
     *((kind, "sz:laterReport", "", "the later report is named") for kind in ("ReusedSentence", "TextReuse")),
     *((kind, "sz:earlierReport", "", "the earlier report is named") for kind in ("ReusedSentence", "TextReuse")),
+    ("LifecycleEvent", "sz:lifeKind", "", "is of one kind"),
+    ("LifecycleEvent", "sz:lifeKind", "sz:lifeKind v:change-renamed", "is of one kind"),
+    ("LifecycleEvent", "sz:turnedFrom", "", "is about a thing"),
+    ("LifecycleEvent", "", "sz:date 2020 , 2021", "at most one date"),
+    ("LineageLink", "sz:lineageKind", "", "is of one kind"),
+    ("LineageLink", "sz:earlier", "", "has an earlier end"),
+    ("LineageLink", "", "sz:later :另一系統", "at most one later end"),
+    ("LineageLink", "sz:basis", "sz:basis v:external", "says what it rests on"),
+    ("LineageLink", "sz:earlierSentence", "", "has its sentence"),
+    ("LineageLink", "rdfs:comment", "", "the reason is told"),
+    ("LineageLink", "sz:score", "", "a score or what states it"),
+    ("ThingJudgement", "", "sz:judgedThing :另一系統", "is of two things"),
+    ("ThingJudgement", "rdfs:comment", "", "the reason is told"),
+    ("ChangeEvent", "org:originalOrganization", "", "has a body before"),
+    ("ChangeEvent", "org:resultingOrganization", "", "has a body after"),
+    ("ChangeEvent", "sz:date", "", "has its day"),
+    ("ChangeEvent", "sz:basis", "sz:basis v:inferred", "what it rests on"),
     *(
         (kind, "sz:reportedIn", "", "reported in one report")
-        for kind in ("Observation", "AwardGrant", "Relation", "Mention")
+        for kind in ("Observation", "AwardGrant", "Relation", "Mention", "LifecycleEvent")
     ),
     *((kind, "", "sz:reportedIn :他報告", "reported in one report") for kind in ("Observation", "Mention")),
-    *((kind, "sz:hasEvidence", "", "has evidence") for kind in ("Observation", "AwardGrant", "Relation", "Mention")),
+    *(
+        (kind, "sz:hasEvidence", "", "has evidence")
+        for kind in ("Observation", "AwardGrant", "Relation", "Mention", "LifecycleEvent")
+    ),
     ("Relation", "sz:hasEvidence", "sz:hasEvidence :報告", "has evidence"),
-    *((kind, "sz:quote", "", "has one quote") for kind in ("Observation", "AwardGrant", "Relation", "Mention")),
+    *(
+        (kind, "sz:quote", "", "has one quote")
+        for kind in ("Observation", "AwardGrant", "Relation", "Mention", "LifecycleEvent")
+    ),
     *(
         (kind, "sz:confidence", "sz:confidence 1.01", "between 0 and 1")
-        for kind in ("Observation", "AwardGrant", "Mention")
+        for kind in ("Observation", "AwardGrant", "Mention", "LifecycleEvent")
     ),
     ("Relation", "sz:confidence", 'sz:confidence "高"', "between 0 and 1"),
     *(
         (kind, "sz:status", "sz:status v:won", "done, planned or target")
-        for kind in ("Observation", "AwardGrant", "Relation")
+        for kind in ("Observation", "AwardGrant", "Relation", "LifecycleEvent")
     ),
 ]
 """A shape, the property taken from a whole node, what is told instead, and the words of what is found."""

@@ -1,0 +1,121 @@
+"""The lineage of things, read from the store: what links them to what they were and became, under any name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...graph.store import Store
+from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Term, URIRef, V
+
+__all__ = ["Link", "line_of", "lineage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a line: 第二代公文整合系統 → 第三代公文整合系統 (upgraded, inferred, 0.9).
+
+    ``kind`` is continued, renamed, upgraded, reorganised, merged, split, replaced, finished or unclear; ``basis``
+    stated, inferred or unsure. ``later`` is "" where the thing ended; ``years`` are the ROC years of the reports that
+    name a thing that continued. ``score`` is None for what is stated, ``date`` and ``status`` are "" where untold.
+    """
+
+    kind: str
+    basis: str
+    earlier: str
+    later: str
+    date: str
+    status: str
+    score: float | None
+    reason: str
+    years: tuple[int, ...]
+    sentences: tuple[str, ...]
+    reports: tuple[str, ...]
+    nodes: tuple[str, ...]
+    """The nodes of the ends, the earlier first; one where it is one thing."""
+    iri: str
+
+
+def lineage(store: Store, nodes: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links of some things and of all that they are linked to, in order of time, then of names.
+
+    ``nodes`` are IRIs of named things, whichever name of theirs was asked for; what is only unclear is among the links,
+    but is not followed.
+    """
+    found = {
+        quad.subject
+        for node in line_of(store, nodes)
+        for end in (SZ.earlier, SZ.later)
+        for quad in store.match(None, end, URIRef(node))
+    }
+    links = (_link(store, iri) for iri in sorted(found))
+    return tuple(sorted(links, key=lambda link: (_first(store, link), link.kind, link.earlier, link.later, link.iri)))
+
+
+def line_of(store: Store, nodes: Iterable[str], *, stated_only: bool = False) -> list[str]:
+    """Return things with all that they became and came from, as stated or inferred, sorted.
+
+    With ``stated_only`` what no report states is not followed. What a person has to judge never is.
+    """
+    found = set(nodes)
+    ahead = sorted(found)
+    while ahead:
+        node = URIRef(ahead.pop())
+        near = set()
+        for link in () if stated_only else (SZ.possiblyContinues,):
+            near |= _neighbours(store, node, link)
+        near |= _neighbours(store, node, DCTERMS.replaces)
+        ahead += sorted(near - found)
+        found |= near
+    return sorted(found)
+
+
+def _neighbours(store: Store, node: URIRef, link: URIRef) -> set[str]:
+    behind = {str(quad.object) for quad in store.match(node, link)}
+    return behind | {str(quad.subject) for quad in store.match(None, link, node)}
+
+
+def _link(store: Store, iri: URIRef) -> Link:
+    said: dict[URIRef, list[Term]] = {}
+    for quad in store.match(iri):
+        said.setdefault(quad.predicate, []).append(quad.object)
+
+    def one(predicate: URIRef) -> str:
+        return str(next(iter(said.get(predicate, ())), ""))
+
+    ends = [URIRef(one(end)) for end in (SZ.earlier, SZ.later) if end in said]
+    sentences = [URIRef(one(end)) for end in (SZ.earlierSentence, SZ.laterSentence) if end in said]
+    stated = [_object(store, URIRef(event), SZ.inSentence) for event in sorted(said.get(SZ.statedBy, ()))]
+    places = list(dict.fromkeys([*(URIRef(each) for each in stated if each), *sentences]))
+    score = one(SZ.score)
+    later = one(SZ.laterName) or (_object(store, ends[1], SKOS.prefLabel) if len(ends) > 1 else "")
+    return Link(
+        kind=one(SZ.lineageKind).rsplit("#lineage-", 1)[-1],
+        basis=one(SZ.basis).removeprefix(str(V[""])),
+        earlier=_object(store, ends[0], SKOS.prefLabel),
+        later=later,
+        date=one(SZ.date),
+        status=one(SZ.status).removeprefix(str(V[""])),
+        score=float(score) if score else None,
+        reason=one(RDFS.comment),
+        years=tuple(sorted(int(str(year)) for year in said.get(SZ.namedInYear, ()))),
+        sentences=tuple(" ".join(_object(store, place, SZ.plainText).split()) for place in places),
+        reports=tuple(_object(store, URIRef(_object(store, place, DCTERMS.isPartOf)), RDFS.label) for place in places),
+        nodes=tuple(dict.fromkeys(map(str, ends))),
+        iri=str(iri),
+    )
+
+
+def _object(store: Store, subject: URIRef, predicate: URIRef) -> str:
+    return next((str(quad.object) for quad in store.match(subject, predicate)), "")
+
+
+def _first(store: Store, link: Link) -> str:
+    """Return the ISO date of a link, else the year of the report that names the later thing first."""
+    if link.date:
+        return link.date
+    if link.years:
+        return f"{link.years[0] + 1911:04}"
+    place = _object(store, URIRef(link.iri), SZ.laterSentence) or _object(store, URIRef(link.iri), SZ.earlierSentence)
+    year = _object(store, URIRef(_object(store, URIRef(place), DCTERMS.isPartOf)), SZ.rocYear)
+    return f"{int(year) + 1911:04}" if year else ""
