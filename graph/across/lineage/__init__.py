@@ -16,6 +16,7 @@ from ...store import Store
 from ...terms import DCTERMS, RDF, RDFS, SZ, Quad, Term, URIRef, V, decimal, integer, text, zh
 from ..judged import kept_apart
 from ..reports import ReportLine
+from .displaced import Displaced, displaced
 from .inferred import Guess, Renewal, inferred, renewals
 from .stated import Event, Stated, events, stated
 from .things import Thing, things
@@ -24,6 +25,7 @@ __all__ = ["lineage"]
 
 _REPLACES = ("renamed", "upgraded", "reorganised", "merged", "split", "replaced")
 _RENEWED = 0.9  # the score of a later generation that a name tells
+_DISPLACED = 0.7  # and of another name in an old sentence
 
 
 def lineage(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
@@ -37,8 +39,12 @@ def lineage(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterat
     for each in facts:
         yield from links.stated(each)
     said = {frozenset((each.earlier, each.later)) for each in facts if each.later}
-    for guess in inferred(found, said | kept_apart(store, iris)):
+    guesses = inferred(found, said | kept_apart(store, iris))
+    for guess in guesses:
         yield from links.inferred(guess)
+    known = {each.earlier for each in facts} | {guess.earlier.iri for guess in guesses}
+    for other in displaced(store, line, found, known):
+        yield from links.displaced(other)
     versions = {(each.earlier, each.version) for each in facts}
     for renewal in renewals(found):
         if (renewal.thing.iri, renewal.after.name) not in versions:
@@ -117,9 +123,22 @@ class _Links:
             (SZ.laterSentence, renewal.after.sentence),
         )
 
+    def displaced(self, other: Displaced) -> Iterator[Quad]:
+        """Yield that a later report calls something otherwise, in the old sentence."""
+        told = f"後一報告的相同語句中，「{other.before.name}」改稱「{other.name}」"
+        return self._link(
+            ("renamed", other.thing.iri, None, other.name),
+            (SZ.basis, V.inferred),
+            (SZ.laterName, text(other.name)),
+            (SZ.score, decimal(_DISPLACED)),
+            (RDFS.comment, zh(told)),
+            (SZ.earlierSentence, other.before.sentence),
+            (SZ.laterSentence, other.sentence),
+        )
+
     def _link(self, key: tuple[str, URIRef, URIRef | None, str], *pairs: tuple[URIRef, Term | None]) -> Iterator[Quad]:
         kind, earlier, later, mark = key
-        node = URIRef(f"{self.iris.base}link/{digest(kind, earlier, later or '', mark)}")
+        node = URIRef(f"{self.iris.base}link/{digest(self.graph, kind, earlier, later or '', mark)}")
         own: tuple[tuple[URIRef, Term | None], ...] = (
             (RDF.type, SZ.LineageLink),
             (SZ.lineageKind, V[f"lineage-{kind}"]),

@@ -14,6 +14,7 @@ from .wordings import anatomy
 
 __all__ = ["Guess", "Renewal", "inferred", "renewals"]
 
+_CROWD = 60  # things of which each is compared with each because their names share a part
 _COMPARED = ("System", "Plan", "Award", "Publication", "Regulation")
 """Trainings and meetings are held once each; what they have in common is no lineage."""
 
@@ -89,7 +90,9 @@ def _worth_comparing(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
             }
             for key in sorted(keys, key=str):
                 blocks[thing.kind, key].append(thing)
-    pairs = {(one.iri, other.iri): (one, other) for block in blocks.values() for one, other in combinations(block, 2)}
+    # What very many names share tells nothing of two of them, and would have each compared with each.
+    telling = (block for block in blocks.values() if len(block) <= _CROWD)
+    pairs = {(one.iri, other.iri): (one, other) for block in telling for one, other in combinations(block, 2)}
     yield from (pairs[key] for key in sorted(pairs))
 
 

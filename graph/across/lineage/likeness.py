@@ -28,6 +28,7 @@ SAME = 0.66
 UNSURE = 0.56
 """From this score on, and below `SAME`, a person is asked."""
 
+_FAR = 0.15  # names that have less in common can't reach `UNSURE` by what else is alike
 _LEAST_NAMES = 0.45  # names that have less in common are compared by what they are made of
 _SHORTEST, _TELLING = 3, 5  # characters of a name that another may hold, and that are telling at its end
 _LEAST_SHARE, _LEAST_END = 0.4, 0.3  # of the longer name that the shorter one makes up, at its end
@@ -35,6 +36,7 @@ _BRAND = 0.2  # what is taken off where all that one name has more is a Latin wo
 _PURPOSE, _RARE, _HEAD = 4, 2, 2  # characters of what a name is made of, sentences that hold it, characters of a head
 _SLOT = 10  # characters around two names that are the same wherever one stands in the other's place
 _LEAST_SIDE = 3  # of them on either side
+_FEW = 2  # things that may stand in one place without its being a list
 _VERB, _VERB_SHARED = 2, 6  # characters of a verb that may differ, where so many before it are the same
 _BESIDE = 0.03  # what two sentences have in common at least that are about one thing
 _PLACED, _ONE_HEADING = 0.7, 0.6  # the score of what stands in another's very place, under one heading
@@ -58,7 +60,12 @@ class Names:
     @property
     def one_core(self) -> bool:
         """Whether nothing but heads, years and marks tells the two apart."""
-        return self.one.core == self.other.core
+        return self.one.core == self.other.core and not self.other_form
+
+    @property
+    def other_form(self) -> bool:
+        """Whether the two say that they are of different forms, an app and a site."""
+        return bool(self.one.form and self.other.form and self.one.form != self.other.form)
 
     @property
     def one_end(self) -> bool:
@@ -85,6 +92,8 @@ class Likeness:
         """The weighted sum; one core is enough where a later generation is told, or no report names both."""
         beside = max(self.place, self.sentence)
         total = 0.55 * self.names.score + 0.12 * self.heading + 0.18 * beside + 0.15 * self.gone
+        if self.names.other_form:
+            total = min(total, SAME - 0.01)
         if beside < _BESIDE and not self.names.one_core:
             total = min(total, SAME - 0.01)  # a name alone is no proof: 獎勵要點 is the end of many rules' names
         if self.placed:
@@ -111,7 +120,16 @@ class Likeness:
 def names_alike(one: Thing, other: Thing) -> Names:
     """Return the names of two things that are most alike."""
     found = [Names(a, b, _alike(a, b)) for a in one.anatomies for b in other.anatomies]
-    return max(found, key=lambda names: (names.newer and names.one_core, names.score, names.one.key, names.other.key))
+    return max(
+        found,
+        key=lambda names: (
+            names.newer and names.one_core,
+            not names.other_form,
+            names.score,
+            names.one.key,
+            names.other.key,
+        ),
+    )
 
 
 def _alike(one: Anatomy, other: Anatomy) -> float:
@@ -196,9 +214,15 @@ class Context:
             for slot in sorted({(s.left[-_LEAST_SIDE:], s.right[:_LEAST_SIDE]) for s in thing.sayings})
         )
 
+    def is_common(self, saying: Saying) -> bool:
+        """Tell whether a place in a sentence is one of many things: 辦理「…」研習班."""
+        return self._slots[saying.left[-_LEAST_SIDE:], saying.right[:_LEAST_SIDE]] > _FEW
+
     def likeness(self, one: Thing, other: Thing) -> Likeness:
         """Compare two things, of which the first is named first."""
         names = names_alike(one, other)
+        if names.score < _FAR and not self._may_stand_alike(one, other):
+            return Likeness(names, 0.0, 0.0, 0.0, gone(one, other), True, "")
         pairs = [(a, b) for a in one.sayings for b in other.sayings if a.sentence != b.sentence]
         heading = max((dice(set(a.heading), set(b.heading)) for a, b in pairs), default=0.0)
         place = max((self._place(a, b) for a, b in pairs), default=0.0)
@@ -222,9 +246,16 @@ class Context:
                         return part if rare and not self._is_named(part, other) else ""
         return ""
 
+    def _may_stand_alike(self, one: Thing, other: Thing) -> bool:
+        """Tell whether more than names may speak for two things: one head, or one place in a sentence."""
+        heads = {name[-_HEAD:] for name in one.names} & {name[-_HEAD:] for name in other.names}
+        return bool(
+            heads or {s.right[:_LEAST_SIDE] for s in one.sayings} & {s.right[:_LEAST_SIDE] for s in other.sayings}
+        )
+
     def _place(self, one: Saying, other: Saying) -> float:
         """Return how much the words right around two names are the same."""
-        if self._slots[one.left[-_LEAST_SIDE:], one.right[:_LEAST_SIDE]] > 2:
+        if self.is_common(one):
             return 0.0
         left = _ahead(one.left[::-1], other.left[::-1])
         right = _shared(one.right, other.right)

@@ -25,6 +25,7 @@ _NUMBER = (
     r"|(?<![\d.])(?P<version>[2-9])\.\d"
 )
 _MARKS = f"(?:{re.sub('[?]P<[a-z]+>', '?:', _NUMBER)}|{{generation_mark}})"
+_FORMS = {"app": "{lineage_app}$", "site": "{lineage_site}$"}
 _SHORTEST = 3  # characters that are left when a head is taken off
 _YEARS = re.compile(r"(?:\d{2,3}(?:-\d{2,3})?|(?:19|20)\d\d)年度?")
 _UNIT = re.compile(r"[a-z0-9.]+|.")
@@ -40,6 +41,12 @@ class Anatomy:
     whole: str
     key: str
     """As it is printed; ``whole`` is without year, edition and government, and ``core`` without its head, too."""
+
+    @property
+    def form(self) -> str:
+        """Whether the name says that its thing is an app or a site: 監理服務APP, 監理服務網3.0; else ""."""
+        bare = pattern(_MARKS).sub("", self.key)
+        return next((form for form, cue in _FORMS.items() if pattern(cue).search(bare)), "")
 
     @property
     def pairs(self) -> frozenset[tuple[str, ...]]:
