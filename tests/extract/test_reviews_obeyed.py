@@ -347,3 +347,14 @@ def test_an_honour_is_found_by_what_was_read_when_rules_find_more_in_its_sentenc
     read = reading("award", values_of(second))
     verdict = judge(first.award, first.quote, "wrong", kind="award", occurrence=3, read=read)
     assert extract(verdict, text=TWO_PRIZES).awards == (first,)
+
+
+def test_what_became_of_a_thing_falls_with_the_replacement_that_is_wrong(extract: Read) -> None:
+    words = "「清運雲」於110年2月1日上線，取代「清運管理系統」。"
+    text = f"臺南市政府環境保護局110年度施政績效成果報告\n\n{words}\n"
+    assert [(each.kind.value, each.before, each.after) for each in extract(text=text).life] == [
+        ("replaced", ("清運管理系統",), ("清運雲",))
+    ]
+    fact = "清運雲 replaces 清運管理系統"
+    assert extract(judge(fact, words, "wrong", kind="relation"), text=text).life == ()
+    assert len(extract(judge(fact, words, "right", kind="relation"), text=text).life) == 1
