@@ -14,7 +14,6 @@ from ..store import Store
 from ..terms import DCTERMS, SZ, Quad, URIRef
 from .editions import editions
 from .gaps import gaps
-from ..terms import DCTERMS, Quad, URIRef
 from .judged import judged_anew, note
 from .lineage import lineage
 from .reports import ReportLine, report_line
@@ -22,16 +21,12 @@ from .reuse import reuse
 from .sequence import sequence
 from .told import told
 
-__all__ = ["KINDS", "derive", "publishers", "settle_editions", "told"]
+__all__ = ["KINDS", "derive", "judged_anew", "note", "publishers", "settle_editions", "told"]
 
 KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
     "sequence": sequence,
-    "reuse": reuse,
     "gaps": gaps,
-__all__ = ["KINDS", "derive", "judged_anew", "note", "publishers"]
-
-KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
-    "sequence": sequence,
+    "reuse": reuse,
     "lineage": lineage,
 }
 """Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
@@ -54,8 +49,7 @@ def settle_editions(store: Store, publisher: URIRef, iris: Iris) -> tuple[str, s
         return {str(quad.graph) for report in told for quad in store.match(URIRef(report), DCTERMS.identifier)}
 
     before = parts()
-    store.drop(graph)
-    store.add(dict.fromkeys(editions(store, report_line(store, publisher), iris, URIRef(graph))))
+    store.replace(graph, list(editions(store, report_line(store, publisher), iris, URIRef(graph))))
     return graph, before | parts()
 
 

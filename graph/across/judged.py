@@ -20,8 +20,7 @@ __all__ = ["judged_anew", "kept_apart", "note"]
 def note(store: Store, judged: Judgements, iris: Iris) -> str:
     """Make the graph of what is judged to be different anew and return its name."""
     graph = _graph(iris)
-    store.drop(graph)
-    store.add(dict.fromkeys(_quads(judged, iris)))
+    store.replace(graph, _quads(judged, iris))
     return graph
 
 

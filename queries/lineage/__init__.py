@@ -84,7 +84,7 @@ def _link(store: Store, iri: URIRef) -> Link:
         return str(next(iter(said.get(predicate, ())), ""))
 
     ends = [URIRef(one(end)) for end in (SZ.earlier, SZ.later) if end in said]
-    sentences = [URIRef(one(end)) for end in (SZ.earlierSentence, SZ.laterSentence) if end in said]
+    sentences = [URIRef(one(end)) for end in (SZ.sentenceOfEarlier, SZ.sentenceOfLater) if end in said]
     stated = [_object(store, URIRef(event), SZ.inSentence) for event in sorted(said.get(SZ.statedBy, ()))]
     places = list(dict.fromkeys([*(URIRef(each) for each in stated if each), *sentences]))
     score = one(SZ.score)
@@ -116,6 +116,7 @@ def _first(store: Store, link: Link) -> str:
         return link.date
     if link.years:
         return f"{link.years[0] + 1911:04}"
-    place = _object(store, URIRef(link.iri), SZ.laterSentence) or _object(store, URIRef(link.iri), SZ.earlierSentence)
+    link_node = URIRef(link.iri)
+    place = _object(store, link_node, SZ.sentenceOfLater) or _object(store, link_node, SZ.sentenceOfEarlier)
     year = _object(store, URIRef(_object(store, URIRef(place), DCTERMS.isPartOf)), SZ.rocYear)
     return f"{int(year) + 1911:04}" if year else ""

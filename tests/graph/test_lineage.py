@@ -137,7 +137,7 @@ def test_things_of_another_body_are_never_linked(graph: Graph) -> None:
 
 def test_each_body_has_links_of_its_own_for_what_it_shares_with_others(graph: Graph) -> None:
     rows = graph.sparql(
-        "SELECT ?l (COUNT(?s) AS ?scores) (COUNT(?e) AS ?sentences) { ?l a sz:LineageLink ; sz:earlierSentence ?e ."
+        "SELECT ?l (COUNT(?s) AS ?scores) (COUNT(?e) AS ?sentences) { ?l a sz:LineageLink ; sz:sentenceOfEarlier ?e ."
         " OPTIONAL { ?l sz:score ?s } } GROUP BY ?l"
     ).rows
     assert {row[2] for row in rows} == {1}

@@ -57,7 +57,7 @@ WHOLE = {
     "countedAs": ":甲 sz:countedAs :乙主張 .",
     "LifecycleEvent": f":甲 a sz:LifecycleEvent ; {CLAIM} ; sz:lifeKind v:life-renamed ; sz:turnedFrom :系統 .",
     "LineageLink": """:甲 a sz:LineageLink ; sz:lineageKind v:lineage-renamed ; sz:earlier :系統 ; sz:later :新系統 ;
-        sz:basis v:inferred ; sz:score 0.8 ; sz:earlierSentence :出處 ; rdfs:comment "名稱相近"@zh-Hant .""",
+        sz:basis v:inferred ; sz:score 0.8 ; sz:sentenceOfEarlier :出處 ; rdfs:comment "名稱相近"@zh-Hant .""",
     "ThingJudgement": ':甲 a sz:ThingJudgement ; sz:judgedThing :系統 , :新系統 ; rdfs:comment "不同"@zh-Hant .',
     "ChangeEvent": """:甲 a org:ChangeEvent ; org:originalOrganization :機關 ; org:resultingOrganization :新機關 ;
         sz:date "2021-05"^^xsd:gYearMonth ; sz:basis v:stated .""",
@@ -158,7 +158,7 @@ BROKEN = [
     ("LineageLink", "sz:earlier", "", "has an earlier end"),
     ("LineageLink", "", "sz:later :另一系統", "at most one later end"),
     ("LineageLink", "sz:basis", "sz:basis v:external", "says what it rests on"),
-    ("LineageLink", "sz:earlierSentence", "", "has its sentence"),
+    ("LineageLink", "sz:sentenceOfEarlier", "", "has its sentence"),
     ("LineageLink", "rdfs:comment", "", "the reason is told"),
     ("LineageLink", "sz:score", "", "a score or what states it"),
     ("ThingJudgement", "", "sz:judgedThing :另一系統", "is of two things"),

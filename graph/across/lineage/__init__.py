@@ -70,8 +70,8 @@ class _Links:
             (SZ.score, decimal(1)),
             (RDFS.comment, zh(f"{years}年報告均提及同一名稱或其別名")),
             *((SZ.namedInYear, integer(year)) for year in thing.years),
-            (SZ.earlierSentence, thing.first.sayings[0].sentence),
-            (SZ.laterSentence, thing.last.sayings[-1].sentence),
+            (SZ.sentenceOfEarlier, thing.first.sayings[0].sentence),
+            (SZ.sentenceOfLater, thing.last.sayings[-1].sentence),
         )
 
     def stated(self, each: Stated) -> Iterator[Quad]:
@@ -101,8 +101,8 @@ class _Links:
             (SZ.basis, V.inferred if guess.sure else V.unsure),
             (SZ.score, decimal(guess.likeness.score)),
             (RDFS.comment, zh(told)),
-            (SZ.earlierSentence, one.last.sayings[-1].sentence),
-            (SZ.laterSentence, other.first.sayings[0].sentence),
+            (SZ.sentenceOfEarlier, one.last.sayings[-1].sentence),
+            (SZ.sentenceOfLater, other.first.sayings[0].sentence),
         )
         if guess.sure:
             yield Quad(other.iri, SZ.possiblyContinues, one.iri, self.graph)
@@ -119,8 +119,8 @@ class _Links:
             (SZ.laterName, text(renewal.after.name)),
             (SZ.score, decimal(_RENEWED)),
             (RDFS.comment, zh(f"名稱由「{renewal.before.name}」成為「{renewal.after.name}」，多出「{marks}」")),
-            (SZ.earlierSentence, renewal.before.sentence),
-            (SZ.laterSentence, renewal.after.sentence),
+            (SZ.sentenceOfEarlier, renewal.before.sentence),
+            (SZ.sentenceOfLater, renewal.after.sentence),
         )
 
     def displaced(self, other: Displaced) -> Iterator[Quad]:
@@ -132,8 +132,8 @@ class _Links:
             (SZ.laterName, text(other.name)),
             (SZ.score, decimal(_DISPLACED)),
             (RDFS.comment, zh(told)),
-            (SZ.earlierSentence, other.before.sentence),
-            (SZ.laterSentence, other.sentence),
+            (SZ.sentenceOfEarlier, other.before.sentence),
+            (SZ.sentenceOfLater, other.sentence),
         )
 
     def _link(self, key: tuple[str, URIRef, URIRef | None, str], *pairs: tuple[URIRef, Term | None]) -> Iterator[Quad]:
@@ -151,9 +151,9 @@ class _Links:
 def _ends(each: Stated, earlier: Thing, later: Thing | None) -> Iterator[tuple[URIRef, Term | None]]:
     """Yield the last sentence that names the one and the first that names the other; for one thing what states it."""
     own = next((event.sentence for event in each.events if event.sentence), None)
-    yield SZ.earlierSentence, earlier.last.sayings[-1].sentence if later is not earlier else own
+    yield SZ.sentenceOfEarlier, earlier.last.sayings[-1].sentence if later is not earlier else own
     if later is not None:
-        yield SZ.laterSentence, later.first.sayings[0].sentence if later is not earlier else own
+        yield SZ.sentenceOfLater, later.first.sayings[0].sentence if later is not earlier else own
 
 
 def _told(event: Event) -> str:
