@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...graph.store import Rows, Store
+from ...graph.terms import SZ, URIRef
 from ...ontology.errors import QueryError
 from ..trace.series import Break
 from .chosen import Side, chosen, sides
@@ -80,12 +81,14 @@ def compare(store: Store, one: str, other: str) -> Comparison:
         others = ", ".join(side.key for side in known if side != pair[0]) or "there is none in this graph"
         raise QueryError("both are the same report", where=f"{one}, {other}", hint=f"name another one: {others}")
     if all(side.end for side in pair):
-        pair.sort()
+        pair.sort(key=lambda side: (side.end, not side.superseded, side.start, side.key))
     earlier, later = pair
     between = tuple(
         side
         for side in known
-        if earlier.publisher == later.publisher == side.publisher != "" and earlier.end < side.end < later.end
+        if earlier.publisher == later.publisher == side.publisher != ""
+        and earlier.end < side.end < later.end
+        and not side.superseded
     )
     linked = known_between(store, earlier.iri, later.iri, [side.iri for side in between])
     honours = awards(store, earlier.iri), awards(store, later.iri)
@@ -93,7 +96,7 @@ def compare(store: Store, one: str, other: str) -> Comparison:
         earlier=earlier,
         later=later,
         between=between,
-        warnings=tuple(warnings(earlier, later, between)),
+        warnings=tuple(warnings(earlier, later, between, editions=_editions(store, earlier, later))),
         figures=figures(store, earlier.iri, later.iri, linked),
         breaks=linked.told,
         earlier_awards=honours[0],
@@ -102,3 +105,7 @@ def compare(store: Store, one: str, other: str) -> Comparison:
         named=named(store, earlier.iri, later.iri),
         texts=texts(store, earlier.iri, later.iri),
     )
+
+
+def _editions(store: Store, one: Side, other: Side) -> bool:
+    return next(store.match(URIRef(one.iri), SZ.otherEdition, URIRef(other.iri)), None) is not None

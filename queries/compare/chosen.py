@@ -25,6 +25,7 @@ class Side:
 
     ``start`` and ``end`` are the first and the last day that it covers (ISO, "" if unknown), ``period`` tells them in
     Chinese, ``kind`` is what it calls itself (施政績效成果報告), ``body`` who published it ("" if it names nobody).
+    ``superseded`` says that a later edition of it is in the graph.
     """
 
     end: str
@@ -37,6 +38,7 @@ class Side:
     period: str
     year: int | None
     iri: str
+    superseded: bool
 
     @property
     def whole_year(self) -> bool:
@@ -68,6 +70,7 @@ def sides(store: Store) -> dict[Side, tuple[str, ...]]:
             period=row["period"] or "",
             year=row["year"],
             iri=row["iri"],
+            superseded=bool(row["superseded"]),
         )
         found[side] = (*map(search_key, words), *names.get(side.iri, ()))
     return found
@@ -77,15 +80,15 @@ def chosen(store: Store, words: str, known: Mapping[Side, Sequence[str]] | None 
     """Return the report that is meant.
 
     A key, a file name or a full title names its report. A year (108, 108年度, 2019) means the report on the whole of
-    it; where that is not one report, those of the year are candidates. Other words are looked for, each, in title,
-    period, key and the names of the body (研考會 上半年). Raises `QueryError` with the candidates where none or several
-    may be meant.
+    it, in its last edition; where that is not one report, those of the year are candidates. Other words are looked for,
+    each, in title, period, key and the names of the body (研考會 上半年). Raises `QueryError` with the candidates where
+    none or several may be meant.
     """
     known = known if known is not None else sides(store)
     typed(words)
     if not known:
         raise QueryError("the graph holds no report", where=repr(words), hint="build it from some reports")
-    found = _named(words, known) or _of_year(words, known) or _told(words, known)
+    found = _named(words, known) or _last_editions(_of_year(words, known) or _told(words, known))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -117,6 +120,11 @@ def _told(words: str, known: Mapping[Side, Sequence[str]]) -> list[Side]:
     return [
         side for side, texts in known.items() if wanted and all(any(key in text for text in texts) for key in wanted)
     ]
+
+
+def _last_editions(found: list[Side]) -> list[Side]:
+    """Return reports without those of which a later edition is among them; an earlier one is named by its file."""
+    return [side for side in found if not side.superseded] or found
 
 
 def _listed(found: Sequence[Side]) -> str:

@@ -39,6 +39,7 @@ class Figure:
     status: str
     qualifier: str
     stock: bool
+    series: str
     sentence: str
     iri: str
 
@@ -137,6 +138,7 @@ def _figure(row: Row) -> Figure:
         status=row["status"],
         qualifier=row["qualifier"],
         stock=bool(row["stock"]),
+        series=row["series"],
         sentence=" ".join(str(row["sentence"]).split()),
         iri=row["iri"],
     )
@@ -155,7 +157,7 @@ class _Indicator:
         if one.status != other.status:
             told = [STATUSES[each.status].strip("（）") or "已完成" for each in (one, other)]
             return f"狀態不同：{told[0]}、{told[1]}"
-        if one.unit != other.unit:
+        if one.unit != other.unit and one.series != other.series:  # 案 and 件 are counted alike
             return f"單位不同：{one.unit or '無'}、{other.unit or '無'}"
         return self.broken or apart(one, other)
 

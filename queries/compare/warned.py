@@ -10,8 +10,10 @@ from .periods import months
 __all__ = ["warnings"]
 
 
-def warnings(earlier: Side, later: Side, between: Sequence[Side]) -> Iterator[str]:
-    """Yield each warning as a sentence in Chinese."""
+def warnings(earlier: Side, later: Side, between: Sequence[Side], *, editions: bool) -> Iterator[str]:
+    """Yield each warning as a sentence in Chinese; ``editions`` says that the two are editions of one report."""
+    if editions:
+        yield "兩份是同一報告的兩個版本，差異是更正，不是變化。"
     yield from _bodies(earlier, later)
     yield from _periods(earlier, later)
     years = int(later.end[:4]) - int(earlier.end[:4]) if earlier.end and later.end else 0

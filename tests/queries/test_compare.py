@@ -294,11 +294,7 @@ def test_the_real_reports_are_compared_with_evidence_for_everything(report_graph
         assert each.earlier.sentence
         assert each.later.sentence
         if each.relation == "change":
-            assert (each.earlier.kind, each.earlier.unit, each.earlier.status) == (
-                each.later.kind,
-                each.later.unit,
-                each.later.status,
-            )
+            assert each.earlier.series == each.later.series  # one kind of period, dimension and status
     whole = found.texts.whole
     assert whole is not None
     assert whole.identical + whole.renewed + whole.edited + whole.new == pytest.approx(1, abs=0.002)
@@ -309,3 +305,21 @@ def test_two_whole_years_share_far_more_text_than_a_year_and_its_half(report_gra
     years = report_graph.compare("108", "110年度施政").texts.whole
     halves = report_graph.compare("業務報告", "110年度施政").texts.whole
     assert years.recycled > 2 * halves.recycled
+
+
+def test_of_two_editions_the_last_is_meant_and_their_difference_is_called_a_correction(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    first = REPORTS["y110"]
+    corrected = first.replace("施政績效成果報告", "施政績效成果報告（修正版）").replace("980件", "986件")
+    for name, text in (("y108", REPORTS["y108"]), ("first", first), ("second", corrected)):
+        (tmp_path / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        assert graph.compare("108", "110").later.key == "second"
+        found = graph.compare("second", "first")
+        recycled = {(row[0], row[1]) for row in graph.ask("recycled", {"term": "全文"}).rows}
+    assert (found.earlier.key, found.later.key) == ("first", "second")
+    assert any("兩個版本" in told for told in found.warnings)
+    told = [pair for pair in found.figures.of("restated") if pair.indicator == "受理號誌通報"]
+    assert [changed(pair) for pair in told] == ["＋6 件（＋0.6%）"]
+    assert len(recycled) == 2  # each edition beside the report of 108, never beside the other edition

@@ -38,8 +38,10 @@ __all__ = [
 def reuse(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
     """Yield for each report of a body what of it stands in the earlier reports that it is compared with."""
     read = cache(lambda report: report_words(store, report))
+    corrected = {quad.subject for quad in store.match(None, SZ.laterEdition)}  # its words stand in the later edition
+    last = [each for each in line.reports if each.iri not in corrected]
     for report in line.reports:
-        for earlier in earlier_reports(report, line.reports):
+        for earlier in earlier_reports(report, last):
             found = list(compared(read(report.iri), read(earlier.iri)))
             yield from _Beside(store, report.iri, earlier.iri, iris, graph).quads(found)
 
