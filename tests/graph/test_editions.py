@@ -128,6 +128,16 @@ def test_the_series_takes_the_corrected_figure_and_the_graph_keeps_both(write: W
         opened.check()
 
 
+def test_a_claim_is_counted_as_one_other_that_is_counted_itself(write: Write, tmp_path: Path) -> None:
+    third = report(count=11, mark="（第三版）", more="本會召開會議7次。\n")
+    result, graph = built(write, tmp_path, {**CORRECTED, "c.txt": third})
+    pairs = rows(graph, "SELECT ?one ?other { ?one sz:countedAs ?other }")
+    assert len(pairs) == len({one for one, _ in pairs})
+    assert {one for one, _ in pairs}.isdisjoint(other for _, other in pairs)
+    assert rows(graph, SERIES) == [(11, "c")]
+    assert len(result.notes) == 3
+
+
 def test_a_correction_is_told_with_both_values_and_its_direction(write: Write, tmp_path: Path) -> None:
     _, graph = built(write, tmp_path, CORRECTED)
     [(earlier, later, difference, told)] = asked(graph, "restated", "earlier", "later", "difference", "told")

@@ -69,14 +69,14 @@ def test_an_answer_has_one_order(question: Question) -> None:
 def test_the_samples_answer_a_question_as_it_stands(sample_graph: Graph, question: Question) -> None:
     found = sample_graph.ask(question.name)
     assert found.columns == tuple(question.columns)
-    if question.name not in ("plans-and-targets", "issues"):  # the samples plan nothing, and all in them can be read
+    if question.name not in ("plans-and-targets", "issues", "editions"):  # samples plan nothing, all is read
         assert found.rows
 
 
 @pytest.mark.reports
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_the_five_reports_answer_a_question_as_it_stands(report_graph: Graph, question: Question) -> None:
-    assert report_graph.ask(question.name).rows
+    assert report_graph.ask(question.name).rows or question.name == "editions"  # no two of them are; see test_editions
 
 
 def test_a_plan_is_kept_apart_from_what_was_done(small_graph: Graph) -> None:
