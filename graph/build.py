@@ -19,7 +19,7 @@ from ..extract.readers import Source
 from ..extract.reviews import NOT_APPLIED, OUTDATED, Reviews
 from ..ontology.errors import ReadError, ShizhengError
 from ..ontology.iris import Iris
-from . import across, linkage, search, topics, vocabulary
+from . import across, linkage, search, things, topics, vocabulary
 from .changes import relate
 from .folder import GraphFolder
 from .people import Files, People, people
@@ -115,6 +115,7 @@ class _Update:
         self.bodies: set[URIRef] = set()
         self.publishers: set[URIRef] = set()
         self.untagged: set[URIRef] = set()
+        self.unsettled = things.Unsettled()
         self.checker = Checker(store)
 
     def run(self) -> bool:
@@ -123,35 +124,29 @@ class _Update:
             self._start_over()
         known = _known(self.store)
         origins = {source.key: self._origin(source) for source in self.found.sources}
-        stale = self.judged.stale(self.store)
         changed = [
             source
             for source in self.found.sources
-            if source.key not in known
-            or known[source.key].state != origins[source.key].state
-            or known[source.key].graph in stale
+            if source.key not in known or known[source.key].state != origins[source.key].state
         ]
         self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
         self.publishers = across.judged_anew(self.store, self.judged, self.iris)
         self.untagged = topics.untagged(self.store, self.scheme)
+        otherwise = bool(self.bodies or self.publishers or self.untagged)
+        otherwise |= things.judged_otherwise(self.store, self.judged, self.iris)
         self.result.kept = [key for key in origins if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
         self.result.dropped = sorted(key for key in known if key not in origins and key not in unreadable)
-        if not changed and not self.result.dropped and not self._is_told_otherwise:
+        if not changed and not self.result.dropped and not otherwise:
             self.judged.refuse_unknown(self.store)
             return False
         for key in self.result.dropped:
             self._drop(known[key].graph)
         self._read(changed, known, origins)
-        if not self.result.read and not self.result.dropped and not self._is_told_otherwise:  # all unreadable
+        if not self.result.read and not self.result.dropped and not otherwise:  # what changed can't be read
             return False
         self._finish()
         return True
-
-    @property
-    def _is_told_otherwise(self) -> bool:
-        """Whether people judge of reports that stay as they are otherwise than before, or tag them by other topics."""
-        return bool(self.bodies or self.publishers or self.untagged)
 
     def _start_over(self) -> None:
         """Drop everything: the graph was built under another base for its IRIs."""
@@ -174,6 +169,7 @@ class _Update:
         self.bodies |= linkage.bodies(self.store, graph)
         self.publishers |= across.publishers(self.store, graph)
         self.untagged |= topics.reports(self.store, graph)
+        self.unsettled.note(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], origins: dict[str, Provenance]) -> None:
         waiting: dict[str, list[Quad]] = {}
@@ -212,11 +208,12 @@ class _Update:
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
             raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
         found = extract(source, self.found.entry(source), self.verdicts.of(source.key))
-        return report_quads(found, origin, self.iris, self.judged)
+        return report_quads(found, origin, self.iris)
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
         self.judged.refuse_unknown(self.store)
+        self._settle()
         for publisher in sorted(self.publishers):  # first: a figure counted elsewhere stands in no series
             graph, parts = across.settle_editions(self.store, publisher, self.iris)
             self.checker.graph(graph)
@@ -234,6 +231,16 @@ class _Update:
         self.checker.nodes(nodes)
         search.update(self.store, self.iris, self.changed, nodes)
         self.checker.refuse_invalid()
+
+    def _settle(self) -> None:
+        """Find which things of several reports are one; what hangs on them is made again, too."""
+        moved = things.settle(self.store, self.unsettled, self.judged, self.iris)
+        self.touched |= moved.nodes
+        self.bodies |= moved.bodies
+        self.publishers |= moved.bodies
+        for graph in moved.graphs:
+            self.publishers |= across.publishers(self.store, graph)
+        self.checker.graph(self.iris.things)
 
     def _tag(self) -> None:
         """Make the graph of topics anew, and those of the reports that were not tagged by these topics yet."""

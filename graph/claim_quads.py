@@ -66,7 +66,7 @@ class ClaimQuads:
         yield from self._claim(iri, entity, SZ.Mention)
         aliases = ((SZ.alias, text(alias)) for alias in entity.aliases)
         yield from self.text.of(iri, (SZ.refersTo, thing), (SZ.name, text(entity.name)), *aliases)
-        yield from self.text.of(iri, *((SZ.readAsThing, each) for each in sorted(self.resolver.read_as.get(thing, ()))))
+        yield from self.text.of(iri, *((SZ.nameBlock, text(block)) for block in self.resolver.blocks[thing]))
         for span in entity.mentions:
             evidence = yield from self.text.evidence(span)
             yield from self.text.of(iri, (SZ.namedAt, evidence))

@@ -3,7 +3,7 @@
     one,other,verdict,why,who,when
     https://…/metric/19cc…,https://…/metric/3384…,same,兩年用語不同,王小明,2025-01-31
 
-``one`` and ``other`` are IRIs of the graph (`shizheng ask matches` shows those of metrics), ``verdict`` is same,
+``one`` and ``other`` are IRIs of the graph (`ask matches` and `ask thing-matches` show them), ``verdict`` is same,
 different or unsure; an unsure line is a note and changes nothing. Columns that are not named here, empty lines and
 lines that start with # are let be. Taking a line out undoes what it did.
 """
@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..extract import filled
 from ..extract.filled import Problem
 from ..ontology.errors import ReadError
 from ..ontology.iris import digest
+from .pointers import TO_THINGS
 from .store import Store
 from .terms import SZ, URIRef
 
@@ -29,7 +30,6 @@ NAME = "judgements.csv"
 
 VERDICTS = {"same": "相同", "different": "不同", "unsure": "未定"}
 """The verdicts, with their names in Chinese."""
-_LINKS = (SZ.refersTo, SZ.about, SZ.subject, SZ.object, SZ.recipient, SZ.forWork, SZ.awardScheme, SZ.conferredBy)
 _NEEDED = ("one", "other", "verdict")
 _HINT = "nothing was applied; mend these lines"
 _KIND = re.compile(r"/([a-z]+)/[^/]+$")
@@ -64,40 +64,22 @@ class Judgements:
 
     file: Path | None = None
     lines: tuple[Judgement, ...] = ()
-    _same: Mapping[URIRef, URIRef] = field(default_factory=dict)
 
     @classmethod
     def read(cls, file: Path) -> Judgements:
         """Return the judgements of a file. Raises `ReadError` that names every line that is wrong or contradicts."""
         lines = tuple(_lines(file))
-        return cls(file, lines, _united(file, lines))
-
-    def thing(self, iri: URIRef) -> URIRef:
-        """Return the node that stands for a named thing: itself, unless it was judged to be the same as another."""
-        return self._same.get(iri, iri)
-
-    @property
-    def merged(self) -> Mapping[URIRef, URIRef]:
-        """The named things that another stands for, each with that other."""
-        return self._same
+        _refuse_contradictions(file, lines)
+        return cls(file, lines)
 
     def of_metrics(self, metrics: Iterable[URIRef]) -> Iterator[Judgement]:
         """Yield the judgements between two of some metrics, in order."""
         wanted = set(metrics)
         yield from (line for line in self.lines if line.one in wanted and line.other in wanted)
 
-    def stale(self, store: Store) -> set[str]:
-        """Return the graphs of reports in which a thing stands for itself or another otherwise than judged now."""
-        moved = {quad.graph for iri in self._same for link in _LINKS for quad in store.match(None, link, iri)}
-        for quad in store.match(None, SZ.readAsThing):
-            now = self.thing(URIRef(quad.object))
-            if next(store.match(quad.subject, SZ.refersTo, now), None) is None:
-                moved.add(quad.graph)
-        return {str(graph) for graph in moved}
-
     def refuse_unknown(self, store: Store) -> None:
         """Raise `ReadError` naming every line with a node that no report of the graph names."""
-        links = (SZ.metric, SZ.readAsThing, *_LINKS)
+        links = (SZ.metric, SZ.readAsThing, *TO_THINGS.values())
         unknown = [
             Problem(line.line, f"the graph has no {iri}")
             for line in self.lines
@@ -160,32 +142,16 @@ def _wrong(cells: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _united(file: Path, lines: Sequence[Judgement]) -> dict[URIRef, URIRef]:
-    """Return what stands for each thing that is the same as another; metrics are left to linkage.
-
-    Raises `ReadError` naming the lines where what is the same, by several lines, is said to be different.
-    """
-    parent: dict[URIRef, URIRef] = {}
-
-    def root(iri: URIRef) -> URIRef:
-        while iri in parent:
-            iri = parent[iri]
-        return iri
-
+def _refuse_contradictions(file: Path, lines: Sequence[Judgement]) -> None:
+    """Raise `ReadError` naming the lines that keep apart what is the same by others, be it by a chain of them."""
+    group: dict[URIRef, set[URIRef]] = {}
     for line in lines:
-        if line.verdict == "same" and root(line.one) != root(line.other):
-            first, second = sorted((root(line.one), root(line.other)), key=_rank)
-            parent[second] = first
+        if line.verdict == "same":
+            joined = group.get(line.one, {line.one}) | group.get(line.other, {line.other})
+            group |= dict.fromkeys(joined, joined)
     contradictions = [
         Problem(line.line, "said to be different, but other lines make them the same")
         for line in lines
-        if line.verdict == "different" and root(line.one) == root(line.other)
+        if line.verdict == "different" and line.other in group.get(line.one, ())
     ]
     filled.refuse(file, contradictions, _HINT)
-    things = {line.one for line in lines} | {line.other for line in lines}
-    return {iri: root(iri) for iri in sorted(things) if "/metric/" not in iri and root(iri) != iri}
-
-
-def _rank(iri: URIRef) -> tuple[bool, str]:
-    """Order nodes by which should stand for the others: a record of the gazetteers before a digest of a name."""
-    return re.search("/[0-9a-f]{16}$", iri) is not None, str(iri)

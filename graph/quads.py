@@ -13,7 +13,6 @@ from ..extract.periods import ROC_OFFSET
 from ..extract.pipeline import Extraction
 from ..ontology.iris import Iris, digest
 from .claim_quads import ClaimQuads, period_iri
-from .judgements import Judgements
 from .provenance import Provenance
 from .resolve import Resolver
 from .source_text import ReportText
@@ -22,16 +21,14 @@ from .terms import DCTERMS, PROV, RDF, RDFS, SZ, XSD, Literal, Quad, URIRef, int
 __all__ = ["report_quads"]
 
 
-def report_quads(
-    found: Extraction, provenance: Provenance, iris: Iris, judged: Judgements | None = None
-) -> Iterator[Quad]:
-    """Yield the quads of one report, in no particular order and without repeats; ``judged`` tells what is the same."""
-    yield from dict.fromkeys(_all_quads(found, provenance, iris, judged))
+def report_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterator[Quad]:
+    """Yield the quads of one report, in no particular order and without repeats."""
+    yield from dict.fromkeys(_all_quads(found, provenance, iris))
 
 
-def _all_quads(found: Extraction, provenance: Provenance, iris: Iris, judged: Judgements | None) -> Iterator[Quad]:
+def _all_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterator[Quad]:
     place = ReportText(found.document, iris)
-    resolver = Resolver(found.entities, found.document.info, found.document.key, iris, judged)
+    resolver = Resolver(found.entities, found.document.info, found.document.key, iris)
     claims = ClaimQuads(place, resolver)
     yield from _about(place, resolver)
     yield from _origin(place, provenance)

@@ -1,8 +1,8 @@
 """Which node a name means: the same body, plan, system or award gets one IRI, in one report and across reports.
 
-A record of the gazetteers gives its id. What no record holds is identified by its type and the core of its name, and,
-unless it is known everywhere (an award, an act, a company), by the government whose reports speak of it: two cities may
-each have a 話務中心. Without a known government a name counts only within its report.
+A record of the gazetteers gives its id. What no record holds is identified by its type, the core of its name, and,
+unless it is known everywhere (an award, an act, a company), by whose it is: two cities may each have a 話務中心
+(`things.identity`). Which of the nodes that names give mean one thing is found afterwards (`things`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from dataclasses import replace
 
 from ..extract.claims import Entity
 from ..extract.document import ReportInfo
-from ..extract.names import body_and_government, core
 from ..ontology.folding import fold, search_key
-from ..ontology.iris import Iris, digest
+from ..ontology.iris import Iris
 from ..ontology.lexicon import cues
 from ..ontology.registry import lookup
-from .judgements import Judgements
 from .terms import URIRef
+from .things.identity import identity, record_of, recorded_blocks
 
 __all__ = ["CLASSES", "Resolver", "entity_iri"]
 
@@ -35,20 +34,19 @@ CLASSES = {
 }
 """Entity types, as the flat facts name them, with the local names of their classes."""
 
-_EVERYWHERE = ("Award", "Regulation", "Organization")
-
 
 def entity_iri(entity: Entity, info: ReportInfo, report: str, iris: Iris) -> URIRef:
     """Return the IRI of a named thing."""
-    for name in (entity.name, *entity.aliases):
-        entry = lookup(name, info.government, info.year)
-        if entry and entry.type == entity.type:
-            return URIRef(iris.entity(entity.type, entry.id))
-    name, government = entity.name, info.government
-    if entity.type == "Agency":
-        name, government = body_and_government(name, government)
-    scope = "" if entity.type in _EVERYWHERE else government or report
-    return URIRef(iris.entity(entity.type, digest(entity.type, core(name, entity.type), scope)))
+    return _node(entity, info, report, iris)[0]
+
+
+def _node(entity: Entity, info: ReportInfo, report: str, iris: Iris) -> tuple[URIRef, tuple[str, ...]]:
+    """Return the IRI of a named thing, and the blocks within which it is compared with others."""
+    entry = record_of(entity, info)
+    if entry:
+        return URIRef(iris.entity(entry.type, entry.id)), recorded_blocks(entry)
+    found = identity(entity, info, report)
+    return URIRef(iris.entity(entity.type, found.local)), found.blocks
 
 
 def _joined(one: Entity, other: Entity) -> Entity:
@@ -63,19 +61,13 @@ def _joined(one: Entity, other: Entity) -> Entity:
 class Resolver:
     """Finds the IRI of what a report calls by any of its names, also by one that a person has corrected."""
 
-    def __init__(
-        self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris, judged: Judgements | None = None
-    ) -> None:
-        self.judged = judged or Judgements()
+    def __init__(self, entities: Iterable[Entity], info: ReportInfo, report: str, iris: Iris) -> None:
         self.iris: dict[str, dict[str, URIRef]] = {}
-        self.read_as: dict[URIRef, set[URIRef]] = {}
-        """The nodes of things that people judged to be the same as others, by what stands for them now."""
+        self.blocks: dict[URIRef, tuple[str, ...]] = {}
+        """Within which blocks each thing is compared with those of other reports."""
         found: dict[URIRef, Entity] = {}
         for entity in entities:
-            read = entity_iri(entity, info, report, iris)
-            iri = self.judged.thing(read)
-            if iri != read:
-                self.read_as.setdefault(iri, set()).add(read)
+            iri, self.blocks[iri] = _node(entity, info, report, iris)
             found[iri] = _joined(found[iri], entity) if iri in found else entity
             former = [value for name, value in (entity.judged.replaced if entity.judged else ()) if name == "name"]
             for name in (entity.name, *entity.aliases, *former):
@@ -102,7 +94,7 @@ class Resolver:
             return self.named(meant, types)
         if found is None and name in (self.info.agency, self.info.government):
             entry = lookup(name, self.info.government, self.info.year)
-            return self.judged.thing(URIRef(self.make.entity("Agency", entry.id))) if entry else None
+            return URIRef(self.make.entity("Agency", entry.id)) if entry else None
         return found
 
     def _meant(self, words: str) -> str | None:

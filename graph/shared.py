@@ -16,16 +16,14 @@ from ..ontology.folding import search_key
 from ..ontology.iris import Iris
 from ..ontology.registry import Entry, entries
 from .claim_quads import RELATION_CLASSES
+from .pointers import POINTERS
 from .resolve import CLASSES
 from .store import Store
 from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, day_of, integer, text, zh
 
 __all__ = ["describe_period", "named_by", "refresh"]
 
-_POINTERS = (
-    *(SZ.refersTo, SZ.metric, SZ.period, SZ.about, SZ.subject, SZ.object),
-    *(SZ.awardScheme, SZ.forWork, SZ.recipient, SZ.conferredBy, DCTERMS.publisher),
-)
+_ASIDE = (SZ.readAsThing, SZ.matchesThing, DCTERMS.isReplacedBy)  # point to what stands for itself no more
 _PERIOD_CLASSES = {
     PeriodKind.YEAR: "YearPeriod",
     PeriodKind.HALF_YEAR: "HalfYearPeriod",
@@ -42,7 +40,7 @@ def named_by(store: Store, graph: str) -> set[URIRef]:
     """Return the shared nodes that a report's graph points to."""
     return {
         quad.object
-        for pointer in _POINTERS
+        for pointer in POINTERS
         for quad in store.match(None, pointer, None, graph)
         if isinstance(quad.object, URIRef)
     }
@@ -129,7 +127,7 @@ class _Maker:
         """
         aside = (self.iris.shared, self.iris.changes)
         return any(
-            quad.predicate == ORG.subOrganizationOf if str(quad.graph) in aside else quad.predicate != SZ.readAsThing
+            quad.predicate == ORG.subOrganizationOf if str(quad.graph) in aside else quad.predicate not in _ASIDE
             for quad in self.store.match(None, None, node)
         )
 

@@ -76,6 +76,10 @@ class Store:
         with _writing():
             self._backend.remove_graph(ox.NamedNode(graph))
 
+    def remove(self, quads: Iterable[Quad]) -> None:
+        """Remove some quads; one that is not there is let be."""
+        self._write((), map(to_backend, quads))
+
     def replace(self, graph: str, quads: Iterable[Quad], subjects: Iterable[URIRef] | None = None) -> set[URIRef]:
         """Make a named graph hold these quads and no others, or say no others of some subjects.
 

@@ -15,6 +15,7 @@ __all__ = [
     "DOCO",
     "OA",
     "ORG",
+    "OWL",
     "PROV",
     "RDF",
     "RDFS",
@@ -57,6 +58,7 @@ OA = Terms(PREFIXES["oa"])
 ORG = Terms(PREFIXES["org"])
 DOCO = Terms(PREFIXES["doco"])
 DCTERMS = Terms(PREFIXES["dcterms"])
+OWL = Terms(PREFIXES["owl"])
 PROV = Terms(PREFIXES["prov"])
 RDF = Terms(PREFIXES["rdf"])
 RDFS = Terms(PREFIXES["rdfs"])

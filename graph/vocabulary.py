@@ -28,6 +28,7 @@ MODULES = (
     "editions",
     "reuse",
     "lineage",
+    "things",
     "review",
     "vocabularies",
 )

@@ -128,6 +128,11 @@ class Iris:
         return f"{self.base}graph/{kind}/{body.removeprefix(self.base)}"
 
     @property
+    def things(self) -> str:
+        """The name of the graph that tells which things are one, and which node stands for them."""
+        return f"{self.base}graph/things"
+
+    @property
     def changes(self) -> str:
         """The name of the graph that tells how bodies came out of others."""
         return f"{self.base}graph/changes"

@@ -10,8 +10,9 @@ from decimal import Decimal
 from ...ontology.folding import fold, search_key
 from ...ontology.lexicon import pattern
 from ..across.reports import days
+from ..headings import Headings
 from ..store import Store, Value
-from ..terms import DCTERMS, RDF, RDFS, SZ, URIRef
+from ..terms import RDF, SZ, URIRef
 from .wordings import Wording, dimension, plain, wording
 
 __all__ = ["Figure", "Item", "items"]
@@ -19,7 +20,6 @@ __all__ = ["Figure", "Item", "items"]
 _Row = Mapping[str, Value]
 
 _CLASS = re.compile("(Annual|SubAnnual|MultiYear|AsOf|Undated)Observation$")
-_MARKER = re.compile(r"^[\s(（]*[0-9一二三四五六七八九十壹貳參肆伍陸柒捌玖拾甲乙丙丁]+[)）.、．\s]+")
 _NAMED = r"[^\d,。;、()]{2,10}"
 _INCLUDED = r"[^,。;\d]{0,8}?[(,、]\s*(?:{not_included}(?P<beside>" + _NAMED + ")|{included}(?P<within>" + _NAMED + "))"
 _BEHIND = 24  # characters behind a figure in which a report tells what it includes
@@ -116,12 +116,12 @@ class _Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._orders: dict[str, tuple[str, str]] = {}
-        self._headings: dict[str, tuple[str, ...]] = {}
+        self._headings = Headings(store)
 
     def item(self, rows: Sequence[_Row]) -> Item:
         """Return what one report says of one metric."""
         first = rows[0]
-        headings = self._path(str(first["section"] or ""))
+        headings = self._headings.path(str(first["section"] or ""))
         bare = pattern("{metric_filler}").sub("", plain("".join(headings[-2:])))
         return Item(
             report=URIRef(str(first["report"])),
@@ -141,16 +141,6 @@ class _Reader:
             period = next((str(quad.object) for quad in self._store.match(URIRef(report), SZ.period)), "")
             self._orders[report] = (days(period)[1], report)
         return self._orders[report]
-
-    def _path(self, section: str) -> tuple[str, ...]:
-        """Return the headings down to a section, without their numbers."""
-        if "/section/" not in section:  # nothing, or the report
-            return ()
-        if section not in self._headings:
-            above = next((str(quad.object) for quad in self._store.match(URIRef(section), DCTERMS.isPartOf)), "")
-            title = next((str(quad.object) for quad in self._store.match(URIRef(section), RDFS.label)), "")
-            self._headings[section] = (*self._path(above), _MARKER.sub("", title))
-        return self._headings[section]
 
 
 def _figure(row: _Row) -> Figure:

@@ -151,7 +151,7 @@ def test_what_is_on_no_record_is_known_by_its_type_and_the_core_of_its_name(
     ],
 )
 def test_only_what_is_known_everywhere_is_the_same_in_another_city(type: str, everywhere: bool) -> None:
-    thing = entity(type, "甲乙丙丁戊")
+    thing = entity(type, "甲乙丙丁戊法" if type == "Regulation" else "甲乙丙丁戊")
     here = entity_iri(thing, INFO, "r", Iris())
     elsewhere = entity_iri(thing, ReportInfo(government="臺南市政府", year=2021), "r", Iris())
     assert (here == elsewhere) is everywhere

@@ -25,6 +25,7 @@ COLUMNS = {
     "alike_units.csv": ["unit", "like", "note"],
     "body_heads.csv": ["head", "type", "needs"],
     "cues.csv": ["list", "cue", "note"],
+    "name_parts.csv": ["word", "list", "type", "class", "note"],
     "name_heads.csv": ["head", "type", "open", "note"],
     "quote_heads.csv": ["head", "type", "note"],
     "same_words.csv": ["word", "means", "note"],

@@ -45,6 +45,8 @@ WHOLE = {
     "MetricMatch": """:甲 a sz:MetricMatch ; sz:matches :陳情 , :申訴 ; sz:basis v:inferred ;
         rdfs:comment "同"@zh-Hant .""",
     "Tag": """:甲 a sz:Tag ; sz:tagged :句 ; sz:topic :主題 ; sz:sign "弱點掃描" .""",
+    "ThingMatch": """:甲 a sz:ThingMatch ; sz:matchesThing :公文系統 , :公文平台 ; sz:basis v:unsure ;
+        rdfs:comment "似"@zh-Hant .""",
     "SeriesBreak": """:甲 a sz:SeriesBreak ; sz:breakKind v:break-unit ; sz:before :前 ; sz:after :後 ;
         rdfs:comment "單位不同"@zh-Hant .""",
     "Restatement": ':甲 a sz:Restatement ; sz:before :前 ; sz:after :後 ; rdfs:comment "數值不同"@zh-Hant .',
@@ -126,6 +128,9 @@ BROKEN = [
     ("MetricMatch", "", "sz:matches :檢舉", "of two metrics"),
     ("MetricMatch", "sz:basis", "sz:basis v:won", "what it rests on"),
     ("MetricMatch", "rdfs:comment", "", "says why"),
+    ("ThingMatch", "", "sz:matchesThing :另一系統", "of two things"),
+    ("ThingMatch", "sz:basis", "sz:basis v:won", "what it rests on"),
+    ("ThingMatch", "rdfs:comment", "", "says why"),
     ("SeriesBreak", "sz:breakKind", "", "is of a kind"),
     ("Tag", "sz:tagged", "", "is of a sentence or a heading"),
     ("Tag", "sz:topic", "", "names its topic"),
