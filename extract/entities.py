@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ontology.folding import fold
-from ..ontology.lexicon import alternation, cues
+from ..ontology.lexicon import cues
 from ..ontology.registry import lookup
 from .abbreviations import FullNames
 from .claims import Entity
 from .document import Document
-from .names import body_and_government, core
+from .names import body_and_government, core, service_line
 from .ner.mention import Mention
 
 __all__ = ["extract", "key_of"]
@@ -74,9 +73,8 @@ def key_of(document: Document, name: str, kind: str) -> _Key:
     """Return what identifies a named thing within a report: a record of the gazetteers, or its type and core."""
     info = document.info
     entry = lookup(name, info.government, info.year)
-    line = re.search(rf"(?<!\d)1\d{{3}}(?= ?[一-龥]{{0,9}}{alternation('line_head')}$)", fold(name))
-    if kind == "System" and line:
-        entry = lookup(line.group(), info.government, info.year) or entry  # 1999縣民熱線 is 1999
+    if kind == "System" and (line := service_line(name)):
+        entry = lookup(line, info.government, info.year) or entry
     if entry and entry.type == kind:
         return ("registry", entry.id)
     if kind == "Agency":

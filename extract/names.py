@@ -14,7 +14,7 @@ from ..ontology.folding import fold, search_key
 from ..ontology.lexicon import any_of, pattern
 from ..ontology.registry import governments, local_names
 
-__all__ = ["body_and_government", "core", "edition", "year_in_name"]
+__all__ = ["body_and_government", "core", "edition", "service_line", "year_in_name"]
 
 _YEAR = r"(?:(?:民國)?\d{2,3}(?:-\d{2,3})?年度?|(?:19|20)\d\d年?|年度)"
 _EDITION = r"第(?P<edition>\d{1,3}|[一二三四五六七八九十]{1,3})(?:屆|次|期)"
@@ -61,6 +61,16 @@ def body_and_government(name: str, government: str | None) -> tuple[str, str | N
                 bare = name[len(prefix) :]
                 return local_names().get(bare, bare), whose
     return local_names().get(name, name), government
+
+
+def service_line(name: str) -> str | None:
+    """Return the number of the service line that a name is of: 1999縣民熱線 is 1999.
+
+    >>> service_line("1999縣民熱線"), service_line("1999線上文字客服")
+    ('1999', None)
+    """
+    match = pattern(r"(?<!\d)1\d{3}(?= ?[一-龥]{0,9}{line_head}$)").search(fold(name))
+    return match.group() if match else None
 
 
 def year_in_name(name: str) -> int | None:

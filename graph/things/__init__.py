@@ -11,5 +11,6 @@ Only what a report that comes or goes can change is looked at again, and the ord
 
 from .matches import judged_otherwise
 from .settle import Moved, Unsettled, settle
+from .told import Joined, joined
 
-__all__ = ["Moved", "Unsettled", "judged_otherwise", "settle"]
+__all__ = ["Joined", "Moved", "Unsettled", "joined", "judged_otherwise", "settle"]

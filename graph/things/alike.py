@@ -71,6 +71,10 @@ def _bond(some: NameParts, others: NameParts, names: tuple[str, str]) -> Bond:
         return Bond(0.9, True, "名稱核心相同，僅通稱不同")
     if some.kernel == others.kernel and len(some.kernel) >= _SHORT:
         return Bond(0.85, True, "僅增減無區別作用的字詞")
+    some_characters, other_characters = set(some.content), set(others.content)
+    alike = dice(some_characters, other_characters)
+    if alike < _MUCH_ALIKE and not (some_characters <= other_characters or some_characters >= other_characters):
+        return NONE
     left, right = _difference(some.content, others.content)
     if _tells_apart(left + right):
         return NONE
@@ -80,7 +84,7 @@ def _bond(some: NameParts, others: NameParts, names: tuple[str, str]) -> Bond:
         return Bond(0.55, False, f"僅多「{left + right}」")
     if abbreviates(min(names, key=len), max(names, key=len)):
         return Bond(0.5, False, "可能為簡稱")
-    if min(dice(set(some.content), set(others.content)), dice(_pairs(some), _pairs(others)) + 0.1) >= _MUCH_ALIKE:
+    if min(alike, dice(_pairs(some), _pairs(others)) + 0.1) >= _MUCH_ALIKE:
         return Bond(0.35, False, "用字相近")
     return NONE
 

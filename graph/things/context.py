@@ -13,7 +13,7 @@ from ..linkage.wordings import plain
 from ..store import Store
 from ..terms import RDF, SZ, URIRef
 from .links import links_as_read
-from .things import Named
+from .things import Named, orders
 
 __all__ = ["Around", "Surroundings"]
 
@@ -25,6 +25,8 @@ class Surroundings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.orders = orders(store)
+        """The place of each report in line."""
         self._headings = Headings(store)
         self._known: dict[URIRef, Around] = {}
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from ...extract.claims import Entity
 from ...extract.document import ReportInfo
-from ...extract.names import body_and_government, core
+from ...extract.names import body_and_government, core, service_line
 from ...ontology.folding import fold, search_key
 from ...ontology.iris import digest
 from ...ontology.lexicon import any_of, cues
@@ -46,7 +46,7 @@ class Identity:
         """The last part of the IRI.
 
         >>> Identity("System", "公文整合", (), "高雄市政府").local
-        'e3d0a31a6d5cbd1e'
+        '0eaa62f1aa6bc75c'
         """
         return digest(self.type, self.core, *self.lost, self.scope)
 
@@ -71,7 +71,9 @@ class Identity:
 
 def record_of(entity: Entity, info: ReportInfo) -> Entry | None:
     """Return the record of the gazetteers that an entity means by any of its names, or None."""
-    found = (lookup(name, info.government, info.year) for name in (entity.name, *entity.aliases))
+    names = [entity.name, *entity.aliases]
+    lines = [line for line in map(service_line, names) if line] if entity.type == "System" else []
+    found = (lookup(name, info.government, info.year) for name in (*lines, *names))
     return next((entry for entry in found if entry and entry.type == entity.type), None)
 
 

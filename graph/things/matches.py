@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from ...ontology.iris import Iris, digest
 from ..judgements import VERDICTS, Judgement, Judgements, in_order
@@ -18,13 +18,12 @@ from .score import SAME, UNSURE, Score, score
 from .things import Named, is_recorded, orders, things_of
 from .wordings import name_parts
 
-__all__ = ["JUDGED", "Match", "judged_anew", "judged_otherwise", "matched_anew"]
+__all__ = ["JUDGED", "Changes", "Match", "judged_anew", "judged_otherwise", "matched_anew"]
 
 JUDGED = "judged"
 """The block of matches that people judged; they stand beside what was inferred of the same pair."""
 
 _EVERYWHERE, _FIRST, _LAST = "=", "<", ">"
-_OFTEN = 40  # things that share two characters of their names: what so many share tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +53,66 @@ class Match:
         return (Quad(node, predicate, value, URIRef(iris.things)) for predicate, value in told)
 
 
-def matched_anew(store: Store, block: str, iris: Iris) -> set[URIRef]:
-    """Compare the things of a block anew; return those whose matches are not what they were."""
-    return _replace(
-        store, block, (quad for match in _compared(store, block) for quad in match.quads(iris, block)), iris
-    )
+@dataclass
+class Changes:
+    """Statements on matches that go and that come, and the things of which they are."""
+
+    gone: set[Quad] = field(default_factory=set)
+    new: set[Quad] = field(default_factory=set)
+
+    def apply(self, store: Store) -> set[URIRef]:
+        """Change the store, and return the things whose matches are not what they were."""
+        things = {
+            URIRef(quad.object)
+            for node in {quad.subject for quad in self.gone | self.new}
+            for quad in store.match(node, SZ.matchesThing)
+        }
+        store.remove(sorted(self.gone))
+        store.add(sorted(self.new))
+        return things | {URIRef(quad.object) for quad in self.new if quad.predicate == SZ.matchesThing}
+
+    def replace(self, before: Set[Quad], after: Set[Quad]) -> None:
+        """Note what changes where some matches take the place of others."""
+        self.gone |= before - after
+        self.new |= after - before
+
+
+def matched_anew(store: Store, blocks: Iterable[str], things: Set[URIRef], iris: Iris) -> Changes:
+    """Compare some things anew with the others of their blocks.
+
+    What two things have in common depends on nothing but what is said of them: matches of other things stay.
+    """
+    found = Changes()
+    around = Surroundings(store)
+    for block in sorted(blocks):
+        before = set(_known(store, block, iris, None if _EVERYWHERE in block else things))
+        made = (match.quads(iris, block) for match in _compared(store, block, things, around))
+        found.replace(before, set(chain.from_iterable(made)))
+    return found
+
+
+def _known(store: Store, block: str, iris: Iris, things: Set[URIRef] | None = None) -> Iterator[Quad]:
+    """Yield the matches of a block as statements; where things are given, those of any of them."""
+    for node in [quad.subject for quad in store.match(None, SZ.nameBlock, text(block), iris.things)]:
+        said = list(store.match(node, None, None, iris.things))
+        if things is None or any(quad.predicate == SZ.matchesThing and quad.object in things for quad in said):
+            yield from said
 
 
 def judged_otherwise(store: Store, judged: Judgements, iris: Iris) -> bool:
     """Tell whether people judge of things what the graph does not know, or judge no more what it knows."""
-    nodes = {quad.subject for quad in store.match(None, SZ.nameBlock, text(JUDGED), iris.things)}
-    known = {quad for node in nodes for quad in store.match(node, None, None, iris.things)}
+    known = _known(store, JUDGED, iris)
     said = {quad for line in _lines(judged) for quad in _judged(line).quads(iris, JUDGED)}
     return {quad for quad in known if quad.predicate != SZ.matchedMention} != said
 
 
-def judged_anew(store: Store, judged: Judgements, iris: Iris) -> set[URIRef]:
-    """Make the matches of what people judged anew; return the things whose are not what they were."""
-    made = (
-        _judged(line, *(first for each in line.pair for first in _first_mention(store, each)))
-        for line in _lines(judged)
-    )
-    return _replace(store, JUDGED, (quad for match in made for quad in match.quads(iris, JUDGED)), iris)
-
-
-def _replace(store: Store, block: str, made: Iterable[Quad], iris: Iris) -> set[URIRef]:
-    nodes = [quad.subject for quad in store.match(None, SZ.nameBlock, text(block), iris.things)]
-    before = {quad for node in nodes for quad in store.match(node, None, None, iris.things)}
-    after = set(made)
-    store.remove(sorted(before - after))
-    store.add(sorted(after - before))
-    changed = {quad.subject for quad in before ^ after}
-    pairs = (quad for quad in before | after if quad.subject in changed and quad.predicate == SZ.matchesThing)
-    return {URIRef(quad.object) for quad in pairs}
+def judged_anew(store: Store, judged: Judgements, iris: Iris) -> Changes:
+    """Make the matches of what people judged anew."""
+    found = Changes()
+    lines = ((line, [_first_mention(store, each) for each in line.pair]) for line in _lines(judged))
+    made = (_judged(line, *chain(*mentions)) for line, mentions in lines)
+    found.replace(set(_known(store, JUDGED, iris)), {quad for match in made for quad in match.quads(iris, JUDGED)})
+    return found
 
 
 def _lines(judged: Judgements) -> list[Judgement]:
@@ -101,15 +127,17 @@ def _judged(line: Judgement, *mentions: URIRef) -> Match:
     return Match(*line.pair, mentions, basis, value, f"{VERDICTS[line.verdict]}：{line.reason}")
 
 
-def _compared(store: Store, block: str) -> Iterator[Match]:
-    """Yield what came of comparing the things of a block, each pair in one block only."""
-    things = things_of(store, block, orders(store))
+def _compared(store: Store, block: str, wanted: Set[URIRef], around: Surroundings) -> Iterator[Match]:
+    """Yield what came of comparing some things with the others of a block, each pair in one block only.
+
+    Things of one name everywhere are few, and are all compared with the first of them.
+    """
+    things = things_of(store, block, around.orders)
     kind, how = next((block.split(sign, 1)[0], sign) for sign in "@=<>" if sign in block)
     if how == _EVERYWHERE:
         yield from (_match(*found) for found in one_everywhere(store, kind, things))
         return
-    around = Surroundings(store)
-    for one, other in _worth_comparing(things, kind):
+    for one, other in _worth_comparing(things, wanted, kind):
         if how == _LAST and _share_beginning(store, one, other):
             continue  # they are compared where names begin alike
         found = score(one, other, kind, around)
@@ -122,19 +150,25 @@ def _match(one: Named, other: Named, found: Score) -> Match:
     return Match(one.iri, other.iri, first, "inferred" if found.value >= SAME else "unsure", found.value, found.reason)
 
 
-def _worth_comparing(things: Sequence[Named], kind: str) -> Iterator[tuple[Named, Named]]:
+def _worth_comparing(things: Sequence[Named], wanted: Set[URIRef], kind: str) -> Iterator[tuple[Named, Named]]:
     """Yield pairs whose names share two neighbouring characters, or begin and end alike; never two records."""
-    near: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for place, thing in enumerate(things):
-        for name in (*thing.names, *thing.aliases):
-            content = name_parts(name, kind).content
-            near[content[:1], name[-2:]].add(place)
-            for pair in pairwise(content):
-                near[pair].add(place)
-    pairs = {pair for places in near.values() if len(places) <= _OFTEN for pair in combinations(sorted(places), 2)}
-    for one, other in sorted(pairs):
-        if not (is_recorded(things[one].iri) and is_recorded(things[other].iri)):
-            yield things[one], things[other]
+    keys = [{key for name in (*thing.names, *thing.aliases) for key in _keys(name, kind)} for thing in things]
+    near: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in range(len(things)):
+        for key in keys[place]:
+            near[key].append(place)
+    for one, thing in enumerate(things):
+        others = {place for key in keys[one] for place in near[key]} if thing.iri in wanted else set()
+        for other in sorted(others - {one}):
+            first = other > one or things[other].iri not in wanted  # of two that are wanted once
+            if first and not (is_recorded(thing.iri) and is_recorded(things[other].iri)):
+                yield things[min(one, other)], things[max(one, other)]
+
+
+def _keys(name: str, kind: str) -> Iterator[tuple[str, str]]:
+    content = name_parts(name, kind).content
+    yield content[:1], name[-2:]
+    yield from pairwise(content)
 
 
 def _share_beginning(store: Store, *things: Named) -> bool:

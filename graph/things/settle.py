@@ -44,9 +44,9 @@ class Moved:
 
 def settle(store: Store, unsettled: Unsettled, judged: Judgements, iris: Iris) -> Moved:
     """Decide anew which things are one, as far as it may have changed, and move what reports say of them."""
-    things = set(unsettled.things) | judged_anew(store, judged, iris)
-    for block in sorted(unsettled.blocks):
-        things |= matched_anew(store, block, iris)
+    things = set(unsettled.things)
+    for changes in (judged_anew(store, judged, iris), matched_anew(store, unsettled.blocks, unsettled.things, iris)):
+        things |= changes.apply(store)
     now = stands_for(store, things)
     before = {thing: standing(store, thing) for thing in now}
     others = {thing for thing in now if now[thing] != before[thing]}

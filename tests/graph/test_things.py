@@ -13,8 +13,11 @@ from shizheng.extract.claims import Entity
 from shizheng.extract.document import ReportInfo
 from shizheng.extract.placed import Span
 from shizheng.graph.resolve import entity_iri
+from shizheng.graph.terms import URIRef
+from shizheng.graph.things import joined
 from shizheng.graph.things.alike import bond
 from shizheng.graph.things.marks import marks
+from shizheng.graph.things.score import SAME
 from shizheng.ontology.errors import ReadError
 from shizheng.ontology.iris import Iris
 
@@ -165,10 +168,24 @@ def test_a_match_tells_score_reason_and_both_sentences(graph: Graph) -> None:
     assert told["one_thing"] != told["other_thing"]
 
 
+def test_a_node_tells_why_it_has_several_names(graph: Graph) -> None:
+    node = in_city(graph, "停車格查詢網站")
+    told = list(joined(graph.store, [URIRef(node)]))
+    assert {name for each in told for name in (each.one, each.other)} == {
+        "停車格查詢網",
+        "停車格查詢網站",
+        "停車格查詢資訊網",
+    }
+    assert {each.basis for each in told} == {"inferred"}
+    assert all(str(each.node) == node and each.score >= SAME and each.reason for each in told)
+    assert list(joined(graph.store, map(URIRef, nodes(graph, "停車申訴平台2.0")))) == []
+
+
 def judged(place: Path, *lines: str) -> list[str]:
     """Judge, build, and return which reports were read again."""
     (place / "judgements.csv").write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return shizheng.build([place / "reports"], place / "graph").read
+    read: list[str] = shizheng.build([place / "reports"], place / "graph").read
+    return read
 
 
 def as_read(place: Path, name: str) -> str:
