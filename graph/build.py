@@ -130,7 +130,7 @@ class _Update:
             if source.key not in known or known[source.key].state != origins[source.key].state
         ]
         self.bodies = linkage.judged_anew(self.store, self.judged, self.iris)
-        self.publishers = across.judged_anew(self.store, self.judged, self.iris)
+        self.publishers = across.judged_anew(self.store, self.judged)
         self.untagged = topics.untagged(self.store, self.scheme)
         otherwise = bool(self.bodies or self.publishers or self.untagged)
         otherwise |= things.judged_otherwise(self.store, self.judged, self.iris)
@@ -220,7 +220,6 @@ class _Update:
             self.bodies |= {body for part in parts for body in linkage.bodies(self.store, part)}
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self._check(linkage.link(self.store, body, self.iris, self.judged))
-        self.checker.graph(across.note(self.store, self.judged, self.iris))
         for publisher in sorted(self.publishers):
             for graph in across.derive(self.store, publisher, self.iris):
                 self._check(graph)

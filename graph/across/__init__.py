@@ -14,14 +14,14 @@ from ..store import Store
 from ..terms import DCTERMS, SZ, Quad, URIRef
 from .editions import editions
 from .gaps import gaps
-from .judged import judged_anew, note
+from .judged import judged_anew
 from .lineage import lineage
 from .reports import ReportLine, report_line
 from .reuse import reuse
 from .sequence import sequence
 from .told import told
 
-__all__ = ["KINDS", "derive", "judged_anew", "note", "publishers", "settle_editions", "told"]
+__all__ = ["KINDS", "derive", "judged_anew", "publishers", "settle_editions", "told"]
 
 KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
     "sequence": sequence,

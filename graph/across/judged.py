@@ -1,59 +1,39 @@
-"""What people judged of named things, where everything that follows from several reports can see it.
+"""Which things people judged to be different, so that nothing that follows from several reports brings them together.
 
-Two things that are the same are one node in every graph. That two are different stands in a graph of its own, so that
-no kind of knowledge brings together what a person keeps apart.
+Two things that are the same are one node in every graph (`things`); those kept apart stand among its matches.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-
-from ...ontology.iris import Iris, digest
-from ..judgements import VERDICTS, Judgements
+from ..judgements import Judgements
 from ..store import Store
-from ..terms import DCTERMS, RDF, RDFS, SZ, Quad, URIRef, V, decimal, zh
+from ..terms import DCTERMS, SZ, URIRef, V, decimal
 
-__all__ = ["judged_anew", "kept_apart", "note"]
-
-
-def note(store: Store, judged: Judgements, iris: Iris) -> str:
-    """Make the graph of what is judged to be different anew and return its name."""
-    graph = _graph(iris)
-    store.replace(graph, _quads(judged, iris))
-    return graph
+__all__ = ["judged_anew", "kept_apart"]
 
 
-def kept_apart(store: Store, iris: Iris) -> set[frozenset[URIRef]]:
-    """Return the pairs of things that people judged to be different."""
-    pairs: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
-    for quad in store.match(None, SZ.judgedThing, None, _graph(iris)):
-        pairs[quad.subject].add(URIRef(quad.object))
-    return {frozenset(pair) for pair in pairs.values()}
+def kept_apart(store: Store) -> set[frozenset[URIRef]]:
+    """Return the pairs of nodes that people judged to be different."""
+    return {frozenset(_standing(store, thing) for thing in pair) for pair in _different(store)}
 
 
-def judged_anew(store: Store, judged: Judgements, iris: Iris) -> set[URIRef]:
-    """Return the bodies whose reports name things that are judged otherwise than when the graph was made."""
-    before = set(store.match(None, SZ.judgedThing, None, _graph(iris)))
-    now = {quad for quad in _quads(judged, iris) if quad.predicate == SZ.judgedThing}
-    things = {URIRef(quad.object) for quad in before ^ now}
+def judged_anew(store: Store, judged: Judgements) -> set[URIRef]:
+    """Return the bodies whose reports name things that are judged to be different and were not, or the reverse."""
+    now = {frozenset(line.pair) for line in judged.lines if line.verdict == "different" and "/metric/" not in line.one}
+    things = {_standing(store, thing) for pair in _different(store) ^ now for thing in pair}
     graphs = {quad.graph for thing in things for quad in store.match(None, SZ.refersTo, thing)}
     return {URIRef(quad.object) for graph in graphs for quad in store.match(None, DCTERMS.publisher, None, graph)}
 
 
-def _graph(iris: Iris) -> str:
-    return iris.across("lineage", "judgements")
+def _different(store: Store) -> set[frozenset[URIRef]]:
+    """Return the pairs as they were read, whatever stands for them now."""
+    judged = (quad.subject for quad in store.match(None, SZ.basis, V.judged))
+    return {
+        frozenset(URIRef(quad.object) for quad in store.match(match, SZ.matchesThing))
+        for match in judged
+        if next(store.match(match, SZ.score, decimal(0)), None) and next(store.match(match, SZ.matchesThing), None)
+    }
 
 
-def _quads(judged: Judgements, iris: Iris) -> Iterator[Quad]:
-    graph = URIRef(_graph(iris))
-    for line in judged.lines:
-        one, other = (judged.thing(each) for each in line.pair)
-        if line.verdict != "different" or "/metric/" in one or one == other:
-            continue
-        node = URIRef(f"{iris.base}judgement/{digest(*sorted((one, other)))}")
-        yield Quad(node, RDF.type, SZ.ThingJudgement, graph)
-        yield from (Quad(node, SZ.judgedThing, each, graph) for each in (one, other))
-        yield Quad(node, SZ.basis, V.judged, graph)
-        yield Quad(node, SZ.score, decimal(0), graph)
-        yield Quad(node, RDFS.comment, zh(f"{VERDICTS[line.verdict]}：{line.reason}"), graph)
+def _standing(store: Store, thing: URIRef) -> URIRef:
+    return next((URIRef(quad.object) for quad in store.match(thing, DCTERMS.isReplacedBy)), thing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..days import days
 from ..store import Store
 from ..terms import DCTERMS, SZ, URIRef
 
@@ -43,18 +44,3 @@ def _at(store: Store, report: URIRef, graph: str) -> ReportAt:
     key = next(str(quad.object) for quad in store.match(report, DCTERMS.identifier, None, graph))
     start, end = days(period or "")
     return ReportAt(end, start, key, report, graph)
-
-
-def days(period: str) -> tuple[str, str]:
-    """Return the first and the last day of a period, "" for what it has not; its IRI tells both.
-
-    >>> days("https://w3id.org/shizheng/id/period/2021-03-01--2021-08-31")
-    ('2021-03-01', '2021-08-31')
-    >>> days("https://w3id.org/shizheng/id/period/as-of-2021-08-31")
-    ('', '2021-08-31')
-    """
-    name = period.rsplit("/", 1)[-1]
-    if name.startswith("as-of-"):
-        return "", name.removeprefix("as-of-")
-    start, _, end = name.partition("--")
-    return start, end

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...ontology.folding import fold, search_key
 from ...ontology.lexicon import pattern
-from ..across.reports import days
+from ..days import days
 from ..headings import Headings
 from ..store import Store, Value
 from ..terms import RDF, SZ, URIRef

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...ontology.folding import fold
 from ...ontology.lexicon import cues
-from ..across.reports import days
+from ..days import days
 from ..store import Store
 from ..terms import SZ, URIRef, text
 

@@ -58,7 +58,6 @@ WHOLE = {
     "LifecycleEvent": f":甲 a sz:LifecycleEvent ; {CLAIM} ; sz:lifeKind v:life-renamed ; sz:turnedFrom :系統 .",
     "LineageLink": """:甲 a sz:LineageLink ; sz:lineageKind v:lineage-renamed ; sz:earlier :系統 ; sz:later :新系統 ;
         sz:basis v:inferred ; sz:score 0.8 ; sz:sentenceOfEarlier :出處 ; rdfs:comment "名稱相近"@zh-Hant .""",
-    "ThingJudgement": ':甲 a sz:ThingJudgement ; sz:judgedThing :系統 , :新系統 ; rdfs:comment "不同"@zh-Hant .',
     "ChangeEvent": """:甲 a org:ChangeEvent ; org:originalOrganization :機關 ; org:resultingOrganization :新機關 ;
         sz:date "2021-05"^^xsd:gYearMonth ; sz:basis v:stated .""",
     "ReportingGap": """:甲 a sz:ReportingGap ; sz:gapOf :機關 ; sz:reportBefore :報告 ; sz:reportAfter :他報告 ;
@@ -161,8 +160,6 @@ BROKEN = [
     ("LineageLink", "sz:sentenceOfEarlier", "", "has its sentence"),
     ("LineageLink", "rdfs:comment", "", "the reason is told"),
     ("LineageLink", "sz:score", "", "a score or what states it"),
-    ("ThingJudgement", "", "sz:judgedThing :另一系統", "is of two things"),
-    ("ThingJudgement", "rdfs:comment", "", "the reason is told"),
     ("ChangeEvent", "org:originalOrganization", "", "has a body before"),
     ("ChangeEvent", "org:resultingOrganization", "", "has a body after"),
     ("ChangeEvent", "sz:date", "", "has its day"),

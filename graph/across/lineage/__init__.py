@@ -39,7 +39,7 @@ def lineage(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterat
     for each in facts:
         yield from links.stated(each)
     said = {frozenset((each.earlier, each.later)) for each in facts if each.later}
-    guesses = inferred(found, said | kept_apart(store, iris))
+    guesses = inferred(found, said | kept_apart(store))
     for guess in guesses:
         yield from links.inferred(guess)
     known = {each.earlier for each in facts} | {guess.earlier.iri for guess in guesses}
