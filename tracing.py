@@ -46,6 +46,7 @@ def _print(found: Trace) -> None:
         out.print(
             Text(f"沿革  {each.day}  {each.label}", style="bold"), Text(f"（{each.source or UNVERIFIED}）", style="dim")
         )
+    _print_lineage(found)
     _print_series(found)
     years: list[int | None] = [*found.years]
     if any(line.year is None for line in found.lines):
@@ -78,6 +79,17 @@ def _print_passages(lines: Sequence[Line]) -> None:
             out.print(Padding.indent(head, 6))
         why = Text(f"［{each.why}］", style="dim") if each.why else Text()
         out.print(Padding.indent(why.append(each.sentence, style="default"), 8))
+
+
+def _print_lineage(found: Trace) -> None:
+    """Print what plans and systems were and became, with what that rests on and the sentences."""
+    out = console()
+    for link in found.lineage:
+        date = f"{link.date}  " if link.date else ""
+        out.print(Text(f"沿革  {date}{link.told}", style="bold"), Text(f"（{link.ground}）", style="dim"))
+        for sentence, report in zip(link.sentences, link.reports, strict=True):
+            out.print(Padding.indent(Text(sentence), 8))
+            out.print(Padding.indent(Text(f"—— {report}", style="dim"), 8))
 
 
 def _print_series(found: Trace) -> None:

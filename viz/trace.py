@@ -37,12 +37,15 @@ def _topics(found: Trace) -> Iterator[str]:
 
 
 def _successions(found: Trace) -> Iterator[str]:
-    if found.successions:
-        yield "<h2>沿革</h2><ul>"
-        for each in found.successions:
-            source = escape(each.source or UNVERIFIED)
-            yield f"<li>{each.day}　{escape(each.label)} <span class=note>（{source}）</span>"
-        yield "</ul>"
+    if found.successions or found.lineage:
+        yield "<h2>沿革</h2>"
+    for each in found.successions:
+        source = escape(each.source or UNVERIFIED)
+        yield f"<p>{each.day}　{escape(each.label)} <span class=note>（{source}）</span></p>"
+    for link in found.lineage:
+        quotes = "".join(_quote(*pair) for pair in zip(link.sentences, link.reports, strict=True))
+        head = f"{escape(link.date)} {escape(link.told)} <span class=note>（{escape(link.ground)}）</span>"
+        yield f"<section><p>{head}</p>{quotes}</section>"
 
 
 def _series(found: Trace) -> Iterator[str]:

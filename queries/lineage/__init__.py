@@ -8,7 +8,23 @@ from dataclasses import dataclass
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Term, URIRef, V
 
-__all__ = ["Link", "line_of", "lineage"]
+__all__ = ["BASES", "KINDS", "Link", "line_of", "lineage"]
+
+KINDS = {
+    "continued": "延續",
+    "renamed": "更名",
+    "upgraded": "改版",
+    "reorganised": "改制",
+    "merged": "整併",
+    "split": "拆分",
+    "replaced": "取代",
+    "finished": "終了",
+    "unclear": "不明",
+}
+"""The kinds of links in Chinese."""
+BASES = {"stated": "報告載明", "inferred": "推論", "unsure": "待判定"}
+"""What a link rests on, in Chinese."""
+_PLANNED = {"planned": "（規劃）", "target": "（規劃）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,17 @@ class Link:
     nodes: tuple[str, ...]
     """The nodes of the ends, the earlier first; one where it is one thing."""
     iri: str
+
+    @property
+    def told(self) -> str:
+        """The link in words: 更名：單一帳號平台 → 單一帳號認證平台."""
+        ends = [self.earlier, *([self.later] if self.later not in ("", self.earlier) else [])]
+        return f"{KINDS[self.kind]}{_PLANNED.get(self.status, '')}：{' → '.join(ends)}"
+
+    @property
+    def ground(self) -> str:
+        """What the link rests on, in words: 推論 0.75."""
+        return BASES[self.basis] + (f" {self.score:.2f}" if self.score is not None else "")
 
 
 def lineage(store: Store, nodes: Iterable[str]) -> tuple[Link, ...]:

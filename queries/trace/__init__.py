@@ -13,6 +13,7 @@ from ...graph import search
 from ...graph.store import Rows, Store
 from ...graph.terms import Literal
 from ...ontology.errors import QueryError
+from .. import lineage
 from ..saved import rows
 from ..words import wanted
 from .bodies import Succession, line_of, successions
@@ -34,6 +35,7 @@ class Trace:
     ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree;
     ``successions`` how bodies of that name came out of others, whose lines are among the lines as well. ``topics`` are
     those that the term names, with their parts: all that is about them is among the lines, each with the reason.
+    ``lineage`` tells what plans and systems of that name were and became, as stated or inferred.
     """
 
     term: str
@@ -46,6 +48,7 @@ class Trace:
     restatements: tuple[Restatement, ...] = ()
     successions: tuple[Succession, ...] = ()
     topics: tuple[str, ...] = ()
+    lineage: tuple[lineage.Link, ...] = ()
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -107,6 +110,7 @@ def trace(store: Store, term: str) -> Trace:
         restatements=apart[1],
         successions=successions(store, told.things),
         topics=told.about.topics,
+        lineage=tuple(link for link in lineage.lineage(store, told.things) if link.kind != "continued"),
     )
 
 
@@ -114,7 +118,9 @@ def _told(store: Store, key: Literal) -> Told:
     found: dict[str, list[str]] = {"Sentence": [], "Metric": [], "NamedThing": []}
     for node, kind in search.index(store).nodes(key):
         found.setdefault(kind, []).append(node)
-    return Told(str(key), found["Sentence"], found["Metric"], line_of(store, found["NamedThing"]), about(store, key))
+    things = line_of(store, found["NamedThing"])
+    linked = sorted({*lineage.line_of(store, things)} - {*things})
+    return Told(str(key), found["Sentence"], found["Metric"], things, linked, about(store, key))
 
 
 def _nearest(store: Store, term: str) -> str:

@@ -17,6 +17,8 @@ __all__ = ["Line", "Told", "lines"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 _PREDICATES = {"Responsibility": "主辦", "Launch": "啟用", "Funding": "補助", "Replacement": "取代"}
+_LINE = "沿革"
+"""Why a line is shown that neither holds the term nor is about it: the thing had another name before, or later."""
 _ORDER = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
 
 
@@ -48,6 +50,8 @@ class Told:
     sentences: Sequence[str]
     metrics: Sequence[str]
     things: Sequence[str]
+    linked: Sequence[str] = ()
+    """Things of other names that those became or came from."""
     about: About = field(default_factory=About)
 
 
@@ -79,7 +83,7 @@ def _lines(told: Told, found: Iterable[Row], kind: str, tell: Callable[[Row], tu
             report=row["report"],
             iri=row["iri"],
             section=_plain(row["section"]),
-            why="" if told.key in search_key(label + sentence) else told.about.why(row["iri"]),
+            why="" if told.key in search_key(label + sentence) else told.about.why(row["iri"]) or row.get("why", ""),
         )
 
 
@@ -107,7 +111,7 @@ def _relations(places: Places, told: Told, sentences: Sequence[str]) -> Iterator
         kind = _PREDICATES[_local(row["class"])]
         return f"{row['subject']} · {kind}{STATUSES[_local(row['status'])]}", f"{row['object']}{amount}"
 
-    asked = chain(places.asked("relations", "t", told.things), places.asked("relations", "s", sentences))
+    asked = chain(_of_things(places, told, "relations"), places.asked("relations", "s", sentences))
     found = _in_order((row for row in asked if _local(row["class"]) in _PREDICATES), "reportYear")
     yield from _lines(told, found, "relation", tell)
 
@@ -115,9 +119,15 @@ def _relations(places: Places, told: Told, sentences: Sequence[str]) -> Iterator
 def _sentences(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
     found = chain(
         _in_order(places.asked("sentences-by-word", "iri", sentences), "reportYear"),
-        _in_order(places.asked("sentences-by-name", "t", told.things), "reportYear"),
+        _in_order(_of_things(places, told, "sentences-by-name"), "reportYear"),
     )
     yield from _lines(told, found, "sentence", lambda _: ("", ""))
+
+
+def _of_things(places: Places, told: Told, query: str) -> Iterator[Row]:
+    """Yield the rows of a query that is asked of the things of a term, and of what they became or came from."""
+    yield from places.asked(query, "t", told.things)
+    yield from ({**row, "why": _LINE} for row in places.asked(query, "t", told.linked))
 
 
 def _in_order(found: Iterable[Row], year: str) -> list[Row]:

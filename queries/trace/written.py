@@ -30,11 +30,7 @@ def _markdown(found: Trace) -> Iterator[str]:
     yield f"# {safe(found.term)}"
     if found.topics:
         yield from ("", f"主題：{safe('、'.join(found.topics))}")
-    if found.successions:
-        yield from ("", "## 沿革", "")
-        yield from (
-            f"- {each.day}　{safe(each.label)}（{safe(each.source or UNVERIFIED)}）" for each in found.successions
-        )
+    yield from _line(found)
     rows = grid(comparable(found.series), found.columns)
     if rows:
         yield from ("", "## 數列", "", note(found.unreported), "")
@@ -55,6 +51,18 @@ def _markdown(found: Trace) -> Iterator[str]:
             yield "該年報告未提及。"
         for each in passages(found.of(year)):
             yield from _passage(each)
+
+
+def _line(found: Trace) -> Iterator[str]:
+    """Yield what bodies, plans and systems were and became."""
+    if found.successions or found.lineage:
+        yield from ("", "## 沿革", "")
+        yield from (
+            f"- {each.day}　{safe(each.label)}（{safe(each.source or UNVERIFIED)}）" for each in found.successions
+        )
+    for link in found.lineage:
+        yield f"- {link.date}{' ' if link.date else ''}{safe(link.told)}（{link.ground}）"
+        yield from (f"  > {safe(s)} ——{safe(r)}" for s, r in zip(link.sentences, link.reports, strict=True))
 
 
 def _passage(found: Passage) -> Iterator[str]:

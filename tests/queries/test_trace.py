@@ -272,3 +272,29 @@ def test_units_that_count_alike_stand_in_one_row_and_a_cell_tells_its_own(tmp_pa
     assert [(row.unit, row.cells) for row in grid(comparable(found.series), found.columns)] == [
         ("案", ("37", "32 件", "26 項", GAP))
     ]
+
+
+def test_what_a_system_was_and_became_is_found_from_either_name(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    body = "臺南市政府交通局"
+    texts = {
+        108: "「停車通報平台」受理通報120件。",
+        110: "「停車通報平台」於110年5月更名為「停車一點通平台」。",
+        112: "「停車一點通平台」受理通報300件。",
+    }
+    for year, words in texts.items():
+        text = f"{body}{year}年度施政績效成果報告\n\n壹、停車管理\n{words}\n"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([folder], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as g:
+        for term, other in (("停車通報平台", "停車一點通平台"), ("停車一點通平台", "停車通報平台")):
+            found = g.trace(term)
+            assert [(link.told, link.ground, link.date) for link in found.lineage] == [
+                ("更名：停車通報平台 → 停車一點通平台", "報告載明", "2021-05")
+            ]
+            assert [line.why for line in found.lines if other in line.sentence and term not in line.sentence] == [
+                "沿革"
+            ]
+            for shown in (as_markdown(found), page(found)):
+                assert "更名：停車通報平台 → 停車一點通平台" in shown
