@@ -19,6 +19,7 @@ from .periods import Period
 from .placed import Span
 
 __all__ = [
+    "Announcement",
     "Award",
     "Basis",
     "Claim",
@@ -214,6 +215,23 @@ class LifeEvent(Claim):
     date: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement(Claim):
+    """What a sentence announces: 預計110年12月開通「提點子」功能.
+
+    ``words`` are those that announce it, ``cue`` the one that tells so ("" where the heading does), ``due`` is the time
+    by which it is to be done and ``due_printed`` how that is printed. ``names`` are the names in it, ``figures`` the
+    places of its numbers.
+    """
+
+    words: str
+    cue: str = ""
+    due: Period | None = None
+    due_printed: str = ""
+    names: tuple[str, ...] = ()
+    figures: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something that could not be read, matched or placed, with its place where it has one."""
@@ -234,3 +252,4 @@ class Extraction:
     relations: tuple[Relation, ...]
     issues: tuple[Issue, ...]
     life: tuple[LifeEvent, ...] = ()
+    announcements: tuple[Announcement, ...] = ()

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import (
+    announcements,
     columns,
     entities,
     flow,
     headings,
     honours,
+    intended,
     layout,
     manifest,
     observations,
@@ -24,16 +26,20 @@ from . import (
     report,
     reviews,
 )
-from .claims import Extraction, Issue
+from .claims import Entity, Extraction, Issue, Status
 from .confidence import estimated
 from .document import Document
 from .learned import Learned, shipped
 from .measures import NotAQuantity, Reason
 from .metrics import choosing
+from .placed import Span
 from .quantities import quantities
 from .readers import Source, canonical_text
 
 __all__ = ["Extraction", "claims", "extract", "read"]
+
+_PLANNABLE = ("Plan", "System", "Event", "Publication")
+"""Types of things that can be announced before they are there."""
 
 
 def read(key: str, canonical: str, entry: manifest.Entry | None = None, learned: Learned | None = None) -> Document:
@@ -68,7 +74,24 @@ def extract(
 
     Raises `ReadError` when its file can't be read.
     """
-    return reviews.obey(claims(read(source.key, canonical_text(source), entry, learned), learned), judgements)
+    judged = reviews.obey(claims(read(source.key, canonical_text(source), entry, learned), learned), judgements)
+    return announced(judged)
+
+
+def announced(found: Extraction) -> Extraction:
+    """Return what a report says with what it announces; a thing that it names only there is planned itself."""
+    told = tuple(announcements.extract(found.document))
+    more = intended.extract(found.document, found.observations, found.relations, told)
+    entities = tuple(_planned(entity, [each.span for each in told]) for entity in found.entities)
+    ordered = sorted((*told, *more), key=lambda each: (each.span.start, each.span.end))
+    return replace(found, entities=entities, announcements=tuple(ordered))
+
+
+def _planned(entity: Entity, spans: Sequence[Span]) -> Entity:
+    if entity.type not in _PLANNABLE or not entity.mentions:
+        return entity
+    ahead = all(any(s.start <= m.start and m.end <= s.end for s in spans) for m in entity.mentions)
+    return replace(entity, status=Status.PLANNED) if ahead else entity
 
 
 def claims(document: Document, learned: Learned | None = None) -> Extraction:

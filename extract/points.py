@@ -49,7 +49,7 @@ _SUB = (
     r"(?P<both>上(?:[、(]?下\)?)半?年度?)|(?P<half>[上下])半年度?|(?:第?(?=[一二12])|(?<=[年度])|(?<![^,;。:()、\n]))(?P<term>[一二12上下])學期"
     r"|前(?P<quarters>[二兩三23])季"
     rf"|第(?:(?P<quarter_from>[一二三四1-4])季?[{TO}、及]第?)?(?P<quarter>[一二三四1-4])季"
-    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊報薪])份?"
+    rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊薪]|報(?!名))份?"
     rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
 _FIRST_IN_CLAUSE = "(?<![^,;。:()、\\n])"

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from ..extract.claims import Award, Claim, Entity, Judged, LifeEvent, Observation, Predicate, Relation, Scope
+from ..extract import ladder
+from ..extract.claims import (
+    Announcement,
+    Award,
+    Claim,
+    Entity,
+    Judged,
+    LifeEvent,
+    Observation,
+    Predicate,
+    Relation,
+    Scope,
+)
 from ..extract.periods import Period
+from ..extract.placed import Span
 from ..ontology.folding import fold
 from ..ontology.iris import Iris
 from ..ontology.lexicon import units
 from .metrics import place
 from .resolve import Resolver
 from .source_text import ReportText
-from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, day, decimal, integer, text
+from .terms import RDF, SZ, XSD, Literal, Quad, Term, URIRef, V, day, decimal, integer, text, zh
 
 __all__ = ["RELATION_CLASSES", "ClaimQuads", "period_iri"]
 
@@ -39,6 +52,7 @@ class ClaimQuads:
         self.text = place
         self.iris = place.iris
         self.resolver = resolver
+        self._figures: set[Span] = set()
 
     def _claim(self, iri: URIRef, claim: Claim, *classes: URIRef) -> Generator[Quad, None, None]:
         """Yield what every claim has: classes, report, section, evidence, confidence, status, rule, who judged it."""
@@ -55,6 +69,7 @@ class ClaimQuads:
             (SZ.rule, text(claim.rule)),
             (SZ.quote, text(claim.quote)),
             (SZ.occurrence, integer(claim.occurrence) if claim.occurrence > 1 else None),
+            *_rung(claim),
             *(_judgement(claim.judged) if claim.judged else ()),
         )
 
@@ -75,6 +90,7 @@ class ClaimQuads:
     def observation(self, observation: Observation) -> Iterator[Quad]:
         """Yield a figure: what is counted, the value with its unit and how exact it is, and the time that it covers."""
         iri = self.text.within("observation", observation.value_span)
+        self._figures.add(observation.value_span)
         about = self.resolver.named(observation.agency) if observation.agency else None
         placement = place(observation, str(about) if about else self.text.key, self.iris)
         classes = [SZ.Observation, SZ[placement.observation_class]]
@@ -144,6 +160,27 @@ class ClaimQuads:
             (SZ.amount, decimal(relation.amount) if relation.amount is not None else None),
         )
 
+    def announcement(self, told: Announcement) -> Iterator[Quad]:
+        """Yield what a report announces: in which words, by when, with which names and figures."""
+        iri = self.text.within("announcement", told.span, f"-{self.iris.of('announcement', told.words)[-8:]}")
+        yield from self._claim(iri, told, SZ.Announcement)
+        things = {self.resolver.named(name) for name in told.names} - {None}
+        first, last = (told.due.start, told.due.end or told.due.start) if told.due else (None, None)
+        yield from self.text.of(
+            iri,
+            (SZ.announces, text(told.words)),
+            (SZ.announcedBy, text(told.cue) if told.cue else None),
+            (SZ.dueFrom, day(first) if first else None),
+            (SZ.dueDate, day(last) if last else None),
+            (SZ.dueStated, text(told.due_printed) if told.due_printed else None),
+            *((SZ.namesThing, thing) for thing in sorted(filter(None, things))),
+            *(
+                (SZ.holdsFigure, self.text.within("observation", place))
+                for place in told.figures
+                if place in self._figures
+            ),
+        )
+
     def life(self, event: LifeEvent) -> Iterator[Quad]:
         """Yield what became of things: names as printed, and nodes where they are named things, one at least."""
         before, after = (
@@ -165,6 +202,13 @@ class ClaimQuads:
             *((SZ.nameBefore, text(name)) for name in event.before),
             *((SZ.nameAfter, text(name)) for name in event.after),
         )
+
+
+def _rung(claim: Claim) -> Iterator[tuple[URIRef, Term | None]]:
+    """Yield how far along the way from a plan to an effect a claim stands, and what decided it."""
+    if place := ladder.rung(claim):
+        yield SZ.rung, V[f"rung-{place.rung.value}"]
+        yield SZ.rungBecause, zh(place.because)
 
 
 def _judgement(judged: Judged) -> Iterator[tuple[URIRef, Term | None]]:

@@ -43,6 +43,8 @@ def _all_quads(found: Extraction, provenance: Provenance, iris: Iris) -> Iterato
         yield from claims.relation(relation)
     for event in found.life:
         yield from claims.life(event)
+    for told in found.announcements:
+        yield from claims.announcement(told)
     for number, issue in enumerate(found.issues):
         yield from _issue(place, number, issue)
 

@@ -24,11 +24,11 @@ MODULES = (
     "awards",
     "linkage",
     "topics",
-    "reuse",
     "editions",
     "reuse",
     "lineage",
     "things",
+    "promises",
     "review",
     "vocabularies",
 )

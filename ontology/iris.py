@@ -44,7 +44,7 @@ PREFIXES = {
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TAKEN = re.compile(
-    r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|lineage|things|topics|[0-9a-f]{16}"
+    r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(

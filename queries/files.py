@@ -21,10 +21,11 @@ _COLUMNS = {
     "kind": "text", "report": "text", "iri": "text", "type": "text", "name": "text", "aliases": "list",
     "metric": "text", "series": "text", "series_label": "text", "value": "number", "unit": "text",
     "qualifier": "text", "start": "text", "end": "text", "period": "text", "period_scope": "text", "status": "text",
-    "agency": "text", "section": "list", "award": "text", "result": "text", "level": "text", "category": "text",
-    "recipient": "list", "work": "text", "year": "integer", "edition": "integer", "conferrer": "text",
-    "subject": "text", "predicate": "text", "object": "text", "amount": "number", "confidence": "number",
-    "verdict": "text", "printed": "text", "value_span": "span", "span": "span", "mentions": "spans", "quote": "text",
+    "rung": "text", "agency": "text", "section": "list", "award": "text", "result": "text", "level": "text",
+    "category": "text", "recipient": "list", "work": "text", "year": "integer", "edition": "integer",
+    "conferrer": "text", "subject": "text", "predicate": "text", "object": "text", "amount": "number",
+    "confidence": "number", "verdict": "text", "printed": "text", "value_span": "span", "span": "span",
+    "mentions": "spans", "quote": "text",
 }  # fmt: skip
 """Every field of every kind of fact, in the order of the columns, with what it holds."""
 

@@ -16,9 +16,11 @@ from .editions import editions
 from .gaps import gaps
 from .judged import judged_anew
 from .lineage import lineage
+from .promises import promises
 from .reports import ReportLine, report_line
 from .reuse import reuse
 from .sequence import sequence
+from .silences import silences
 from .told import told
 
 __all__ = ["KINDS", "derive", "judged_anew", "publishers", "settle_editions", "told"]
@@ -28,6 +30,8 @@ KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]]
     "gaps": gaps,
     "reuse": reuse,
     "lineage": lineage,
+    "promises": promises,
+    "silence": silences,
 }
 """Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
 

@@ -28,6 +28,7 @@ COLUMNS = {
     "name_parts.csv": ["word", "list", "type", "class", "note"],
     "name_heads.csv": ["head", "type", "open", "note"],
     "quote_heads.csv": ["head", "type", "note"],
+    "rungs.csv": ["word", "rung", "where", "kinds", "note"],
     "same_words.csv": ["word", "means", "note"],
     "surnames.csv": ["surname"],
     "units.csv": ["unit", "id", "kind", "qudt"],
@@ -160,6 +161,14 @@ def test_units_have_an_id_of_their_own_and_a_kind_that_is_documented() -> None:
     assert [r for r in found if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", r["id"])] == []
     assert [r for r in found if not re.fullmatch(r"|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*", r["qudt"])] == []
     assert [r for r in found if r["kind"] == "count" and r["qudt"] not in ("NUM", "INDIV", "CASES")] == []
+
+
+def test_words_that_decide_a_rung_name_a_rung_a_place_and_kinds_of_units() -> None:
+    kinds = {unit.kind for unit in units().values()}
+    found = rows("rungs.csv")
+    assert [r for r in found if r["rung"] not in ("done", "output", "outcome", "honour")] == []
+    assert [r for r in found if r["where"] not in ("in", "by")] == []
+    assert [r for r in found if not set(r["kinds"].split()) <= kinds] == []
 
 
 def test_surnames_have_one_or_two_characters() -> None:

@@ -21,7 +21,11 @@ HAN = re.compile("[一-鿿]")
 EX = "https://example.org/"
 PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "": EX}.items())
 
-CLAIM = 'sz:reportedIn :報告 ; sz:hasEvidence :出處 ; sz:quote "受理489件。" ; sz:confidence 0.9 ; sz:status v:done'
+STATED = ("Observation", "AwardGrant", "Relation", "Announcement")
+CLAIM = (
+    'sz:reportedIn :報告 ; sz:hasEvidence :出處 ; sz:quote "受理489件。" ; sz:confidence 0.9 ; '
+    "sz:status v:done ; sz:rung v:rung-done"
+)
 FIGURE = f"""{CLAIM} ; sz:value 489.0 ; sz:metricLabel "陳情案件" ; sz:metric :陳情 ; sz:inSeries :數列 ;
     sz:statedAt :出處 ; sz:statedAs "489件" ; sz:qualifier v:exact ; sz:periodBasis v:explicit"""
 WHOLE = {
@@ -62,6 +66,12 @@ WHOLE = {
         sz:date "2021-05"^^xsd:gYearMonth ; sz:basis v:stated .""",
     "ReportingGap": """:甲 a sz:ReportingGap ; sz:gapOf :機關 ; sz:reportBefore :報告 ; sz:reportAfter :他報告 ;
         sz:startDate "2020-01-01"^^xsd:date ; sz:endDate "2020-12-31"^^xsd:date .""",
+    "Announcement": f""":甲 a sz:Announcement ; {CLAIM} ; sz:announces "預計111年啟用" ;
+        sz:dueFrom "2022-01-01"^^xsd:date ; sz:dueDate "2022-12-31"^^xsd:date .""",
+    "FollowUp": """:甲 a sz:FollowUp ; sz:followsUp :預告 ; sz:promiseVerdict v:promise-done ; sz:basis v:inferred ;
+        sz:answerScore 0.8 ; rdfs:comment "報告載明已辦理"@zh-Hant .""",
+    "Silence": """:甲 a sz:Silence ; sz:silentThing :系統 ; sz:lastReport :報告 ; sz:silenceWeight 2.5 ;
+        rdfs:comment "之後均未提及"@zh-Hant .""",
     "Report": ':甲 a sz:Report ; rdfs:label "某機關110年度施政報告"@zh-Hant .',
 }
 """For each shape a node that keeps it."""
@@ -193,6 +203,30 @@ BROKEN = [
         (kind, "sz:status", "sz:status v:won", "done, planned or target")
         for kind in ("Observation", "AwardGrant", "Relation", "LifecycleEvent")
     ),
+    *((kind, "sz:reportedIn", "", "reported in one report") for kind in (*STATED, "Mention")),
+    *((kind, "", "sz:reportedIn :他報告", "reported in one report") for kind in ("Observation", "Mention")),
+    *((kind, "sz:hasEvidence", "", "has evidence") for kind in (*STATED, "Mention")),
+    ("Relation", "sz:hasEvidence", "sz:hasEvidence :報告", "has evidence"),
+    *((kind, "sz:quote", "", "has one quote") for kind in (*STATED, "Mention")),
+    *(
+        (kind, "sz:confidence", "sz:confidence 1.01", "between 0 and 1")
+        for kind in ("Observation", "AwardGrant", "Announcement", "Mention")
+    ),
+    ("Relation", "sz:confidence", 'sz:confidence "高"', "between 0 and 1"),
+    *((kind, "sz:status", "sz:status v:won", "done, planned or target") for kind in STATED),
+    *((kind, "sz:rung", "", "stands on one rung") for kind in STATED),
+    ("Observation", "sz:rung", "sz:rung v:done", "stands on one rung"),
+    ("Announcement", "sz:announces", "", "has words"),
+    ("Announcement", "sz:dueDate", 'sz:dueDate "111年"', "the due date is a date"),
+    ("Announcement", "sz:dueFrom", 'sz:dueFrom "111年"', "the first day of what is due is a date"),
+    ("FollowUp", "sz:followsUp", "", "of one announcement"),
+    ("FollowUp", "sz:basis", "sz:basis v:unsure", "what it rests on"),
+    ("FollowUp", "sz:answerScore", "sz:answerScore 1.2", "between 0 and 1"),
+    ("FollowUp", "sz:promiseVerdict", "sz:promiseVerdict v:done", "has one verdict"),
+    *((kind, "rdfs:comment", "", "the reason is told") for kind in ("FollowUp", "Silence")),
+    ("Silence", "sz:silentThing", "", "of one thing"),
+    ("Silence", "sz:lastReport", "", "has a last report"),
+    ("Silence", "sz:silenceWeight", "sz:silenceWeight 2", "has a weight"),
 ]
 """A shape, the property taken from a whole node, what is told instead, and the words of what is found."""
 

@@ -31,7 +31,9 @@ def test_what_is_named_no_more_is_told_with_its_last_sentence_and_what_took_its_
     with shizheng.open(build(tmp_path, REPORTS)) as graph:
         rows = {row[1]: row for row in graph.ask("silence", {"of": ""}).rows if "臺南" in str(row[2])}
     assert "停車節能方案" not in rows  # the last report names it
-    kind, _, _, year, later, _, sentence, report = rows["單車友善計畫"]  # another city's plan of that name is another
+    kind, _, _, year, later, _, sentence, report, *_ = rows[
+        "單車友善計畫"
+    ]  # another city's plan of that name is another
     assert (kind, year, later) == ("Plan", 108, 2)
     assert "單車友善計畫" in str(sentence)
     assert "108年度" in str(report)
@@ -42,3 +44,29 @@ def test_what_is_named_no_more_is_told_with_its_last_sentence_and_what_took_its_
 def test_the_last_report_of_a_body_is_never_called_silent(tmp_path: Path) -> None:
     with shizheng.open(build(tmp_path, ["112"])) as graph:
         assert graph.ask("silence", {"of": ""}).rows == []
+
+
+GROWING = {
+    "108": TITLE.format("臺南市政府交通局", 108)
+    + "「府城停車大數據平台」上線，提供查詢3萬次，滿意度92%。「府城停車大數據平台」獲好評。\n"
+    + "參訪「甲計畫中心」、「乙計畫」、「丙方案」、「丁專案」、「戊行動計畫」、「己推動方案」。\n"
+    + "推動「前瞻路口安全改善計畫」，完成12處。辦理「109年度運輸論壇」。\n",
+    "110": TITLE.format("臺南市政府交通局", 110) + "賡續前瞻計畫，完成15處。辦理「111年度運輸論壇」。\n",
+}
+
+
+def test_what_much_was_said_of_comes_first_and_what_goes_on_under_a_short_name_is_not_silent(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for name, words in GROWING.items():
+        (tmp_path / "reports" / f"{name}.txt").write_text(words, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = graph.ask("silence")
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    names = [row["thing"] for row in rows]
+    assert names[0] == "府城停車大數據平台"
+    assert "2 句" in str(rows[0]["reason"])
+    assert "110年" in str(rows[0]["reason"])  # which time the later reports cover
+    assert not any("前瞻" in str(name) or "運輸論壇" in str(name) for name in names)
+    weights = [row["weight"] for row in rows]
+    assert weights == sorted(weights, reverse=True)  # type: ignore[type-var]
