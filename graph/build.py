@@ -239,6 +239,7 @@ class _Update:
         self.publishers |= moved.bodies
         for graph in moved.graphs:
             self.publishers |= across.publishers(self.store, graph)
+            self.untagged |= topics.reports(self.store, graph)
         self.checker.graph(self.iris.things)
 
     def _tag(self) -> None:

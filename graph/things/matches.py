@@ -132,8 +132,10 @@ def _compared(store: Store, block: str, wanted: Set[URIRef], around: Surrounding
 
     Things of one name everywhere are few, and are all compared with the first of them.
     """
-    things = things_of(store, block, around.orders)
     kind, how = next((block.split(sign, 1)[0], sign) for sign in "@=<>" if sign in block)
+    if how == _EVERYWHERE and _is_one(store, block):
+        return
+    things = things_of(store, block, around.orders)
     if how == _EVERYWHERE:
         yield from (_match(*found) for found in one_everywhere(store, kind, things))
         return
@@ -143,6 +145,11 @@ def _compared(store: Store, block: str, wanted: Set[URIRef], around: Surrounding
         found = score(one, other, kind, around)
         if found.value >= UNSURE:
             yield _match(one, other, found)
+
+
+def _is_one(store: Store, block: str) -> bool:
+    """Tell whether all mentions of a block are of one thing, as most are: their IRIs end in what they mean."""
+    return len({quad.subject.rsplit("/", 1)[1] for quad in store.match(None, SZ.nameBlock, text(block))}) < 2
 
 
 def _match(one: Named, other: Named, found: Score) -> Match:

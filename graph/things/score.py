@@ -49,7 +49,7 @@ def score(one: Named, other: Named, kind: str, around: Surroundings) -> Score:
 def _bonds(one: Named, other: Named, kind: str) -> Iterator[Bond]:
     yield from (bond(a, b, kind) for a, b in product(one.names, other.names))
     for short, full in ((one, other), (other, one)):
-        names = {search_key(name) for name in full.names}
+        names = {search_key(name) for name in full.names} if short.aliases else set()
         for alias in short.aliases:
             if len(alias) >= _SHORTEST_ALIAS and search_key(alias) in names:
                 yield Bond(0.85, True, f"報告稱之為「{alias}」")

@@ -9,7 +9,7 @@ from ...ontology.iris import Iris
 from ..judgements import Judgements
 from ..pointers import TO_THINGS
 from ..store import Store
-from ..terms import DCTERMS, OWL, SZ, XSD, Literal, Quad, URIRef
+from ..terms import DCTERMS, OWL, RDF, SZ, XSD, Literal, Quad, URIRef
 from .groups import stands_for
 from .links import Link, links_as_read, links_in, move, standing
 from .matches import judged_anew, matched_anew
@@ -77,6 +77,7 @@ def _replace(store: Store, now: Mapping[URIRef, URIRef], iris: Iris) -> None:
     """Say of each thing that another stands for so that its IRI still leads there; of the others nothing."""
     graph = URIRef(iris.things)
     replaced = sorted((thing, node) for thing, node in now.items() if node != thing)
-    told = [Quad(thing, OWL.deprecated, Literal("true", datatype=XSD.boolean), graph) for thing, _ in replaced]
+    told = [Quad(thing, RDF.type, SZ.ReplacedThing, graph) for thing, _ in replaced]
+    told += [Quad(thing, OWL.deprecated, Literal("true", datatype=XSD.boolean), graph) for thing, _ in replaced]
     told += [Quad(thing, DCTERMS.isReplacedBy, node, graph) for thing, node in replaced]
     store.replace(iris.things, told, now.keys())

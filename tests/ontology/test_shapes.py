@@ -51,6 +51,7 @@ WHOLE = {
     "Tag": """:甲 a sz:Tag ; sz:tagged :句 ; sz:topic :主題 ; sz:sign "弱點掃描" .""",
     "ThingMatch": """:甲 a sz:ThingMatch ; sz:matchesThing :公文系統 , :公文平台 ; sz:basis v:unsure ;
         rdfs:comment "似"@zh-Hant .""",
+    "ReplacedThing": ":甲 a sz:ReplacedThing ; owl:deprecated true ; dcterms:isReplacedBy :機關 .",
     "SeriesBreak": """:甲 a sz:SeriesBreak ; sz:breakKind v:break-unit ; sz:before :前 ; sz:after :後 ;
         rdfs:comment "單位不同"@zh-Hant .""",
     "Restatement": ':甲 a sz:Restatement ; sz:before :前 ; sz:after :後 ; rdfs:comment "數值不同"@zh-Hant .',
@@ -140,6 +141,8 @@ BROKEN = [
     ("ThingMatch", "", "sz:matchesThing :另一系統", "of two things"),
     ("ThingMatch", "sz:basis", "sz:basis v:won", "what it rests on"),
     ("ThingMatch", "rdfs:comment", "", "says why"),
+    ("ReplacedThing", "", "dcterms:isReplacedBy :另一機關", "one node stands for a replaced one"),
+    ("ReplacedThing", "owl:deprecated", "", "marked as such"),
     ("SeriesBreak", "sz:breakKind", "", "is of a kind"),
     ("Tag", "sz:tagged", "", "is of a sentence or a heading"),
     ("Tag", "sz:topic", "", "names its topic"),
