@@ -43,10 +43,10 @@ def test_each_report_has_a_graph_of_its_own_beside_the_two_that_are_shared_and_t
     series = {quad.graph for quad in graph.store.match(None, RDF.type, SZ.Series)}
     assert all("/graph/series/" in name for name in series)
     names = {name.rsplit("/graph/", 1)[1] for name in graph.store.graphs()}
-    ends = {name for name in names if "/" not in name} - {"changes", "topics"}  # the others are of one body or report
+    ends = {name for name in names if "/" not in name} - {"changes", "things", "topics"}  # others: of one body
     assert len(ends) == len(reports) + 2
     assert {"shared", "vocabulary"} < ends
-    assert not {quad.graph.rsplit("/", 1)[1] for quad in reports} & {"shared", "vocabulary", "changes"}
+    assert not {quad.graph.rsplit("/", 1)[1] for quad in reports} & {"shared", "vocabulary", "changes", "things"}
 
 
 def test_the_graph_of_a_report_says_nothing_of_another(graph: Graph) -> None:
