@@ -48,6 +48,7 @@ def _print(found: Trace) -> None:
         )
     _print_lineage(found)
     _print_series(found)
+    _print_followed(found)
     years: list[int | None] = [*found.years]
     if any(line.year is None for line in found.lines):
         years.append(None)
@@ -90,6 +91,24 @@ def _print_lineage(found: Trace) -> None:
         for sentence, report in zip(link.sentences, link.reports, strict=True):
             out.print(Padding.indent(Text(sentence), 8))
             out.print(Padding.indent(Text(f"—— {report}", style="dim"), 8))
+
+
+def _print_followed(found: Trace) -> None:
+    """Print what was announced and what became of it, and what no later report mentions."""
+    out = console()
+    told = [each for each in found.promises if each.telling]
+    if told:
+        out.print(Text("\n預告與結果", style="bold underline"))
+    for each in told:
+        out.print(Padding.indent(Text(each.told, style="cyan"), 2))
+        out.print(Padding.indent(Text(f"{each.reason}（{each.report}）", style="dim"), 6))
+        if each.answer:
+            out.print(Padding.indent(Text(each.answer), 8))
+            out.print(Padding.indent(Text(f"—— {each.answered_in}", style="dim"), 8))
+    if found.silences:
+        out.print(Text("\n之後未再提及", style="bold underline"))
+    for silent in found.silences:
+        out.print(Padding.indent(Text(silent.name, style="cyan").append(f"  {silent.reason}", style="dim"), 2))
 
 
 def _print_series(found: Trace) -> None:

@@ -22,7 +22,9 @@ __all__ = ["page"]
 
 def page(found: Trace) -> str:
     """Return a trace as the text of an HTML page."""
-    body = "\n".join((*_topics(found), *_successions(found), *_series(found), *_told_apart(found), *_years(found)))
+    body = "\n".join(
+        (*_topics(found), *_successions(found), *_series(found), *_told_apart(found), *_followed(found), *_years(found))
+    )
     return _template().substitute(term=escape(found.term), body=body)
 
 
@@ -87,6 +89,20 @@ def _point(point: Point) -> str:
 def _quote(sentence: str, report: str, why: str = "") -> str:
     reason = f"<span class=note>［{escape(why)}］</span>" if why else ""
     return f"<blockquote>{reason}{escape(sentence)}<footer>{escape(report)}</footer></blockquote>"
+
+
+def _followed(found: Trace) -> Iterator[str]:
+    told = [each for each in found.promises if each.telling]
+    if told:
+        yield "<h2>預告與結果</h2>"
+    for each in told:
+        note = f"<span class=note>（{escape(each.reason)}；{escape(each.report)}）</span>"
+        answer = _quote(each.answer, each.answered_in) if each.answer else ""
+        yield f"<section><p>{escape(each.told)} {note}</p>{answer}</section>"
+    if found.silences:
+        yield "<h2>之後未再提及</h2>"
+    for silent in found.silences:
+        yield f"<p>{escape(silent.name)} <span class=note>（{escape(silent.reason)}）</span></p>"
 
 
 def _years(found: Trace) -> Iterator[str]:

@@ -17,6 +17,7 @@ from .. import lineage
 from ..saved import rows
 from ..words import wanted
 from .bodies import Succession, line_of, successions
+from .followed import Promise, Silence, promises, silences
 from .grid import comparable
 from .lines import Line, Told, lines
 from .places import Places
@@ -35,7 +36,8 @@ class Trace:
     ``breaks`` and ``restatements`` tell where they can't be joined, and where two reports disagree;
     ``successions`` how bodies of that name came out of others, whose lines are among the lines as well. ``topics`` are
     those that the term names, with their parts: all that is about them is among the lines, each with the reason.
-    ``lineage`` tells what plans and systems of that name were and became, as stated or inferred.
+    ``lineage`` tells what plans and systems of that name were and became, as stated or inferred; ``promises`` what was
+    announced and what became of it, ``silences`` what of that name no later report mentions.
     """
 
     term: str
@@ -49,6 +51,8 @@ class Trace:
     successions: tuple[Succession, ...] = ()
     topics: tuple[str, ...] = ()
     lineage: tuple[lineage.Link, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -111,6 +115,8 @@ def trace(store: Store, term: str) -> Trace:
         successions=successions(store, told.things),
         topics=told.about.topics,
         lineage=tuple(link for link in lineage.lineage(store, told.things) if link.kind != "continued"),
+        promises=promises(places, list(dict.fromkeys((*told.sentences, *told.about.sentences)))),
+        silences=silences(store, told.things),
     )
 
 

@@ -44,6 +44,7 @@ def _markdown(found: Trace) -> Iterator[str]:
     if found.restatements:
         yield from ("", "## 數值不一", "")
         yield from (line for each in found.restatements for line in _restatement(each))
+    yield from _followed(found)
     years: list[int | None] = [*found.years, *([None] if found.of(None) else [])]
     for year in years:
         yield from ("", f"## {f'{year} 年' if year is not None else '年度不明'}", "")
@@ -63,6 +64,20 @@ def _line(found: Trace) -> Iterator[str]:
     for link in found.lineage:
         yield f"- {link.date}{' ' if link.date else ''}{safe(link.told)}（{link.ground}）"
         yield from (f"  > {safe(s)} ——{safe(r)}" for s, r in zip(link.sentences, link.reports, strict=True))
+
+
+def _followed(found: Trace) -> Iterator[str]:
+    """Yield what was announced and what became of it, and what no later report mentions."""
+    told = [each for each in found.promises if each.telling]
+    if told:
+        yield from ("", "## 預告與結果", "")
+    for each in told:
+        yield f"- {safe(each.told)}（{safe(each.reason)}；{safe(each.report)}）"
+        if each.answer:
+            yield f"  > {safe(each.answer)} ——{safe(each.answered_in)}"
+    if found.silences:
+        yield from ("", "## 之後未再提及", "")
+    yield from (f"- {safe(each.name)}（{safe(each.reason)}）" for each in found.silences)
 
 
 def _passage(found: Passage) -> Iterator[str]:

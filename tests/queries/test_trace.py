@@ -298,3 +298,29 @@ def test_what_a_system_was_and_became_is_found_from_either_name(tmp_path: Path) 
             ]
             for shown in (as_markdown(found), page(found)):
                 assert "更名：停車通報平台 → 停車一點通平台" in shown
+
+
+def test_what_was_announced_is_shown_with_what_became_of_it_and_what_fell_silent(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    texts = {
+        108: "預計109年12月啟用「停車一點通平台」。\n「路邊導引計畫」設置看板20面。",
+        110: "「停車一點通平台」於110年3月啟用。",
+    }
+    for year, words in texts.items():
+        text = f"臺南市政府交通局{year}年度施政績效成果報告\n\n壹、停車管理\n{words}\n"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([folder], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as g:
+        found = g.trace("停車一點通")
+        silent = g.trace("路邊導引")
+    (promise,) = found.promises
+    assert promise.verdict == "otherwise"
+    assert promise.due == "2020-12-31"
+    assert promise.answer == "「停車一點通平台」於110年3月啟用。"
+    assert [each.name for each in silent.silences] == ["路邊導引計畫"]
+    for shown in (as_markdown(found), page(found)):
+        assert "與預告有出入：預計109年12月啟用" in shown
+        assert promise.answer in shown
+    for shown in (as_markdown(silent), page(silent)):
+        assert "之後未再提及" in shown
