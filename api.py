@@ -106,20 +106,15 @@ class Graph(AbstractContextManager["Graph"]):
 
         ``reports`` are the keys of those that are wanted; else all.
         """
-        return self._of_reports("summary", reports)
+        from .queries.reports import summary
+
+        return summary(self.store, reports)
 
     def unplaced(self, reports: Iterable[str] | None = None) -> Rows:
         """Return the numbers that no rule could say anything of, with file and line, of some reports or of all."""
-        return self._of_reports("unplaced", reports)
+        from .queries.reports import unplaced
 
-    def _of_reports(self, query: str, keys: Iterable[str] | None) -> Rows:
-        from .graph.terms import DCTERMS, text
-        from .queries.saved import table, table_of
-
-        if keys is None:
-            return table(self.store, query)
-        nodes = (quad.subject for key in keys for quad in self.store.match(None, DCTERMS.identifier, text(key)))
-        return table_of(self.store, query, "r", sorted(nodes))
+        return unplaced(self.store, reports)
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """Yield the flat facts, one record for each claim; docs/facts.md tells the fields."""
