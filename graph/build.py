@@ -35,6 +35,9 @@ __all__ = ["BuildResult", "build"]
 _AT_ONCE = 20_000
 """Quads that are stored at once: one after another, reports would each leave files behind that nothing ever joins."""
 
+_MANY = 500_000
+"""Quads added by one build after which it is worth while to put the whole store in order."""
+
 Progress = Callable[[str, int, int], None]
 """Called with the report at hand, how many are read, and how many there are to read."""
 
@@ -110,6 +113,7 @@ class _Update:
         self.iris = iris
         self.progress = progress
         self.result = BuildResult(failures=list(found.failures), skipped=found.skipped)
+        self.added = 0
         self.changed: set[str] = set()
         self.touched: set[URIRef] = set()
         self.bodies: set[URIRef] = set()
@@ -195,6 +199,7 @@ class _Update:
     def _add(self, waiting: Mapping[str, list[Quad]]) -> None:
         """Add what some reports say, and begin to check it."""
         self.store.add(chain.from_iterable(waiting.values()))
+        self.added += sum(map(len, waiting.values()))
         for graph in waiting:
             self._check(graph)
             self._touch(graph)
@@ -229,6 +234,8 @@ class _Update:
         vocabulary.fill(self.store, self.iris.vocabulary)
         self.checker.nodes(nodes)
         search.update(self.store, self.iris, self.changed, nodes)
+        if self.added > _MANY:
+            self.store.optimize()
         self.checker.refuse_invalid()
 
     def _settle(self) -> None:
