@@ -38,8 +38,8 @@ def comparable(found: Sequence[Series]) -> tuple[Series, ...]:
 
 
 def grid(found: Sequence[Series], years: Sequence[int]) -> list[Row]:
-    """Return a row for each series, with a cell for each ROC year."""
-    return [
+    """Return a row for each series that has a figure in one of some ROC years, with a cell for each year."""
+    rows = [
         Row(
             each.indicator + STATUSES[each.status],
             KINDS[each.kind],
@@ -48,6 +48,7 @@ def grid(found: Sequence[Series], years: Sequence[int]) -> list[Row]:
         )
         for each in found
     ]
+    return [row for row in rows if set(row.cells) != {GAP}]
 
 
 def note(unreported: Sequence[int]) -> str:
