@@ -57,30 +57,31 @@ def _print(found: Diff, *, everything: bool) -> None:
     cut = False
     for section in sections(found, everything=everything):
         most = len(section.listed) if everything else _MOST
-        _print_section(found, section, most)
+        _print_section(found, section, everything=everything)
         cut = cut or len(section.listed) > most or bool(section.left_out)
     if cut:
         tell("not all is shown; see all with --all, or --format markdown, csv or json")
 
 
-def _print_section(found: Diff, section: Section, most: int) -> None:
+def _print_section(found: Diff, section: Section, *, everything: bool) -> None:
+    most = len(section.listed) if everything else _MOST
     out = console()
     out.print()
     out.print(Text(KINDS[section.kind], style="bold underline"))
     for each in section.listed[:most]:
-        _print_change(found, each)
+        _print_change(found, each, everything=everything)
     left = len(section.listed) - most
     told = [f"另有 {left:,} 筆" if left > 0 else "", section.left_out]
     if any(told):
         out.print(Text("  …" + "；".join(filter(None, told)), style="dim"))
 
 
-def _print_change(found: Diff, each: Change) -> None:
+def _print_change(found: Diff, each: Change, *, everything: bool) -> None:
     out = console()
     head = Text(WHATS[each.what], style=_COLOURS[each.what]).append(f"  {each.label}", style="default")
     with_it = with_report(found, each) if each.kind == "report" else ""
     out.print(Padding.indent(head.append(f"（{with_it}）" if with_it else "", style="dim"), 2))
-    for told in each.fields:
+    for told in each.telling(everything=everything):
         line = Text(f"{told.label}：", style="dim").append(told.old or "（無）", style="red")
         out.print(Padding.indent(line.append(" → ", style="dim").append(told.new or "（無）", style="green"), 8))
     if each.sentence:

@@ -16,14 +16,22 @@ from ..extract.reviews.keys import same
 from .nodes import Node, local, nodes
 from .store import Store
 
-__all__ = ["DIGITS", "Claim", "Pairs", "claims", "matched"]
+__all__ = ["DIGITS", "KINDS", "Claim", "Pairs", "claims", "matched"]
 
-_KINDS = {"Observation": "observation", "AwardGrant": "award", "Relation": "relation", "Mention": "mention"}
+KINDS = {
+    "Observation": "observation",
+    "AwardGrant": "award",
+    "Relation": "relation",
+    "LifecycleEvent": "life",
+    "Mention": "mention",
+}
+"""The kinds of claims, by the local names of their classes."""
 _FACTS = {"observation": "statedAs", "award": "awardName", "mention": "name"}
 _TELLING = {
     "observation": ("metricLabel", "unitLabel"),
     "award": ("awardName", "workName", "recipientName"),
     "relation": ("subjectName", "objectName", "date"),
+    "life": ("nameBefore", "nameAfter", "date"),
     "mention": ("name", "alias"),
 }
 """The fields of which two claims of one sentence share one if they are the same claim, read otherwise."""
@@ -49,6 +57,10 @@ class Claim:
     @cached_property
     def fact(self) -> str:
         """What it prints, as it is compared."""
+        if self.kind == "life":
+            return same(
+                " ".join(value for values in self.told("lifeKind", "nameBefore", "nameAfter") for value in values)
+            )
         if self.kind == "relation":
             told = (self.node.one("subjectName"), *self.kinds, self.node.one("objectName") or self.node.one("date"))
             return same(" ".join(told))
@@ -90,7 +102,7 @@ def claims(store: Store, report: str, graph: str) -> list[Claim]:
     within = f"/{local(report)}/"
     found = []
     for node in nodes(store, graph, where=f"?node sz:reportedIn <{report}> .").values():
-        kind = next((_KINDS[each] for each in node.classes if each in _KINDS), None)
+        kind = next((KINDS[each] for each in node.classes if each in KINDS), None)
         if kind:
             found.append(Claim(node, kind, node.iri.replace(within, "/")))
     return sorted(found, key=lambda claim: (claim.kind, claim.start, claim.iri))
@@ -189,8 +201,10 @@ _READ_OTHERWISE: tuple[_Key, ...] = (_telling, _of_one_name(0), _of_one_name(1),
 _UNEDITED: tuple[_Key, ...] = (
     lambda claim: claim.id,
     *_WORDS,
+    lambda claim: (claim.start, claim.fact) if claim.kind != "mention" else None,
     lambda claim: claim.start if claim.kind == "observation" else None,
     *_READ_OTHERWISE,
+    lambda claim: _alone(claim) if claim.kind != "observation" else None,
 )
 _EDITED: tuple[_Key, ...] = (
     *_WORDS,

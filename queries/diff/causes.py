@@ -113,7 +113,7 @@ class ReportPair:
         return claim.node.one("subjectName" if claim.kind == "relation" else _PRINTED[claim.kind])
 
 
-_PRINTED = {"observation": "statedAs", "award": "awardName", "mention": "name"}
+_PRINTED = {"observation": "statedAs", "award": "awardName", "mention": "name", "life": "nameBefore"}
 
 
 def _signed(node: Node) -> str:

@@ -59,7 +59,8 @@ class Comparison:
             if name in without or self.translated(before) == after:
                 continue
             told = self.told(self.old, name, before), self.told(self.new, name, after)
-            if name != "inSection" or told[0] != told[1]:  # the number of a section moves with those before it
+            placed = name == "inSection" or any(self.new.words(value) != value for value in after)
+            if not placed or told[0] != told[1]:  # a section, or a sentence, moves with those before it
                 found.append(Field(name, self.name(name), *told))
         return tuple(found)
 

@@ -15,6 +15,7 @@ KINDS = {
     "observation": "數據",
     "award": "獎項",
     "relation": "關係",
+    "life": "生命歷程",
     "thing": "事物",
     "mention": "名稱",
     "indicator": "指標群",
@@ -102,6 +103,10 @@ class Change:
     def is_minor(self) -> bool:
         """Whether only how surely it is known changed, not what is said."""
         return self.what == "changed" and bool(self.fields) and all(each.name in MINOR for each in self.fields)
+
+    def telling(self, *, everything: bool = False) -> tuple[Field, ...]:
+        """Return the fields that changed; how surely it is known only where nothing else did, or all is wanted."""
+        return tuple(each for each in self.fields if everything or self.is_minor or each.name not in MINOR)
 
     @property
     def place(self) -> tuple[object, ...]:

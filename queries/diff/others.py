@@ -71,7 +71,7 @@ class Others:
     def _graph(self, old: Mapping[str, Node], new: Mapping[str, Node], pair: ReportPair | None) -> Iterator[Change]:
         saying: dict[object, list[str]] = {}
         for iri in sorted(new):
-            saying.setdefault(_says(new[iri].said), []).append(iri)
+            saying.setdefault(_says(self.both.new, new[iri].said), []).append(iri)
         taken: set[str] = set()
         left = []
         for iri in sorted(old):
@@ -95,7 +95,7 @@ class Others:
         """Yield what a node of the old graph says in terms of the new; perhaps of another edition's figures."""
         for stand_in in ({}, self.exchanged) if self.exchanged else ({},):
             said = {name: [stand_in.get(value, value) for value in values] for name, values in node.said.items()}
-            yield _says({name: self.both.translated(values) for name, values in said.items()})
+            yield _says(self.both.old, {name: self.both.translated(values) for name, values in said.items()})
 
     def _changed(self, one: Node, other: Node) -> Change:
         fields = self.both.fields(one, other, without=_LEFT_OUT)
@@ -150,9 +150,10 @@ def _counted(side: Side, graph: str) -> Counter[str]:
     return found
 
 
-def _says(said: Mapping[str, tuple[str, ...]]) -> object:
+def _says(side: Side, said: Mapping[str, tuple[str, ...]]) -> object:
     """Return what a node says, as it is compared."""
-    return tuple(sorted((name, values) for name, values in said.items() if name not in _LEFT_OUT))
+    told = ((name, tuple(sorted(map(side.words, values)))) for name, values in said.items() if name not in _LEFT_OUT)
+    return tuple(sorted(told))
 
 
 def _kind(node: Node) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...graph.again import Claim, Pairs, claims, matched
+from ...graph.again import KINDS, Claim, Pairs, claims, matched
 from ...graph.terms import SZ
 from .causes import ReportPair
 from .fields import Comparison
@@ -188,10 +188,9 @@ def _paired(old: Side, new: Side) -> tuple[list[ReportPair], list[ReportOf], lis
 def _counted(side: Side, report: ReportOf) -> Counter[str]:
     """Return how many claims of each kind a report makes."""
     query = f"""SELECT ?class (COUNT(*) AS ?n) WHERE {{
-      VALUES ?class {{ sz:Observation sz:AwardGrant sz:Relation sz:Mention sz:Issue }}
+      VALUES ?class {{ sz:Observation sz:AwardGrant sz:Relation sz:LifecycleEvent sz:Mention sz:Issue }}
       GRAPH <{report.graph}> {{ ?c a ?class }} }} GROUP BY ?class"""
-    names = {"Observation": "observation", "AwardGrant": "award", "Relation": "relation", "Mention": "mention"}
-    return Counter({names.get(str(c).rsplit("#", 1)[-1], "issue"): int(str(n)) for c, n in side.rows(query)})
+    return Counter({KINDS.get(str(c).rsplit("#", 1)[-1], "issue"): int(str(n)) for c, n in side.rows(query)})
 
 
 def _told(side: Side, claim: Claim) -> str:
@@ -203,6 +202,9 @@ def _told(side: Side, claim: Claim) -> str:
     if claim.kind == "award":
         who = "、".join(claim.node.said.get("recipientName", ()))
         return " ".join(filter(None, (who, one("awardName"), one("category"), one("level"))))
+    if claim.kind == "life":
+        names = ("、".join(claim.node.said.get(name, ())) for name in ("nameBefore", "nameAfter"))
+        return f"{side.label(one('lifeKind'))}：{' → '.join(filter(None, names))}"
     if claim.kind == "relation":
         kinds = "、".join(
             side.label(each) for each in claim.node.said["type"] if each.rsplit("#", 1)[-1] in claim.kinds

@@ -82,13 +82,17 @@ class Side:
             self._labels[value] = self._label(URIRef(value))
         return self._labels[value]
 
+    def words(self, value: str) -> str:
+        """Return a value as it is compared: of a place in a text the sentence that stands there, however it moved."""
+        return self.label(value) if value.startswith(f"{self.base}text/") else value
+
     def types(self, thing: str) -> str:
         """Return of which types a named thing is, in words."""
         classes = (str(quad.object) for quad in self.store.match(URIRef(thing), RDF.type))
         return "、".join(sorted(self.label(each) for each in classes if local(each) != "NamedThing"))
 
     def _label(self, node: URIRef) -> str:
-        for predicate in (SKOS.prefLabel, RDFS.label, SZ.metricLabel):
+        for predicate in (SKOS.prefLabel, RDFS.label, SZ.metricLabel, SZ.plainText):
             found = [each.object for each in self.store.match(node, predicate)]
             if found:
                 chinese = (each for each in found if isinstance(each, Literal) and "zh" in (each.language or ""))

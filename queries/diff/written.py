@@ -110,15 +110,15 @@ def _markdown(found: Diff, *, everything: bool) -> Iterator[str]:
     for section in sections(found, everything=everything):
         yield from ("", f"## {KINDS[section.kind]}", "")
         for each in section.listed:
-            yield from _change(found, each)
+            yield from _change(found, each, everything=everything)
         if section.left_out:
             yield from ("", f"{section.left_out}。")
 
 
-def _change(found: Diff, each: Change) -> Iterator[str]:
+def _change(found: Diff, each: Change, *, everything: bool) -> Iterator[str]:
     with_it = with_report(found, each) if each.kind == "report" else ""
     yield f"- **{WHATS[each.what]}**　{_safe(each.label)}" + (f"（{with_it}）" if with_it else "")
-    for told in each.fields:
+    for told in each.telling(everything=everything):
         yield f"  - {told.label}：{_safe(told.old) or '（無）'} → {_safe(told.new) or '（無）'}"
     if each.why:
         yield f"  - 原因：{_safe('；'.join(map(str, each.why)))}"
