@@ -16,7 +16,18 @@ from .side import ReportOf, Side
 __all__ = ["Mention", "Reports"]
 
 _ADDED, _WITHDRAWN = Cause("report-added"), Cause("report-withdrawn")
-_PLACED = ("reportedIn", "quote", "occurrence", "namedAt", "metric", "inSeries", "statedAs", "type", "readAsThing")
+_PLACED = (
+    "reportedIn",
+    "quote",
+    "occurrence",
+    "namedAt",
+    "metric",
+    "inSeries",
+    "statedAs",
+    "type",
+    "readAsThing",
+    "readAsLink",
+)
 """What places a claim, or is told of things and series instead."""
 
 
