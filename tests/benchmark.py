@@ -3,11 +3,13 @@
     uv run python tests/benchmark.py [PATH...]                     the samples, or the reports under the paths
     uv run python tests/benchmark.py --monpa PYTHON [PATH...]      extraction beside MONPA, on one core
     uv run python tests/benchmark.py --lengths 1,10                extraction of texts of 1 and of 10 MB
+    uv run python tests/benchmark.py --sizes 100,400,1000 [PATH]   one more report, and traces, in graphs of so many
 
 Every figure of the first is of a whole process, start and imports and all; the least of several runs counts. The second
 compares characters a second of CPU time once everything is loaded; PYTHON is the interpreter of an environment with
 MONPA, which is no part of this project (docs/benchmarks.md). The third makes texts of every kind that could take more
-than their length, and fails where a longer one is read at less than half the rate of the shortest.
+than their length, and fails where a longer one is read at less than half the rate of the shortest. The fourth builds
+graphs of made reports (some minutes for 1,000; `--keep FOLDER` keeps them for the next time) and measures in them.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import at_size
 import long_texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,6 +113,8 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmark.py", description="Measure speed.")
     parser.add_argument("--monpa", metavar="PYTHON", help="the interpreter of an environment with MONPA")
     parser.add_argument("--lengths", metavar="MB,MB", help="extract made texts of these lengths, in MB of UTF-8")
+    parser.add_argument("--sizes", metavar="N,N", help="measure in graphs of so many made reports")
+    parser.add_argument("--keep", metavar="FOLDER", type=Path, help="where these are kept; else they are thrown away")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="reports; the samples where none is named")
     options = parser.parse_args(arguments)
     paths = options.paths or [ROOT / "samples"]
@@ -117,8 +122,21 @@ def main(arguments: Sequence[str]) -> int:
         return beside_monpa(options.monpa, texts(paths))
     if options.lengths:
         return over_lengths([float(size) for size in options.lengths.split(",")])
+    if options.sizes:
+        at_sizes([int(size) for size in options.sizes.split(",")], options.keep, paths[0])
+        return 0
     whole_processes(paths)
     return 0
+
+
+def at_sizes(sizes: Sequence[int], keep: Path | None, few: Path) -> None:
+    """Measure in graphs of many reports, and in one of few, and print."""
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        at_size.show(sizes, keep, few)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        at_size.show(sizes, Path(folder), few)
 
 
 def whole_processes(paths: Sequence[Path]) -> None:
