@@ -219,7 +219,7 @@ def test_a_trace_is_printed_year_by_year_with_sentence_and_report(run: Run) -> N
     assert (code, err) == (0, "")
     head, *parts = out.split("\n\n")
     assert "智慧城市" in head
-    blocks = dict(block.split("\n", 1) for block in parts)
+    blocks = dict(block.split("\n", 1) for block in parts if "之後未再提及" not in block)
     assert list(blocks) == ["103 年", "108 年", "110 年", "114 年"]
     assert blocks["103 年"] == "  （該年報告未提及）"
     assert "逾500 位" in blocks["110 年"]
