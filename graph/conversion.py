@@ -40,6 +40,8 @@ def to_backend(quad: Quad) -> ox.Quad:
 
 def from_term(term: object) -> Term:
     """Return a term of the backend's as rdflib's."""
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
@@ -50,8 +52,12 @@ def from_term(term: object) -> Term:
 
 def from_backend(quad: ox.Quad) -> Quad:
     """Return a quad of the backend's with rdflib's terms."""
-    terms = (from_term(term) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name))
-    return Quad(*terms)  # type: ignore[arg-type]  # subjects, predicates and graphs are IRIs here: there are no blank nodes
+    return Quad(*map(from_term, quad))  # type: ignore[arg-type]  # subjects, predicates and graphs are IRIs here: there are no blank nodes
+
+
+def _iri(value: str) -> URIRef:
+    """Return an IRI that the backend has checked already: rdflib would look at each of its characters again."""
+    return str.__new__(URIRef, value)
 
 
 def parsed(turtle: bytes) -> Iterator[tuple[Term, Term, Term]]:

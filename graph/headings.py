@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .store import Store
-from .terms import DCTERMS, RDFS, URIRef
+from .terms import DCTERMS, RDFS
 
 __all__ = ["Headings"]
 
@@ -24,7 +24,7 @@ class Headings:
         if "/section/" not in section:
             return ()
         if section not in self._known:
-            above = next((str(quad.object) for quad in self._store.match(URIRef(section), DCTERMS.isPartOf)), "")
-            title = next((str(quad.object) for quad in self._store.match(URIRef(section), RDFS.label)), "")
+            above = self._store.value(section, DCTERMS.isPartOf) or ""
+            title = self._store.value(section, RDFS.label) or ""
             self._known[section] = (*self.path(above), _MARKER.sub("", title))
         return self._known[section]

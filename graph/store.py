@@ -125,6 +125,13 @@ class Store:
                 ),
             )
 
+    def value(self, subject: str, predicate: str, graph: str | None = None) -> str | None:
+        """Return a value of a property as a string, or None; the short way where there is at most one."""
+        name = ox.NamedNode(graph) if graph is not None else None
+        with _reading():
+            found = self._backend.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, name)
+            return next((str(getattr(quad.object, "value", "")) for quad in found), None)
+
     def __contains__(self, graph: str) -> bool:
         """Tell whether there is a named graph of a name."""
         with _reading():

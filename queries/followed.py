@@ -103,7 +103,7 @@ def _silenced(store: Store, node: URIRef) -> Silenced:
 
 
 def _first(store: Store, node: URIRef, link: URIRef) -> str | None:
-    return next((str(quad.object) for quad in store.match(node, link)), None)
+    return store.value(node, link)
 
 
 def _node_or_none(store: Store, node: URIRef, link: URIRef) -> URIRef | None:

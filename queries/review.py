@@ -88,8 +88,7 @@ def doubts(store: Store, wanted: Wanted, judged: Reviews) -> Iterator[Doubt]:
 def _titles(store: Store, wanted: str | None) -> dict[str, str]:
     """Return the titles of the reports that are called so, or of all, by their keys."""
     titles = {
-        str(quad.object): next((str(q.object) for q in store.match(quad.subject, RDFS.label)), "")
-        for quad in store.match(None, DCTERMS.identifier)
+        str(quad.object): store.value(quad.subject, RDFS.label) or "" for quad in store.match(None, DCTERMS.identifier)
     }
     if wanted is None or wanted in titles:
         return titles if wanted is None else {wanted: titles[wanted]}

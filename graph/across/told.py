@@ -64,4 +64,4 @@ def _file(store: Store, report: URIRef) -> str:
 
 
 def _first(store: Store, node: URIRef, predicate: URIRef) -> str:
-    return next((str(quad.object) for quad in store.match(node, predicate)), "")
+    return store.value(node, predicate) or ""

@@ -138,7 +138,7 @@ class _Reader:
 
     def _order(self, report: str) -> tuple[str, str]:
         if report not in self._orders:
-            period = next((str(quad.object) for quad in self._store.match(URIRef(report), SZ.period)), "")
+            period = self._store.value(report, SZ.period) or ""
             self._orders[report] = (days(period)[1], report)
         return self._orders[report]
 

@@ -60,7 +60,7 @@ class _Orders(dict[str, Order]):
         self._store = store
 
     def __missing__(self, report: str) -> Order:
-        period = next((str(quad.object) for quad in self._store.match(URIRef(report), SZ.period)), "")
+        period = self._store.value(report, SZ.period) or ""
         self[report] = (days(period)[1], report)
         return self[report]
 

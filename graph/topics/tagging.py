@@ -133,4 +133,4 @@ class _Tags:
             yield Quad(tag, SZ.sign, text(word), self.graph)
 
     def _first(self, node: URIRef, link: URIRef) -> str:
-        return next((str(quad.object) for quad in self.store.match(node, link, None, self.source)), "")
+        return self.store.value(node, link, self.source) or ""

@@ -69,4 +69,4 @@ def _reported(store: Store, figure: str) -> str:
 
 
 def _first(store: Store, node: str, predicate: URIRef) -> str:
-    return next((str(quad.object) for quad in store.match(URIRef(node), predicate)), "")
+    return store.value(node, predicate) or ""

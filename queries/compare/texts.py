@@ -8,7 +8,7 @@ from functools import cache
 
 from ...graph.across.reuse import NEW, Compared, Sentence, Shares, above, compared, report_words, shares
 from ...graph.store import Store
-from ...graph.terms import RDFS, URIRef
+from ...graph.terms import RDFS
 
 _Heading = Callable[[str], str]
 
@@ -122,7 +122,7 @@ def _renewed(sentence: Sentence, sources: Sequence[Sentence]) -> tuple[tuple[str
 
 
 def _heading(store: Store, section: str) -> str:
-    return next((str(quad.object) for quad in store.match(URIRef(section), RDFS.label)), "") if section else ""
+    return store.value(section, RDFS.label) or "" if section else ""
 
 
 def _plain(text: str) -> str:

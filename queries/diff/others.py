@@ -107,9 +107,7 @@ class Others:
     def _single(self, node: Node, what: str, *why: Cause) -> Change:
         side, nodes = (self.both.old, ((node.iri,), ())) if what == "withdrawn" else (self.both.new, ((), (node.iri,)))
         report = next((local(each) for each in node.said.get("isPartOf", ())), "")
-        key = next(
-            (str(q.object) for q in side.store.match(URIRef(f"{side.base}report/{report}"), DCTERMS.identifier)), ""
-        )
+        key = side.store.value(f"{side.base}report/{report}", DCTERMS.identifier) or ""
         causes = why or self._why(node)
         whole = _kind(node) == "issue" and {each.code for each in causes} <= {"report-added", "report-withdrawn"}
         return Change(_kind(node), what, self._label(side, node), key, (), causes, "", nodes[0], nodes[1], whole)

@@ -134,7 +134,7 @@ def _link(store: Store, iri: URIRef) -> Link:
 
 
 def _object(store: Store, subject: URIRef, predicate: URIRef) -> str:
-    return next((str(quad.object) for quad in store.match(subject, predicate)), "")
+    return store.value(subject, predicate) or ""
 
 
 def _first(store: Store, link: Link) -> str:

@@ -88,7 +88,7 @@ def silences(store: Store, things: Iterable[str]) -> tuple[Silence, ...]:
     """Return which of some things later reports do not name any more; of which most was said first."""
 
     def first(node: URIRef, link: URIRef) -> str:
-        return next((str(quad.object) for quad in store.match(node, link)), "")
+        return store.value(node, link) or ""
 
     return tuple(
         Silence(

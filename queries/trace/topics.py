@@ -86,4 +86,4 @@ class Reasons:
         return f"{self._shown[section]}（標題「{' '.join(self._first(URIRef(section), RDFS.label).split())}」）"
 
     def _first(self, node: URIRef, link: URIRef) -> str:
-        return next((str(quad.object) for quad in self._store.match(node, link)), "")
+        return self._store.value(node, link) or ""

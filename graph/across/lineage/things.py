@@ -162,7 +162,7 @@ class _Text:
             )
 
     def _one(self, subject: URIRef, predicate: URIRef) -> str | None:
-        return next((str(quad.object) for quad in self.store.match(subject, predicate, None, self.graph)), None)
+        return self.store.value(subject, predicate, self.graph)
 
     def heading(self, section: URIRef) -> str:
         """Return the titles of a section and of those that it is part of, innermost first."""

@@ -37,16 +37,17 @@ class Weights:
 
     def __init__(self, sentences: Iterable[str]) -> None:
         told = [pairs(words) for words in sentences]
-        self._all = len(told)
         self._in: Mapping[str, int] = Counter(pair for each in told for pair in each)
+        self._most = math.log(1 + len(told))
+        self._weights = {pair: self._most - math.log(1 + times) for pair, times in self._in.items()}
 
     def of(self, pair: str) -> float:
         """Return the weight of a pair: near 0 for one that is everywhere."""
-        return math.log((1 + self._all) / (1 + self._in.get(pair, 0)))
+        return self._weights.get(pair, self._most)
 
     def sum(self, some: Iterable[str]) -> float:
-        """Return how much some pairs tell together; in a fixed order, so that the sum is the same to the last bit."""
-        return sum(map(self.of, sorted(some)))
+        """Return how much some pairs tell together, to the last bit the same in every order."""
+        return math.fsum(map(self.of, some))
 
     def covered(self, some: Set[str], by: Set[str]) -> float:
         """Return how much of some pairs stands among others, from 0 to 1."""

@@ -51,7 +51,7 @@ def above(store: Store, section: str) -> list[str]:
     found: list[str] = []
     while "/section/" in section and section not in found:
         found.append(section)
-        section = next((str(quad.object) for quad in store.match(URIRef(section), DCTERMS.isPartOf)), "")
+        section = store.value(section, DCTERMS.isPartOf) or ""
     return found
 
 
