@@ -50,6 +50,22 @@ def test_the_old_and_the_new_name_find_what_reports_say_of_both(graph: Graph, te
     assert {line.year for line in found.lines} == {110, 114}
 
 
+@pytest.mark.parametrize("term", ["資訊中心", "資訊處"])
+def test_the_life_line_of_a_body_tells_what_no_report_states_and_who_does(graph: Graph, term: str) -> None:
+    (row,) = graph.ask("life-line", {"term": term}).rows
+    assert row[:7] == (
+        113,
+        "2024-10-01",
+        "reorganised",
+        "高雄市政府研究發展考核委員會資訊中心",
+        "高雄市政府資訊處",
+        "done",
+        "external",
+    )
+    assert row[7] is None
+    assert "dpc.kcg.gov.tw" in str(row[8])
+
+
 def test_two_bodies_stay_two_and_each_stands_in_its_years(graph: Graph) -> None:
     then, now = (
         {row[0] for row in graph.ask("bodies-in-year", {"year": year}).rows if "資訊" in str(row[0])}
