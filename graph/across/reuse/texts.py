@@ -49,6 +49,7 @@ class Compared:
 
 
 _SENTENCES = """SELECT ?report ?s ?section ?text WHERE {
+  # VALUES ?report: the report
   ?s dcterms:isPartOf ?report ; a sz:Sentence ; sz:plainText ?text ; oa:hasSelector/oa:start ?start .
   OPTIONAL { ?s sz:inSection ?section } } ORDER BY ?start ?s"""
 
@@ -57,7 +58,7 @@ def report_words(store: Store, report: str) -> ReportWords:
     """Return the prose of a report: no title, no formulas of address (敬請指教), nothing too short to be compared."""
     node = URIRef(report)
     titles = {search_key(str(quad.object)) for said in (RDFS.label, DCTERMS.title) for quad in store.match(node, said)}
-    found = store.select(_SENTENCES, {"report": node}).rows
+    found = store.select_of(_SENTENCES, "report", [report]).rows
     return ReportWords(report, tuple(_prose(found, titles)))
 
 
