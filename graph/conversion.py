@@ -73,6 +73,8 @@ def to_value(term: object) -> Value:
     """Return a term of an answer as a Python value; an IRI and a string are both str."""
     if term is None:
         return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
     if isinstance(term, ox.Literal):
         if term.datatype.value == _XSD + "boolean":
             return term.value in ("true", "1")

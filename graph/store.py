@@ -161,7 +161,7 @@ class Store:
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
             columns = tuple(variable.value for variable in found.variables)
-            return Rows(columns, [tuple(to_value(row[name]) for name in columns) for row in found])
+            return Rows(columns, [tuple(map(to_value, row)) for row in found])
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise _misunderstood(query, error) from error
         except OSError as error:

@@ -115,7 +115,7 @@ def trace(store: Store, term: str) -> Trace:
         successions=successions(store, told.things),
         topics=told.about.topics,
         lineage=tuple(link for link in lineage.lineage(store, told.things) if link.kind != "continued"),
-        promises=promises(places, list(dict.fromkeys((*told.sentences, *told.about.sentences)))),
+        promises=promises(places, told.claims("announcement")),
         silences=silences(store, told.things),
     )
 
@@ -126,7 +126,8 @@ def _told(store: Store, key: Literal) -> Told:
         found.setdefault(kind, []).append(node)
     things = line_of(store, found["NamedThing"])
     linked = sorted({*lineage.line_of(store, things)} - {*things})
-    return Told(str(key), found["Sentence"], found["Metric"], things, linked, about(store, key))
+    told = Told(str(key), found["Sentence"], found["Metric"], things, linked, about(store, key))
+    return told.with_claims(store)
 
 
 def _nearest(store: Store, term: str) -> str:

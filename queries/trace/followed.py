@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...graph.store import Store
 from ...graph.terms import RDFS, SKOS, SZ, URIRef
 from .. import followed
-from .places import Places
+from .places import Places, place_of
 
 __all__ = ["VERDICTS", "Promise", "Silence", "promises", "silences"]
 
@@ -62,21 +62,22 @@ class Silence:
     iri: str
 
 
-def promises(places: Places, sentences: Sequence[str]) -> tuple[Promise, ...]:
-    """Return what some sentences announce, with what became of it: what a reader should look at first in front."""
+def promises(places: Places, announcements: Sequence[str]) -> tuple[Promise, ...]:
+    """Return what became of some announcements, by their IRIs: what a reader should look at first in front."""
     order = list(VERDICTS)
-    rows = {row["iri"]: row for row in places.asked("promises", "s", sentences)}.values()
-    told = sorted(rows, key=lambda row: (row["reportYear"] or 0, row["report"], row["start"], row["iri"]))
+    rows = {row["iri"]: row for row in places.asked("promises", "told", announcements)}.values()
+    told = sorted(rows, key=lambda row: (row["reportYear"] or 0, row["report"], place_of(row["s"]), row["iri"]))
+    words = places.words(row["by"] for row in told if row["by"])
     found = [
         Promise(
             verdict=row["verdict"].rsplit("#promise-", 1)[-1],
             words=_plain(row["words"]),
             due=str(row["due"] or ""),
             reason=row["reason"],
-            sentence=_plain(row["sentence"]),
+            sentence=row["sentence"],
             report=row["report"],
-            answer=_plain(row["answer"]),
-            answered_in=row["later"] or "",
+            answer=words.get(row["by"] or "", ""),
+            answered_in=places.reports[row["in"]][0] if row["in"] else "",
             iri=row["iri"],
         )
         for row in told

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ...graph.store import Value
+from ...graph.store import Store
 from ...ontology.folding import search_key
 from ..saved import Row
 from .grid import QUALIFIERS, STATUSES, number
-from .places import Places
+from .places import Places, asked, kind_of, place_of
 from .topics import About
 
 __all__ = ["Line", "Told", "lines"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
-_PREDICATES = {"Responsibility": "主辦", "Launch": "啟用", "Funding": "補助", "Replacement": "取代"}
+_PREDICATES = {"responsibility": "主辦", "launch": "啟用", "funding": "補助", "replacement": "取代"}
+_ROC = 1911  # years: the ROC counts from 1912
 _LINE = "沿革"
 """Why a line is shown that neither holds the term nor is about it: the thing had another name before, or later."""
 _ORDER = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
@@ -53,97 +54,120 @@ class Told:
     linked: Sequence[str] = ()
     """Things of other names that those became or came from."""
     about: About = field(default_factory=About)
+    _claims: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def all_sentences(self) -> tuple[str, ...]:
+        """The sentences that hold the term, and those that are about it."""
+        return tuple(dict.fromkeys((*self.sentences, *self.about.sentences)))
+
+    def with_claims(self, store: Store) -> Told:
+        """Return the same with what was read from the sentences."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in asked(store, "claims", "s", self.all_sentences):
+            found[kind_of(row["iri"])].append(row["iri"])
+        return replace(self, _claims=found)
+
+    def claims(self, *kinds: str) -> list[str]:
+        """Return what was read from the sentences, by the kinds that IRIs tell: observation, grant, announcement."""
+        return [iri for kind in kinds for iri in self._claims.get(kind, ())]
 
 
 def lines(places: Places, told: Told) -> tuple[Line, ...]:
     """Return all lines in order of years; a sentence is a line of its own where nothing else was read from it."""
-    sentences = list(dict.fromkeys((*told.sentences, *told.about.sentences)))
-    found = [
-        *_figures(places, told, sentences),
-        *_awards(places, told, sentences),
-        *_relations(places, told, sentences),
-    ]
+    found = [*_figures(places, told), *_awards(places, told), *_relations(places, told)]
     shown = {(line.report, line.sentence) for line in found}
-    found += [line for line in _sentences(places, told, sentences) if (line.report, line.sentence) not in shown]
-    return tuple(sorted(found, key=lambda line: (line.year is None, line.year or 0, _ORDER[line.kind])))
+    found += [line for line in _sentences(places, told) if (line.report, line.sentence) not in shown]
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(line: Line) -> tuple[object, ...]:
+    """Order lines by year, kind, report and the text of the report."""
+    when = line.year is None, line.year or 0
+    return *when, _ORDER[line.kind], line.report, place_of(line.iri), line.iri, line.label
 
 
 def _lines(told: Told, found: Iterable[Row], kind: str, tell: Callable[[Row], tuple[str, str]]) -> Iterator[Line]:
-    """Yield rows as lines, each claim once."""
+    """Yield rows as lines, each claim once; of one that several rows tell the last."""
     for row in {(row["iri"], row.get("recipient")): row for row in found}.values():
         label, value = tell(row)
         year = row.get("year") if row.get("year") is not None else row["reportYear"]
-        sentence = _plain(row["sentence"])
         yield Line(
             year=None if year is None else int(year),
             kind=kind,
             label=label,
             value=value,
-            sentence=sentence,
+            sentence=row["sentence"],
             report=row["report"],
             iri=row["iri"],
-            section=_plain(row["section"]),
-            why="" if told.key in search_key(label + sentence) else told.about.why(row["iri"]) or row.get("why", ""),
+            section=row["section"],
+            why=_why(told, label, row),
         )
 
 
-def _figures(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _why(told: Told, label: str, row: Row) -> str:
+    """Return why a line is shown, "" where it holds the term itself."""
+    if told.key in search_key(label + row["sentence"]):
+        return ""
+    return told.about.why(row["iri"], row["s"], row["h"]) or row.get("why", "")
+
+
+def _figures(places: Places, told: Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         value = f"{QUALIFIERS[_local(row['qualifier'])]}{number(row['value'])} {row['unit'] or ''}".strip()
         return f"{row['label']}（{row['period'] or '期間不明'}）{STATUSES[_local(row['status'])]}", value
 
-    asked = (("s", sentences), ("m", told.metrics), ("iri", told.about.figures))
-    found = chain.from_iterable(_in_order(places.asked("figures", *each), "year") for each in asked)
+    of_metrics = [row["iri"] for row in asked(places.store, "figures-of-metrics", "m", told.metrics)]
+    found = places.figures((*told.claims("observation"), *of_metrics, *told.about.figures))
     yield from _lines(told, found, "figure", tell)
 
 
-def _awards(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _awards(places: Places, told: Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         work = f"「{row['work']}」" if row["work"] else ""
         return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[_local(row["outcome"])]
 
-    yield from _lines(told, _in_order(places.asked("awards", "s", sentences), "year"), "award", tell)
+    found = places.asked("awards", "iri", told.claims("grant"))
+    for row in found:
+        row["year"] = None if row["gregorian"] is None else int(row["gregorian"]) - _ROC
+    yield from _lines(told, found, "award", tell)
 
 
-def _relations(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
+def _relations(places: Places, told: Told) -> Iterator[Line]:
     def tell(row: Row) -> tuple[str, str]:
         amount = f"，{number(row['amount'])} 元" if row["amount"] is not None else ""
-        kind = _PREDICATES[_local(row["class"])]
+        kind = _PREDICATES[kind_of(row["iri"])]
         return f"{row['subject']} · {kind}{STATUSES[_local(row['status'])]}", f"{row['object']}{amount}"
 
-    asked = chain(_of_things(places, told, "relations"), places.asked("relations", "s", sentences))
-    found = _in_order((row for row in asked if _local(row["class"]) in _PREDICATES), "reportYear")
+    named, linked = (
+        [row["iri"] for row in asked(places.store, "relations-of-things", "t", things) if _is_shown(row["iri"])]
+        for things in (told.things, told.linked)
+    )
+    own = {*named, *told.claims(*_PREDICATES)}
+    found = places.asked("relations", "iri", sorted(own | {*linked}))
+    for row in found:
+        row["year"] = None if row["date"] is None else int(row["date"][:4]) - _ROC
+        row["why"] = "" if row["iri"] in own else _LINE
     yield from _lines(told, found, "relation", tell)
 
 
-def _sentences(places: Places, told: Told, sentences: Sequence[str]) -> Iterator[Line]:
-    found = chain(
-        _in_order(places.asked("sentences-by-word", "iri", sentences), "reportYear"),
-        _in_order(_of_things(places, told, "sentences-by-name"), "reportYear"),
+def _is_shown(iri: str) -> bool:
+    return kind_of(iri) in _PREDICATES
+
+
+def _sentences(places: Places, told: Told) -> Iterator[Line]:
+    """Yield the sentences that hold the term or are about it, those that name its things, and those of their line."""
+    naming, linked = (
+        [row["iri"] for row in asked(places.store, "sentences-naming", "t", things)]
+        for things in (told.things, told.linked)
     )
+    found = places.asked("sentences", "iri", dict.fromkeys((*told.all_sentences, *naming, *linked)))
+    own = {*told.all_sentences, *naming}
+    for row in found:
+        row["why"] = "" if row["iri"] in own else _LINE
     yield from _lines(told, found, "sentence", lambda _: ("", ""))
-
-
-def _of_things(places: Places, told: Told, query: str) -> Iterator[Row]:
-    """Yield the rows of a query that is asked of the things of a term, and of what they became or came from."""
-    yield from places.asked(query, "t", told.things)
-    yield from ({**row, "why": _LINE} for row in places.asked(query, "t", told.linked))
-
-
-def _in_order(found: Iterable[Row], year: str) -> list[Row]:
-    """Return rows in order of a year (those without one first), then of the reports and their text."""
-
-    def place(row: Row) -> tuple[object, ...]:
-        told = row[year]
-        return told is not None, told or 0, row["report"], row["start"], row["iri"], row.get("recipient") or ""
-
-    return sorted(found, key=place)
 
 
 def _local(iri: str) -> str:
     """Return the local name of a concept or a class: done, won, Launch."""
     return iri.rsplit("#", 1)[-1]
-
-
-def _plain(words: Value) -> str:
-    return " ".join(str(words or "").split())

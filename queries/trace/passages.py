@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import Line
+from .places import place_of
 
 __all__ = ["Passage", "passages"]
-
-_PLACE = re.compile(r"/(\d+)-\d+[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Passage:
 def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
     """Return the sentences of some lines, by report and in the order in which they are printed."""
     found: dict[tuple[str, str], list[Line]] = {}
-    for line in sorted(lines, key=lambda line: (line.report, _place(line.iri))):
+    for line in sorted(lines, key=lambda line: (line.report, place_of(line.iri))):
         found.setdefault((line.report, line.sentence), []).append(line)
     return tuple(
         Passage(
@@ -42,9 +40,3 @@ def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
         )
         for (report, sentence), together in found.items()
     )
-
-
-def _place(iri: str) -> int:
-    """Return where in its report a claim or sentence stands; its IRI tells the place."""
-    place = _PLACE.search(iri)
-    return int(place[1]) if place else 0

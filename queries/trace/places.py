@@ -1,27 +1,36 @@
-"""When and where: the reports and the periods that the rows of a trace name, read once and told by their IRIs."""
+"""When and where: what the rows of a trace name by IRIs, read once each: reports, periods, headings, sentences.
+
+A row that printed them itself would have the engine join every heading of the graph for a handful of rows: an OPTIONAL
+of two patterns is worked out for everything first. And what many rows share is read once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ...graph.store import Store
 from ..saved import Row, rows, rows_of
 
-__all__ = ["Places", "asked"]
+__all__ = ["Places", "asked", "kind_of", "place_of"]
+
+_T = TypeVar("_T")
+_PLACE = re.compile(r"(?:/(?P<kind>\w+)/[^/]+)?/(?P<start>\d+)-\d+[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Fills in what rows do not say themselves of their reports (``r``) and periods (``p``).
-
-    The engine would read every period of the graph for each such row that it joins; so it never does.
-    """
+    """Fills in what rows name: their report (``r``), period (``p``), heading (``h``) and evidence (``s``)."""
 
     store: Store
     reports: dict[str, tuple[str, int | None]]
     """The label and the ROC year, where it is known, of each report."""
     _periods: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _headings: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
+    _figures: dict[str, Row] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store) -> Places:
@@ -30,18 +39,70 @@ class Places:
 
     def asked(self, query: str, variable: str, nodes: Iterable[str]) -> list[Row]:
         """Return the rows of a query of a trace that is asked of some nodes, with what they name filled in."""
-        found = list(asked(self.store, query, variable, nodes))
-        unknown = sorted({row["p"] for row in found if row.get("p") and row["p"] not in self._periods})
-        for row in asked(self.store, "periods", "p", unknown):
-            self._periods[row["p"]] = row["period"], row["year"]
+        found = asked(self.store, query, variable, nodes)
+        self._learn("p", found, self._periods, "periods", lambda row: (row["period"], row["year"]))
+        self._learn("h", found, self._headings, "sections", lambda row: _plain(row["section"]))
+        self.words(row["s"] for row in found if row.get("s"))
         for row in found:
             row["report"], row["reportYear"] = self.reports[row["r"]]
             if "p" in row:
                 row["period"], row["year"] = self._periods.get(row["p"], (None, None))
+            if "h" in row:
+                row["section"] = self._headings.get(row["h"], "")
+            if "s" in row:
+                row["sentence"] = self._words.get(row["s"], "")
         return found
 
+    def figures(self, nodes: Iterable[str]) -> list[Row]:
+        """Return the rows of figures, by their IRIs, each once and in the order given."""
+        wanted = list(dict.fromkeys(nodes))
+        unknown = [node for node in wanted if node not in self._figures]
+        self._figures.update((row["iri"], row) for row in self.asked("figures", "iri", unknown))
+        return [self._figures[node] for node in wanted if node in self._figures]
 
-def asked(store: Store, query: str, variable: str, nodes: Iterable[str]) -> Iterator[Row]:
-    """Yield the rows of a query of a trace that is asked of some nodes; none where there are none."""
+    def words(self, nodes: Iterable[str]) -> dict[str, str]:
+        """Return the words of sentences, cells and claims, by their IRIs."""
+        unknown = [node for node in dict.fromkeys(nodes) if node not in self._words]
+        for query in ("evidence", "cells"):
+            for row in asked(self.store, query, "s", unknown):
+                self._words.setdefault(row["s"], _plain(row["text"]))
+            unknown = [node for node in unknown if node not in self._words]
+        return self._words
+
+    def _learn(
+        self, name: str, found: Iterable[Row], known: dict[str, _T], query: str, told: Callable[[Row], _T]
+    ) -> None:
+        """Ask for what rows name and is not known yet."""
+        unknown = {row[name] for row in found if row.get(name)} - known.keys()
+        for row in asked(self.store, query, name, sorted(unknown)):
+            known[row[name]] = told(row)
+
+
+def asked(store: Store, query: str, variable: str, nodes: Iterable[str]) -> list[Row]:
+    """Return the rows of a query of a trace that is asked of some nodes; none where there are none."""
     wanted = list(nodes)
-    return rows_of(store, f"trace/{query}", variable, wanted) if wanted else iter(())
+    return list(rows_of(store, f"trace/{query}", variable, wanted)) if wanted else []
+
+
+def place_of(iri: str) -> int:
+    """Return where in its report a claim or sentence stands: its IRI tells the place.
+
+    >>> place_of("https://example.org/observation/113-report/120-126")
+    120
+    """
+    place = _PLACE.search(iri)
+    return int(place["start"]) if place else 0
+
+
+def kind_of(iri: str) -> str:
+    """Return what kind of claim stands at a place: its IRI tells.
+
+    >>> kind_of("https://example.org/observation/113-report/120-126")
+    'observation'
+    """
+    place = _PLACE.search(iri)
+    return (place["kind"] or "") if place else ""
+
+
+def _plain(words: object) -> str:
+    return " ".join(str(words or "").split())

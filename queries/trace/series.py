@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+from operator import itemgetter
 
 from ..saved import Row
 from .places import Places, asked
@@ -79,7 +80,7 @@ def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
     told: dict[str, Row] = {}
     kinds: dict[str, set[str]] = {}
     indicators = [row["indicator"] for row in asked(places.store, "indicators", "figure", figures)]
-    for row in asked(places.store, "series", "indicator", indicators):
+    for row in sorted(asked(places.store, "series", "indicator", indicators), key=itemgetter("series", "class")):
         told[row["series"]] = row
         kinds.setdefault(row["series"], set()).add(row["class"].rsplit("#", 1)[-1].removesuffix("Series"))
     members: dict[str, list[str]] = {}
@@ -119,9 +120,8 @@ def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
 def told_apart(places: Places, found: Sequence[Series]) -> tuple[tuple[Break, ...], tuple[Restatement, ...]]:
     """Return the breaks at the figures of some series, and what two reports state differently; in order of time."""
     names = {point.iri: each.indicator for each in found for point in each.points}
-    pairs = {
-        (row["node"], row["class"].rsplit("#", 1)[-1]): row for row in asked(places.store, "pairs", "point", names)
-    }
+    told = sorted(asked(places.store, "pairs", "point", names), key=itemgetter("node", "class"))
+    pairs = {(row["node"], row["class"].rsplit("#", 1)[-1]): row for row in told}
     points = _points(places, chain.from_iterable((row["before"], row["after"]) for row in pairs.values()))
     breaks, restatements = [], []
     for (_, kind), row in pairs.items():
@@ -137,7 +137,7 @@ def told_apart(places: Places, found: Sequence[Series]) -> tuple[tuple[Break, ..
 
 def _points(places: Places, figures: Iterable[str]) -> dict[str, Point]:
     """Return figures of series, by their IRIs."""
-    return {row["point"]: _point(row) for row in places.asked("points", "point", dict.fromkeys(figures))}
+    return {row["iri"]: _point(row) for row in places.figures(figures)}
 
 
 def _point(row: Row) -> Point:
@@ -147,10 +147,10 @@ def _point(row: Row) -> Point:
         value=row["value"],
         qualifier=row["qualifier"].rsplit("#", 1)[-1],
         unit=row["unit"] or "",
-        metric=row["metric"],
+        metric=row["label"],
         report=row["report"],
-        sentence=" ".join((row["sentence"] or "").split()),
-        iri=row["point"],
+        sentence=row["sentence"],
+        iri=row["iri"],
     )
 
 

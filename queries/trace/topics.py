@@ -20,9 +20,12 @@ class About:
     figures: tuple[str, ...] = ()
     reasons: Reasons | None = None
 
-    def why(self, iri: str) -> str:
-        """Return why a sentence or claim is about them: 資安：弱點掃描; "" where it is not."""
-        return self.reasons.of(URIRef(iri)) if self.reasons else ""
+    def why(self, iri: str, sentence: str, section: str | None) -> str:
+        """Return why a sentence or claim is about them: 資安：弱點掃描; "" where it is not.
+
+        ``sentence`` and ``section`` are those that it stands in.
+        """
+        return self.reasons.of(iri, sentence, section) if self.reasons else ""
 
 
 def about(store: Store, key: Literal) -> About:
@@ -73,17 +76,16 @@ class Reasons:
                 node = self._first(quad.subject, SZ.tagged)
                 self._shown.setdefault(node, f"{name}：{self._first(quad.subject, SZ.sign)}")
 
-    def of(self, node: URIRef) -> str:
+    def of(self, node: str, sentence: str, section: str | None) -> str:
         """Return the topic and the word that shows it, with the heading where it stands in one; "" for none."""
-        for near in (str(node), self._first(node, SZ.inSentence)):
+        for near in (node, sentence):
             if near in self._shown:
                 return self._shown[near]
-        section = self._first(node, SZ.inSection)
         while section and section not in self._shown:
-            section = self._first(URIRef(section), DCTERMS.isPartOf)
+            section = self._first(section, DCTERMS.isPartOf)
         if not section:
             return ""
-        return f"{self._shown[section]}（標題「{' '.join(self._first(URIRef(section), RDFS.label).split())}」）"
+        return f"{self._shown[section]}（標題「{' '.join(self._first(section, RDFS.label).split())}」）"
 
-    def _first(self, node: URIRef, link: URIRef) -> str:
+    def _first(self, node: str, link: URIRef) -> str:
         return self._store.value(node, link) or ""
