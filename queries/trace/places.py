@@ -42,7 +42,7 @@ class Places:
         found = asked(self.store, query, variable, nodes)
         self._learn("p", found, self._periods, "periods", lambda row: (row["period"], row["year"]))
         self._learn("h", found, self._headings, "sections", lambda row: _plain(row["section"]))
-        self.words(row["s"] for row in found if row.get("s"))
+        words = self.words(row["s"] or row["iri"] for row in found if "s" in row)
         for row in found:
             row["report"], row["reportYear"] = self.reports[row["r"]]
             if "p" in row:
@@ -50,7 +50,7 @@ class Places:
             if "h" in row:
                 row["section"] = self._headings.get(row["h"], "")
             if "s" in row:
-                row["sentence"] = self._words.get(row["s"], "")
+                row["sentence"] = words.get(row["s"] or row["iri"], "")
         return found
 
     def figures(self, nodes: Iterable[str]) -> list[Row]:
@@ -61,12 +61,9 @@ class Places:
         return [self._figures[node] for node in wanted if node in self._figures]
 
     def words(self, nodes: Iterable[str]) -> dict[str, str]:
-        """Return the words of sentences, cells and claims, by their IRIs."""
+        """Return the words of sentences and claims, by their IRIs; those of a claim are what it was read from."""
         unknown = [node for node in dict.fromkeys(nodes) if node not in self._words]
-        for query in ("evidence", "cells"):
-            for row in asked(self.store, query, "s", unknown):
-                self._words.setdefault(row["s"], _plain(row["text"]))
-            unknown = [node for node in unknown if node not in self._words]
+        self._words.update((row["s"], _plain(row["text"])) for row in asked(self.store, "evidence", "s", unknown))
         return self._words
 
     def _learn(

@@ -20,7 +20,7 @@ class About:
     figures: tuple[str, ...] = ()
     reasons: Reasons | None = None
 
-    def why(self, iri: str, sentence: str, section: str | None) -> str:
+    def why(self, iri: str, sentence: str | None, section: str | None) -> str:
         """Return why a sentence or claim is about them: 資安：弱點掃描; "" where it is not.
 
         ``sentence`` and ``section`` are those that it stands in.
@@ -76,9 +76,9 @@ class Reasons:
                 node = self._first(quad.subject, SZ.tagged)
                 self._shown.setdefault(node, f"{name}：{self._first(quad.subject, SZ.sign)}")
 
-    def of(self, node: str, sentence: str, section: str | None) -> str:
+    def of(self, node: str, sentence: str | None, section: str | None) -> str:
         """Return the topic and the word that shows it, with the heading where it stands in one; "" for none."""
-        for near in (node, sentence):
+        for near in (node, sentence or ""):
             if near in self._shown:
                 return self._shown[near]
         while section and section not in self._shown:
