@@ -5,7 +5,7 @@ The names hold what SPARQL, regular expressions, CSV and HTML read as their own;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,3 +72,15 @@ def again_graph(again_folder: Path) -> Iterator[Graph]:
     """The second graph of the samples, open for reading."""
     with shizheng.open(again_folder) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def column() -> Callable[..., list[tuple[object, ...]]]:
+    """What returns some columns of the answer to a question of the catalogue."""
+
+    def some(graph: Graph, name: str, parameters: dict[str, str], *columns: str) -> list[tuple[object, ...]]:
+        found = graph.ask(name, parameters)
+        places = [found.columns.index(each) for each in columns]
+        return [tuple(row[place] for place in places) for row in found.rows]
+
+    return some

@@ -5,11 +5,14 @@ The numbers CQ01 … are those of QUESTIONS.md, where the answers were read from
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from shizheng.api import Graph
+
+Column = Callable[..., list[tuple[object, ...]]]
 
 pytestmark = pytest.mark.reports
 
@@ -59,25 +62,18 @@ FIGURES = [
 """Number of the question, the word asked for, the unit, and the year and value of each figure of the answer."""
 
 
-def column(graph: Graph, name: str, parameters: dict[str, str], *columns: str) -> list[tuple[object, ...]]:
-    """Return some columns of an answer."""
-    found = graph.ask(name, parameters)
-    places = [found.columns.index(each) for each in columns]
-    return [tuple(row[place] for place in places) for row in found.rows]
-
-
 @pytest.mark.parametrize(
     ("number", "term", "unit", "answer"), FIGURES, ids=[f"{row[0]}-{row[2]}-{n}" for n, row in enumerate(FIGURES)]
 )
 def test_the_figures_of_an_answer_are_found(
-    report_graph: Graph, number: str, term: str, unit: str, answer: set[tuple[int, int | str]]
+    report_graph: Graph, column: Column, number: str, term: str, unit: str, answer: set[tuple[int, int | str]]
 ) -> None:
     rows = column(report_graph, "figures", {"term": term}, "roc_year", "value", "unit")
     found = {(year, value) for year, value, measure in rows if measure == unit}
     assert {(year, Decimal(value)) for year, value in answer} <= found, number
 
 
-def test_cq01_only_whole_years_make_a_line(report_graph: Graph) -> None:
+def test_cq01_only_whole_years_make_a_line(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "yearly-figures", {"term": "總處理量"}, "roc_year", "value", "unit", "metric")
     calls = [(year, value) for year, value, unit, metric in rows if unit == "通" and "平均" not in str(metric)]
     assert calls == [(103, 922584), (108, 860940), (110, 909358)]
@@ -86,7 +82,7 @@ def test_cq01_only_whole_years_make_a_line(report_graph: Graph) -> None:
     assert ("2025-07-01", "2025-12-31", 451593) in parts
 
 
-def test_cq23_and_cq25_the_money_is_there_changes_and_all(report_graph: Graph) -> None:
+def test_cq23_and_cq25_the_money_is_there_changes_and_all(report_graph: Graph, column: Column) -> None:
     amounts = [amount for (amount,) in column(report_graph, "money", {"least": "1000000000"}, "amount")]
     for year_103, year_108, year_110 in [(4_300_001_000, 3_710_000_000, 3_790_000_000)]:
         assert {year_103, year_108, year_110} <= set(amounts)
@@ -94,7 +90,7 @@ def test_cq23_and_cq25_the_money_is_there_changes_and_all(report_graph: Graph) -
     assert 2_981_000_000 in amounts
 
 
-def test_cq41_put_forward_and_won_are_told_apart(report_graph: Graph) -> None:
+def test_cq41_put_forward_and_won_are_told_apart(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "awards", {"term": "政府服務獎"}, "year", "outcome", "recipient")
     assert {recipient for year, outcome, recipient in rows if (year, outcome) == (2021, "nominated")} == {
         "稅捐稽徵處", "農業局", "民生醫院", "岡山區公所", "旗山戶政事務所",
@@ -102,7 +98,7 @@ def test_cq41_put_forward_and_won_are_told_apart(report_graph: Graph) -> None:
     assert [recipient for year, outcome, recipient in rows if (year, outcome) == (2021, "won")] == ["稅捐稽徵處"]
 
 
-def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(report_graph: Graph) -> None:
+def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "awards", {"term": "智慧城市"}, "award", "outcome", "recipient", "report")
     assert {(award, recipient) for award, outcome, recipient, _ in rows if outcome == "won"} >= {
         ("ASOCIO", "工務局"),
@@ -111,7 +107,7 @@ def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(report_gr
     assert not any("103年度" in str(report) or "108年度" in str(report) for *_, report in rows)
 
 
-def test_cq57_and_cq59_old_and_new_names_are_dated(report_graph: Graph) -> None:
+def test_cq57_and_cq59_old_and_new_names_are_dated(report_graph: Graph, column: Column) -> None:
     systems = column(report_graph, "names", {"term": "公文整合系統"}, "thing", "roc_year")
     assert set(systems) == {("第二代公文整合系統", 108), ("第二代公文整合系統", 110), ("第三代公文整合系統", 114)}
     offices = column(report_graph, "names", {"term": "資訊"}, "name", "roc_year")
@@ -119,25 +115,27 @@ def test_cq57_and_cq59_old_and_new_names_are_dated(report_graph: Graph) -> None:
     assert {year for name, year in offices if str(name).endswith("資訊處")} == {114}
 
 
-def test_cq65_a_grant_has_its_giver_and_its_sum(report_graph: Graph) -> None:
+def test_cq65_a_grant_has_its_giver_and_its_sum(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "funding", {}, "thing", "payer", "amount")
     assert ("業務知識庫AI平台", "數位發展部", 4_500_000) in rows
     assert ("強化政府基層機關資安防護計畫", "行政院", 55_047_000) in rows
 
 
-def test_cq67_two_reports_of_one_year_are_told_by_their_day_and_how_exact_they_are(report_graph: Graph) -> None:
+def test_cq67_two_reports_of_one_year_are_told_by_their_day_and_how_exact_they_are(
+    report_graph: Graph, column: Column
+) -> None:
     rows = column(report_graph, "figures", {"term": "專區"}, "period", "value", "qualifier")
     assert ("110年3月至8月", 19_000_000, "over") in rows
     assert ("截至110年12月31日", 21_000_000, "over") in rows
 
 
-def test_cq73_a_target_is_no_result(report_graph: Graph) -> None:
+def test_cq73_a_target_is_no_result(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "figures", {"term": "農產品"}, "value", "status")
     assert (2_540_000_000, "target") in rows
     assert (810_000_000, "done") in rows
 
 
-def test_cq01_the_three_years_are_one_series_however_they_are_worded(report_graph: Graph) -> None:
+def test_cq01_the_three_years_are_one_series_however_they_are_worded(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "series", {"term": "電話"}, "series", "kind", "unit", "roc_year", "value", "sentence")
     lines: dict[object, set[tuple[object, object]]] = {}
     for series, kind, unit, year, value, sentence in rows:
@@ -150,7 +148,7 @@ def test_cq01_the_three_years_are_one_series_however_they_are_worded(report_grap
     assert {(110, 489697), (114, 451593)} in [points for (_, kind), points in lines.items() if kind == "subannual"]
 
 
-def test_cq05_the_shares_of_103_do_not_add_up(report_graph: Graph) -> None:
+def test_cq05_the_shares_of_103_do_not_add_up(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "sums-of-shares", {}, "roc_year", "total", "lacking")
     assert set(rows) >= {
         (103, Decimal("97.68"), Decimal("2.32")),
@@ -159,7 +157,9 @@ def test_cq05_the_shares_of_103_do_not_add_up(report_graph: Graph) -> None:
     }
 
 
-def test_cq17_and_cq45_what_two_reports_of_one_year_say_stands_side_by_side(report_graph: Graph) -> None:
+def test_cq17_and_cq45_what_two_reports_of_one_year_say_stands_side_by_side(
+    report_graph: Graph, column: Column
+) -> None:
     rows = column(report_graph, "restated", {}, "roc_year", "earlier", "later")
     assert {(110, 102, 103), (110, 32, 34)} <= set(rows)
     told = column(report_graph, "sentences", {"term": "期中報告"}, "sentence", "report")
@@ -190,7 +190,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("number", "term", "kind", "names", "year"), NAMED)
 def test_who_is_named_beside_a_word_is_found_with_the_sentence(
-    report_graph: Graph, number: str, term: str, kind: str, names: set[str], year: int
+    report_graph: Graph, column: Column, number: str, term: str, kind: str, names: set[str], year: int
 ) -> None:
     rows = column(report_graph, "named-with", {"term": term, "of": kind}, "named", "roc_year", "sentence")
     told = " ".join(f"{named} {sentence}" for named, of, sentence in rows if of == year)
@@ -199,7 +199,7 @@ def test_who_is_named_beside_a_word_is_found_with_the_sentence(
         assert any(name in each for each in listed) if kind else name in told, (number, name)
 
 
-def test_cq09_and_cq25_where_an_answer_is_a_list_its_sentence_is_found(report_graph: Graph) -> None:
+def test_cq09_and_cq25_where_an_answer_is_a_list_its_sentence_is_found(report_graph: Graph, column: Column) -> None:
     told = {
         report: sentence
         for sentence, report in column(report_graph, "sentences", {"term": "法律諮詢"}, "sentence", "report")
@@ -215,7 +215,9 @@ def test_cq09_and_cq25_where_an_answer_is_a_list_its_sentence_is_found(report_gr
     assert 2_981_000_000 in changes
 
 
-def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(report_graph: Graph) -> None:
+def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(
+    report_graph: Graph, column: Column
+) -> None:
     rows = column(report_graph, "awards", {"term": "查核小組"}, "year", "outcome", "sentence")
     assert {(2013, "won"), (2019, "won"), (2021, "won")} <= {(year, outcome) for year, outcome, _ in rows}
     sentences = {year: str(sentence) for year, _, sentence in rows}
@@ -223,14 +225,14 @@ def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(
     assert "優等" in sentences[2013]
 
 
-def test_cq59_the_change_of_the_information_office_has_its_day_and_source(report_graph: Graph) -> None:
+def test_cq59_the_change_of_the_information_office_has_its_day_and_source(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "changes", {"term": "資訊"}, "day", "before", "after", "basis")
     assert rows == [("2024-10-01", "高雄市政府研究發展考核委員會資訊中心", "高雄市政府資訊處", "external")]
     found = report_graph.trace("資訊處")
     assert {103, 110, 114} <= {line.year for line in found.lines}
 
 
-def test_cq71_one_event_has_two_names_each_with_its_report(report_graph: Graph) -> None:
+def test_cq71_one_event_has_two_names_each_with_its_report(report_graph: Graph, column: Column) -> None:
     rows = column(report_graph, "events", {"term": "香港"}, "event", "report")
     assert len({event for event, _ in rows}) == 1
     assert len({report for _, report in rows}) == 2
