@@ -74,12 +74,12 @@ def again_graph(again_folder: Path) -> Iterator[Graph]:
         yield graph
 
 
-@pytest.fixture(scope="session")
-def column() -> Callable[..., list[tuple[object, ...]]]:
-    """What returns some columns of the answer to a question of the catalogue."""
+@pytest.fixture
+def column(report_graph: Graph) -> Callable[..., list[tuple[object, ...]]]:
+    """What returns some columns of an answer of the five reports."""
 
-    def some(graph: Graph, name: str, parameters: dict[str, str], *columns: str) -> list[tuple[object, ...]]:
-        found = graph.ask(name, parameters)
+    def some(name: str, parameters: dict[str, str], *columns: str) -> list[tuple[object, ...]]:
+        found = report_graph.ask(name, parameters)
         places = [found.columns.index(each) for each in columns]
         return [tuple(row[place] for place in places) for row in found.rows]
 

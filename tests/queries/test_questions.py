@@ -66,40 +66,40 @@ FIGURES = [
     ("number", "term", "unit", "answer"), FIGURES, ids=[f"{row[0]}-{row[2]}-{n}" for n, row in enumerate(FIGURES)]
 )
 def test_the_figures_of_an_answer_are_found(
-    report_graph: Graph, column: Column, number: str, term: str, unit: str, answer: set[tuple[int, int | str]]
+    column: Column, number: str, term: str, unit: str, answer: set[tuple[int, int | str]]
 ) -> None:
-    rows = column(report_graph, "figures", {"term": term}, "roc_year", "value", "unit")
+    rows = column("figures", {"term": term}, "roc_year", "value", "unit")
     found = {(year, value) for year, value, measure in rows if measure == unit}
     assert {(year, Decimal(value)) for year, value in answer} <= found, number
 
 
-def test_cq01_only_whole_years_make_a_line(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "yearly-figures", {"term": "總處理量"}, "roc_year", "value", "unit", "metric")
+def test_cq01_only_whole_years_make_a_line(column: Column) -> None:
+    rows = column("yearly-figures", {"term": "總處理量"}, "roc_year", "value", "unit", "metric")
     calls = [(year, value) for year, value, unit, metric in rows if unit == "通" and "平均" not in str(metric)]
     assert calls == [(103, 922584), (108, 860940), (110, 909358)]
-    parts = column(report_graph, "part-year-figures", {"term": "處理總量"}, "start", "end", "value")
+    parts = column("part-year-figures", {"term": "處理總量"}, "start", "end", "value")
     assert ("2021-03-01", "2021-08-31", 489697) in parts
     assert ("2025-07-01", "2025-12-31", 451593) in parts
 
 
-def test_cq23_and_cq25_the_money_is_there_changes_and_all(report_graph: Graph, column: Column) -> None:
-    amounts = [amount for (amount,) in column(report_graph, "money", {"least": "1000000000"}, "amount")]
+def test_cq23_and_cq25_the_money_is_there_changes_and_all(column: Column) -> None:
+    amounts = [amount for (amount,) in column("money", {"least": "1000000000"}, "amount")]
     for year_103, year_108, year_110 in [(4_300_001_000, 3_710_000_000, 3_790_000_000)]:
         assert {year_103, year_108, year_110} <= set(amounts)
     assert amounts.count(4_614_000_000) == 2
     assert 2_981_000_000 in amounts
 
 
-def test_cq41_put_forward_and_won_are_told_apart(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "awards", {"term": "政府服務獎"}, "year", "outcome", "recipient")
+def test_cq41_put_forward_and_won_are_told_apart(column: Column) -> None:
+    rows = column("awards", {"term": "政府服務獎"}, "year", "outcome", "recipient")
     assert {recipient for year, outcome, recipient in rows if (year, outcome) == (2021, "nominated")} == {
         "稅捐稽徵處", "農業局", "民生醫院", "岡山區公所", "旗山戶政事務所",
     }  # fmt: skip
     assert [recipient for year, outcome, recipient in rows if (year, outcome) == (2021, "won")] == ["稅捐稽徵處"]
 
 
-def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "awards", {"term": "智慧城市"}, "award", "outcome", "recipient", "report")
+def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(column: Column) -> None:
+    rows = column("awards", {"term": "智慧城市"}, "award", "outcome", "recipient", "report")
     assert {(award, recipient) for award, outcome, recipient, _ in rows if outcome == "won"} >= {
         ("ASOCIO", "工務局"),
         ("IDC", "工務局"),
@@ -107,36 +107,34 @@ def test_cq43_no_report_before_110_tells_of_a_prize_for_the_smart_city(report_gr
     assert not any("103年度" in str(report) or "108年度" in str(report) for *_, report in rows)
 
 
-def test_cq57_and_cq59_old_and_new_names_are_dated(report_graph: Graph, column: Column) -> None:
-    systems = column(report_graph, "names", {"term": "公文整合系統"}, "thing", "roc_year")
+def test_cq57_and_cq59_old_and_new_names_are_dated(column: Column) -> None:
+    systems = column("names", {"term": "公文整合系統"}, "thing", "roc_year")
     assert set(systems) == {("第二代公文整合系統", 108), ("第二代公文整合系統", 110), ("第三代公文整合系統", 114)}
-    offices = column(report_graph, "names", {"term": "資訊"}, "name", "roc_year")
+    offices = column("names", {"term": "資訊"}, "name", "roc_year")
     assert {year for name, year in offices if str(name).endswith("資訊中心")} == {103, 110}
     assert {year for name, year in offices if str(name).endswith("資訊處")} == {114}
 
 
-def test_cq65_a_grant_has_its_giver_and_its_sum(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "funding", {}, "thing", "payer", "amount")
+def test_cq65_a_grant_has_its_giver_and_its_sum(column: Column) -> None:
+    rows = column("funding", {}, "thing", "payer", "amount")
     assert ("業務知識庫AI平台", "數位發展部", 4_500_000) in rows
     assert ("強化政府基層機關資安防護計畫", "行政院", 55_047_000) in rows
 
 
-def test_cq67_two_reports_of_one_year_are_told_by_their_day_and_how_exact_they_are(
-    report_graph: Graph, column: Column
-) -> None:
-    rows = column(report_graph, "figures", {"term": "專區"}, "period", "value", "qualifier")
+def test_cq67_two_reports_of_one_year_are_told_by_their_day_and_how_exact_they_are(column: Column) -> None:
+    rows = column("figures", {"term": "專區"}, "period", "value", "qualifier")
     assert ("110年3月至8月", 19_000_000, "over") in rows
     assert ("截至110年12月31日", 21_000_000, "over") in rows
 
 
-def test_cq73_a_target_is_no_result(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "figures", {"term": "農產品"}, "value", "status")
+def test_cq73_a_target_is_no_result(column: Column) -> None:
+    rows = column("figures", {"term": "農產品"}, "value", "status")
     assert (2_540_000_000, "target") in rows
     assert (810_000_000, "done") in rows
 
 
-def test_cq01_the_three_years_are_one_series_however_they_are_worded(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "series", {"term": "電話"}, "series", "kind", "unit", "roc_year", "value", "sentence")
+def test_cq01_the_three_years_are_one_series_however_they_are_worded(column: Column) -> None:
+    rows = column("series", {"term": "電話"}, "series", "kind", "unit", "roc_year", "value", "sentence")
     lines: dict[object, set[tuple[object, object]]] = {}
     for series, kind, unit, year, value, sentence in rows:
         if unit == "通":
@@ -148,8 +146,8 @@ def test_cq01_the_three_years_are_one_series_however_they_are_worded(report_grap
     assert {(110, 489697), (114, 451593)} in [points for (_, kind), points in lines.items() if kind == "subannual"]
 
 
-def test_cq05_the_shares_of_103_do_not_add_up(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "sums-of-shares", {}, "roc_year", "total", "lacking")
+def test_cq05_the_shares_of_103_do_not_add_up(column: Column) -> None:
+    rows = column("sums-of-shares", {}, "roc_year", "total", "lacking")
     assert set(rows) >= {
         (103, Decimal("97.68"), Decimal("2.32")),
         (108, Decimal(100), Decimal(0)),
@@ -157,12 +155,10 @@ def test_cq05_the_shares_of_103_do_not_add_up(report_graph: Graph, column: Colum
     }
 
 
-def test_cq17_and_cq45_what_two_reports_of_one_year_say_stands_side_by_side(
-    report_graph: Graph, column: Column
-) -> None:
-    rows = column(report_graph, "restated", {}, "roc_year", "earlier", "later")
+def test_cq17_and_cq45_what_two_reports_of_one_year_say_stands_side_by_side(column: Column) -> None:
+    rows = column("restated", {}, "roc_year", "earlier", "later")
     assert {(110, 102, 103), (110, 32, 34)} <= set(rows)
-    told = column(report_graph, "sentences", {"term": "期中報告"}, "sentence", "report")
+    told = column("sentences", {"term": "期中報告"}, "sentence", "report")
     planned = [sentence for sentence, report in told if "業務報告" in str(report)]
     done = [sentence for sentence, report in told if "110年度施政" in str(report)]
     assert any("預計" in str(sentence) and "10月" in str(sentence) for sentence in planned)
@@ -190,35 +186,30 @@ NAMED = [
 
 @pytest.mark.parametrize(("number", "term", "kind", "names", "year"), NAMED)
 def test_who_is_named_beside_a_word_is_found_with_the_sentence(
-    report_graph: Graph, column: Column, number: str, term: str, kind: str, names: set[str], year: int
+    column: Column, number: str, term: str, kind: str, names: set[str], year: int
 ) -> None:
-    rows = column(report_graph, "named-with", {"term": term, "of": kind}, "named", "roc_year", "sentence")
+    rows = column("named-with", {"term": term, "of": kind}, "named", "roc_year", "sentence")
     told = " ".join(f"{named} {sentence}" for named, of, sentence in rows if of == year)
     listed = {str(named) for named, of, _ in rows if of == year}
     for name in names:
         assert any(name in each for each in listed) if kind else name in told, (number, name)
 
 
-def test_cq09_and_cq25_where_an_answer_is_a_list_its_sentence_is_found(report_graph: Graph, column: Column) -> None:
-    told = {
-        report: sentence
-        for sentence, report in column(report_graph, "sentences", {"term": "法律諮詢"}, "sentence", "report")
-    }
+def test_cq09_and_cq25_where_an_answer_is_a_list_its_sentence_is_found(column: Column) -> None:
+    told = {report: sentence for sentence, report in column("sentences", {"term": "法律諮詢"}, "sentence", "report")}
     last = " ".join(str(s) for report, s in told.items() if "114" in str(report))
     assert "旗津" in last
     changes = [
         value
-        for value, unit, year in column(report_graph, "figures", {"term": "補助經費"}, "value", "unit", "roc_year")
+        for value, unit, year in column("figures", {"term": "補助經費"}, "value", "unit", "roc_year")
         if unit == "元" and year == 114
     ]
     assert changes.count(4_614_000_000) >= 2
     assert 2_981_000_000 in changes
 
 
-def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(
-    report_graph: Graph, column: Column
-) -> None:
-    rows = column(report_graph, "awards", {"term": "查核小組"}, "year", "outcome", "sentence")
+def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(column: Column) -> None:
+    rows = column("awards", {"term": "查核小組"}, "year", "outcome", "sentence")
     assert {(2013, "won"), (2019, "won"), (2021, "won")} <= {(year, outcome) for year, outcome, _ in rows}
     sentences = {year: str(sentence) for year, _, sentence in rows}
     assert "第五名" in sentences[2019]
@@ -226,16 +217,16 @@ def test_cq33_the_grades_of_the_inspection_team_are_appraisals_with_their_years(
 
 
 def test_cq59_the_change_of_the_information_office_has_its_day_and_source(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "changes", {"term": "資訊"}, "day", "before", "after", "basis")
+    rows = column("changes", {"term": "資訊"}, "day", "before", "after", "basis")
     assert rows == [("2024-10-01", "高雄市政府研究發展考核委員會資訊中心", "高雄市政府資訊處", "external")]
     found = report_graph.trace("資訊處")
     assert {103, 110, 114} <= {line.year for line in found.lines}
 
 
-def test_cq71_one_event_has_two_names_each_with_its_report(report_graph: Graph, column: Column) -> None:
-    rows = column(report_graph, "events", {"term": "香港"}, "event", "report")
+def test_cq71_one_event_has_two_names_each_with_its_report(column: Column) -> None:
+    rows = column("events", {"term": "香港"}, "event", "report")
     assert len({event for event, _ in rows}) == 1
     assert len({report for _, report in rows}) == 2
-    named = column(report_graph, "names", {"term": "香港"}, "thing", "name")
+    named = column("names", {"term": "香港"}, "thing", "name")
     assert {name for _, name in named} == {"香港人移居高雄諮詢座談會", "香港人移居高雄諮詢座談說明會"}
     assert len({thing for thing, _ in named}) == 1
