@@ -1,6 +1,6 @@
 """What follows from the reports of one body side by side: a room for each kind, a named graph for each kind and body.
 
-A kind is a function that takes the body's reports in order of time and yields quads of its graph. The graphs of a body
+A kind is a function that takes the body and yields quads of its graph. The graphs of a body
 are made anew whenever one of its reports comes, goes or changes, from the reports alone, so they never depend on the
 order of builds.
 """
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from ...ontology.iris import Iris
 from ..store import Store
 from ..terms import DCTERMS, SZ, Quad, URIRef
+from .body import Body
 from .editions import editions
 from .gaps import gaps
 from .judged import judged_anew
 from .lineage import lineage
 from .promises import promises
-from .reports import ReportLine, report_line
+from .reports import report_line
 from .reuse import reuse
 from .sequence import sequence
 from .silences import silences
@@ -25,7 +26,7 @@ from .told import told
 
 __all__ = ["KINDS", "derive", "judged_anew", "publishers", "settle_editions", "told"]
 
-KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]] = {
+KINDS: Mapping[str, Callable[[Body, URIRef], Iterator[Quad]]] = {
     "sequence": sequence,
     "gaps": gaps,
     "reuse": reuse,
@@ -33,7 +34,7 @@ KINDS: Mapping[str, Callable[[Store, ReportLine, Iris, URIRef], Iterator[Quad]]]
     "promises": promises,
     "silence": silences,
 }
-"""Each kind by the name that its graphs bear: a function of the store, the reports, the IRIs and the graph's name."""
+"""Each kind by the name that its graphs bear: a function of the body and the graph's name."""
 
 
 def publishers(store: Store, graph: str) -> set[URIRef]:
@@ -59,8 +60,8 @@ def settle_editions(store: Store, publisher: URIRef, iris: Iris) -> tuple[str, s
 
 def derive(store: Store, publisher: URIRef, iris: Iris) -> Iterator[str]:
     """Make every kind of graph of a body anew and yield their names; they are gone where it has no report any more."""
-    line = report_line(store, publisher)
+    body = Body.of(store, publisher, iris)
     for kind, quads in KINDS.items():
         graph = iris.across(kind, publisher)
-        store.replace(graph, list(quads(store, line, iris, URIRef(graph))))
+        store.replace(graph, list(quads(body, URIRef(graph))))
         yield graph

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...extract.periods import ROC_OFFSET, Period
-from ...ontology.iris import Iris
-from ..store import Store
 from ..terms import RDF, RDFS, SKOS, SZ, Quad, URIRef, day, integer, zh
+from .body import Body
 from .reports import ReportAt, ReportLine
 
 __all__ = ["gaps"]
@@ -34,15 +33,16 @@ class _Gap:
                 yield year - ROC_OFFSET
 
 
-def gaps(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
+def gaps(body: Body, graph: URIRef) -> Iterator[Quad]:
     """Yield each stretch of days between reports of a body that none of them covers, with the whole years in it."""
-    for gap in _gaps(line):
-        node = URIRef(iris.of("gap", line.publisher, gap.start, gap.end))
+    publisher = body.line.publisher
+    for gap in _gaps(body.line):
+        node = URIRef(body.iris.of("gap", publisher, gap.start, gap.end))
         label = zh(Period(gap.start, gap.end).label)
         yield Quad(node, RDF.type, SZ.ReportingGap, graph)
         yield Quad(node, RDFS.label, label, graph)
         yield Quad(node, SKOS.prefLabel, label, graph)
-        yield Quad(node, SZ.gapOf, line.publisher, graph)
+        yield Quad(node, SZ.gapOf, publisher, graph)
         yield Quad(node, SZ.startDate, day(gap.start), graph)
         yield Quad(node, SZ.endDate, day(gap.end), graph)
         yield Quad(node, SZ.reportBefore, gap.before.iri, graph)

@@ -21,8 +21,9 @@ from ...ontology.registry import changes
 from ..linkage.likeness import dice
 from ..store import Store
 from ..terms import RDF, RDFS, SZ, Quad, URIRef, decimal, integer, zh
-from .promises.texts import Sentence, Texts, read
+from .body import Body
 from .reports import ReportAt, ReportLine
+from .texts import Sentence, Texts
 
 __all__ = ["silences"]
 
@@ -71,9 +72,9 @@ def _shortened(name: str) -> Iterator[str]:
         yield name[:4] + name[-2]
 
 
-def silences(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
+def silences(body: Body, graph: URIRef) -> Iterator[Quad]:
     """Yield what the later reports of a body do not name any more."""
-    texts = read(store, line)
+    store, line, iris, texts = body.store, body.line, body.iris, body.texts
     things = _things(store, line, texts)
     silent = _Silent(line, texts, things, _replaced(store, line, iris), iris)
     for thing in sorted(things.values(), key=lambda each: each.iri):

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from ....ontology.folding import search_key
 from ....ontology.iris import Iris, digest
-from ...store import Store
 from ...terms import DCTERMS, RDF, RDFS, SZ, Quad, Term, URIRef, V, decimal, integer, text, zh
+from ..body import Body
 from ..judged import kept_apart
-from ..reports import ReportLine
 from .displaced import Displaced, displaced
 from .inferred import Guess, Renewal, inferred, renewals
 from .stated import Event, Stated, events, stated
@@ -28,11 +27,12 @@ _RENEWED = 0.9  # the score of a later generation that a name tells
 _DISPLACED = 0.7  # and of another name in an old sentence
 
 
-def lineage(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
+def lineage(body: Body, graph: URIRef) -> Iterator[Quad]:
     """Yield the links between what the reports of a body name, with the sentences of both ends."""
+    store, line = body.store, body.line
     found = things(store, line)
     told = list(events(store, line))
-    links = _Links(found, iris, graph)
+    links = _Links(found, body.iris, graph)
     for thing in found:
         yield from links.continued(thing)
     facts = stated(told, links.things)

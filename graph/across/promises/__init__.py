@@ -11,22 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....ontology.iris import Iris, digest
-from ...store import Store
 from ...terms import RDF, RDFS, SZ, Quad, URIRef, V, decimal, zh
-from ..reports import ReportLine
+from ..body import Body
 from .match import Matcher
-from .texts import read
 from .verdicts import FollowUp, follow_up
 
 __all__ = ["promises"]
 
 
-def promises(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
+def promises(body: Body, graph: URIRef) -> Iterator[Quad]:
     """Yield what became of each announcement of a body by its later reports."""
-    texts = read(store, line)
-    matcher = Matcher(texts)
-    for promise in texts.promises:
-        yield from _quads(follow_up(promise, matcher, line), iris, graph)
+    matcher = Matcher(body.texts)
+    for promise in body.texts.promises:
+        yield from _quads(follow_up(promise, matcher, body.line), body.iris, graph)
 
 
 def _quads(found: FollowUp, iris: Iris, graph: URIRef) -> Iterator[Quad]:

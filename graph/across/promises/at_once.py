@@ -13,7 +13,7 @@ from ....extract.timex import find
 from ....ontology.folding import fold
 from ....ontology.lexicon import pattern
 from ...days import days
-from .texts import Figure, Promise, Texts
+from ..texts import Figure, Promise, Texts
 
 __all__ = ["reached", "told_at_once"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ....ontology.folding import fold
 from ....ontology.lexicon import pattern
 from ...terms import URIRef
-from .texts import Figure, Promise, Sentence, Texts
+from ..texts import Figure, Promise, Sentence, Texts
 from .words import Weights, pairs
 
 __all__ = ["Answer", "Matcher"]

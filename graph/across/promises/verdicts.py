@@ -17,9 +17,9 @@ from ....extract.timex import Role, Timex, find
 from ....ontology.folding import fold
 from ....ontology.lexicon import pattern
 from ..reports import ReportAt, ReportLine
+from ..texts import Promise
 from .at_once import reached, told_at_once
 from .match import Answer, Matcher
-from .texts import Promise
 from .words import pairs
 
 __all__ = ["FollowUp", "follow_up"]

@@ -11,7 +11,7 @@ from functools import cache
 from ....ontology.iris import Iris, digest
 from ...store import Store
 from ...terms import DCTERMS, RDF, SZ, Quad, Term, URIRef, V, decimal, integer
-from ..reports import ReportLine
+from ..body import Body
 from .earlier import earlier_reports, whole_year
 from .matching import KINDS
 from .shares import NEW, Shares, shares
@@ -35,15 +35,16 @@ __all__ = [
 ]
 
 
-def reuse(store: Store, line: ReportLine, iris: Iris, graph: URIRef) -> Iterator[Quad]:
+def reuse(body: Body, graph: URIRef) -> Iterator[Quad]:
     """Yield for each report of a body what of it stands in the earlier reports that it is compared with."""
+    store, reports = body.store, body.line.reports
     read = cache(lambda report: report_words(store, report))
     corrected = {quad.subject for quad in store.match(None, SZ.laterEdition)}  # its words stand in the later edition
-    last = [each for each in line.reports if each.iri not in corrected]
-    for report in line.reports:
+    last = [each for each in reports if each.iri not in corrected]
+    for report in reports:
         for earlier in earlier_reports(report, last):
             found = list(compared(read(report.iri), read(earlier.iri)))
-            yield from _Beside(store, report.iri, earlier.iri, iris, graph).quads(found)
+            yield from _Beside(store, report.iri, earlier.iri, body.iris, graph).quads(found)
 
 
 def above(store: Store, section: str) -> list[str]:

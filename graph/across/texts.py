@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ...store import Store, Value
-from ...terms import SZ, URIRef
-from ..reports import ReportAt, ReportLine
+from ..store import Store, Value
+from ..terms import SZ, URIRef
+from .reports import ReportAt, ReportLine
 
 __all__ = ["Figure", "Promise", "Sentence", "Texts", "read"]
 
