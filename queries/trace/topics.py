@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Literal, URIRef, V
+from .places import asked
 
 __all__ = ["About", "Reasons", "about"]
 
@@ -30,15 +32,15 @@ class About:
 
 def about(store: Store, key: Literal) -> About:
     """Return what is about the topics of a name, in its folded form; nothing where it names none."""
-    asked = {
+    named = {
         quad.subject
         for quad in store.match(None, SZ.searchText, key)
         if next(store.match(quad.subject, SKOS.inScheme, V.topic), None)
     }
-    topics = sorted(_with_parts(store, asked), key=lambda topic: (topic not in asked, topic))
+    topics = sorted(_with_parts(store, named), key=lambda topic: (topic not in named, topic))
     if not topics:
         return About()
-    nodes = sorted({str(quad.subject) for topic in topics for quad in store.match(None, DCTERMS.subject, topic)})
+    nodes = sorted({row["node"] for row in asked(store, "about", "topic", topics)})
     names = {topic: _name(store, topic) for topic in topics}
     return About(
         tuple(names.values()),
@@ -71,10 +73,8 @@ class Reasons:
     def __init__(self, store: Store, names: Mapping[URIRef, str]) -> None:
         self._store = store
         self._shown: dict[str, str] = {}
-        for topic, name in sorted(names.items()):
-            for quad in store.match(None, SZ.topic, topic):
-                node = self._first(quad.subject, SZ.tagged)
-                self._shown.setdefault(node, f"{name}：{self._first(quad.subject, SZ.sign)}")
+        for row in sorted(asked(store, "tags", "topic", names), key=itemgetter("topic", "node", "sign")):
+            self._shown.setdefault(row["node"], f"{names[URIRef(row['topic'])]}：{row['sign']}")
 
     def of(self, node: str, sentence: str | None, section: str | None) -> str:
         """Return the topic and the word that shows it, with the heading where it stands in one; "" for none."""
