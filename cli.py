@@ -213,6 +213,23 @@ def export(
 
 
 @app.command()
+def serve(
+    graph: GraphOption = None,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at.")] = 7878,
+    base: Annotated[str | None, typer.Option(metavar="URL", help="The address under which others reach it.")] = None,
+    service: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A host that queries may ask by SERVICE; may be repeated.")
+    ] = None,
+) -> None:
+    """Serve the graph: a SPARQL endpoint at /sparql, and a page in every format for every IRI."""
+    from .api import default_graph
+    from .serve.app import serve as run
+
+    run(graph or default_graph(), host=host, port=port, base=base, services=service or ())
+
+
+@app.command()
 def check(graph: GraphOption = None) -> None:
     """Check a graph by its shapes (SHACL) and its ontology (HermiT).
 

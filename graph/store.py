@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +17,9 @@ from rdflib import URIRef
 
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
+from .answers import Answer, answered
 from .conversion import from_backend, from_term, to_backend, to_term, to_value
+from .refusals import REFUSALS, misunderstood, reading, writing
 from .rows import Rows, Value
 from .terms import Quad, Term
 
@@ -32,14 +34,8 @@ FORMATS = {
 }
 """The formats that a graph can be written in."""
 
-_SYNTAX = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<expected>.*)", re.DOTALL)
-_SENTENCE = re.compile(r"[^\"'\[\]|<>]+ [^\"'\[\]|<>]+")
-
 _FEW = 5_000
 """So many quads are still written faster as one transaction than sorted into files of their own."""
-
-_REFUSALS = (OSError, RuntimeError)
-"""What the backend raises for a full or failing disk, damaged files, and changes of a store opened for reading."""
 
 
 class Store:
@@ -62,7 +58,7 @@ class Store:
         """Open the store in a folder; a new one is made unless it is to be read only. Raises `StoreError`."""
         try:
             return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)), path)
-        except _REFUSALS as error:
+        except REFUSALS as error:
             hint = "build the graph again into an empty folder" if read_only else "free some disk space and build again"
             raise StoreError(f"the store can't be opened ({error})", where=path, hint=hint) from error
 
@@ -73,7 +69,7 @@ class Store:
     def drop(self, graph: str) -> None:
         """Remove a named graph and everything in it."""
         self.changes += 1
-        with _writing():
+        with writing():
             self._backend.remove_graph(ox.NamedNode(graph))
 
     def remove(self, quads: Iterable[Quad]) -> None:
@@ -88,7 +84,7 @@ class Store:
         name = ox.NamedNode(graph)
         wanted = dict.fromkeys(map(to_backend, quads))
         nodes = [None] if subjects is None else map(ox.NamedNode, subjects)
-        with _reading():
+        with reading():
             held = {quad for node in nodes for quad in self._backend.quads_for_pattern(node, None, None, name)}
         new, old = [quad for quad in wanted if quad not in held], held - wanted.keys()
         self._write(new, old)
@@ -98,7 +94,7 @@ class Store:
 
     def _write(self, new: Sequence[ox.Quad], old: Iterable[ox.Quad]) -> None:
         self.changes += 1
-        with _writing():
+        with writing():
             for quad in old:
                 self._backend.remove(quad)
             if len(new) > _FEW:
@@ -114,7 +110,7 @@ class Store:
         graph: str | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that agree with every part given."""
-        with _reading():
+        with reading():
             yield from map(
                 from_backend,
                 self._backend.quads_for_pattern(
@@ -128,22 +124,22 @@ class Store:
     def value(self, subject: str, predicate: str, graph: str | None = None) -> str | None:
         """Return a value of a property as a string, or None; the short way where there is at most one."""
         name = ox.NamedNode(graph) if graph is not None else None
-        with _reading():
+        with reading():
             found = self._backend.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, name)
             return next((str(getattr(quad.object, "value", "")) for quad in found), None)
 
     def __contains__(self, graph: str) -> bool:
         """Tell whether there is a named graph of a name."""
-        with _reading():
+        with reading():
             return self._backend.contains_named_graph(ox.NamedNode(graph))
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
-        with _reading():
+        with reading():
             return sorted(graph.value for graph in self._backend.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def __len__(self) -> int:
-        with _reading():
+        with reading():
             return len(self._backend)
 
     def select(self, query: str, values: Mapping[str, Term] | None = None) -> Rows:
@@ -163,7 +159,7 @@ class Store:
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, [tuple(map(to_value, row)) for row in found])
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise _misunderstood(query, error) from error
+            raise misunderstood(query, error) from error
         except OSError as error:
             raise StoreError(f"the store can't be read ({error})") from error
 
@@ -175,12 +171,40 @@ class Store:
         block = f"VALUES ?{variable} {{ {' '.join(str(ox.NamedNode(node)) for node in nodes)} }}"
         return self.select(re.sub(rf"# VALUES \?{variable}:.*", lambda _: block, query))
 
+    def answer(
+        self,
+        query: str,
+        *,
+        table: str | None,
+        graph: str | None,
+        most: int,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer | None:
+        """Return the answer of any query as a document, cut at ``most`` rows or triples; see `answers.answered`.
+
+        Raises `QueryError` like `select`, also for an update.
+        """
+        try:
+            found = self._backend.query(
+                query,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=not (default_graphs or named_graphs),
+                default_graph=[ox.NamedNode(name) for name in default_graphs] or None,
+                named_graphs=[ox.NamedNode(name) for name in named_graphs] or None,
+            )
+            return answered(found, table, graph, most)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise misunderstood(query, error) from error
+        except OSError as error:
+            raise StoreError(f"the store can't be read ({error})") from error
+
     def construct(self, query: str) -> Iterator[tuple[Term, Term, Term]] | None:
         """Return the triples of a CONSTRUCT or DESCRIBE query, or None if it is of another form."""
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise _misunderstood(query, error) from error
+            raise misunderstood(query, error) from error
         if not isinstance(found, ox.QueryTriples):
             return None
         return ((from_term(t.subject), from_term(t.predicate), from_term(t.object)) for t in found)
@@ -188,7 +212,7 @@ class Store:
     def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
         """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
         form = ox.RdfFormat.N_TRIPLES
-        with _reading():
+        with reading():
             parts = [self._backend.dump(format=form, from_graph=ox.NamedNode(name)) or b"" for name in graphs]
             said = (
                 quad.triple
@@ -207,69 +231,26 @@ class Store:
 
     def _sorted(self) -> Iterator[ox.Quad]:
         for graph in self.graphs():
-            with _reading():
+            with reading():
                 quads = sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
             yield from quads
 
     def backup(self, path: Path) -> None:
         """Copy the store to a folder that does not exist yet; hard links make it cheap."""
-        with _writing():
+        with writing():
             self._backend.backup(str(path))
 
     def optimize(self) -> None:
         """Put what is stored in order: queries are half as fast again afterwards; it takes 2 µs for each quad."""
-        with _writing():
+        with writing():
             self._backend.optimize()
 
     def flush(self) -> None:
         """See to it that everything is on disk."""
-        with _writing():
+        with writing():
             self._backend.flush()
 
     def close(self) -> None:
         """Let go of the folder at once, even where an exception that somebody keeps still holds the store."""
         with suppress(AttributeError):  # closed already
             del self._backend
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """Tell a disk that refuses, or a store that was opened for reading, in one line."""
-    try:
-        yield
-    except _REFUSALS as error:
-        raise StoreError(
-            f"the store can't be written ({error})",
-            hint="free some disk space and build again; the earlier graph is unharmed",
-        ) from error
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Tell a store whose disk refuses, or whose files are damaged, in one line."""
-    try:
-        yield
-    except _REFUSALS as error:
-        raise StoreError(
-            f"the store can't be read ({error})", hint="build the graph again into an empty folder"
-        ) from error
-
-
-def _misunderstood(query: str, error: Exception) -> QueryError:
-    """Return what is wrong with a query: the place (line:column) and the words around it, marked by ▸.
-
-    The parser lists every token that it would have taken there; only its sentences ("Prefix not found") help anybody.
-    """
-    found = _SYNTAX.fullmatch(str(error))
-    if found is None:
-        reason = f"the query can't be run ({error})"
-    else:
-        line, column = int(found["line"]), int(found["column"])
-        words = query.split("\n")[line - 1]
-        before, after = words[: column - 1], words[column - 1 :]
-        told = next((f", {part}" for part in found["expected"].split(", ") if _SENTENCE.fullmatch(part)), "")
-        reason = (
-            f"the query can't be understood at {line}:{column}{told}: "
-            f"{'…' if before[:-40] else ''}{before[-40:]}▸{after[:20]}{'…' if after[20:] else ''}"
-        )
-    return QueryError(reason, hint="check it against the SPARQL 1.1 standard")

@@ -8,7 +8,10 @@
     ├── StoreError                  6    503   the graph is missing, locked, too new, or its disk refuses
     │   └── GraphNotFoundError      6    404   no graph stands there
     ├── QueryError                  7    400   a query or one of its parameters is wrong
-    │   └── UnknownQueryError       7    404   the catalogue has no query of that name
+    │   ├── UnknownQueryError       7    404   the catalogue has no query of that name
+    │   ├── TooManyQueriesError     7    429   a client has as many queries under way as it may
+    │   ├── QueryTimeoutError       7    504   a query took longer than it may
+    │   └── QueryTooLargeError      7    507   a query needed more memory than it may use
     ├── ValidationError             8    422   the new graph breaks its shapes; nothing was published
     └── OutputError                 9    507   the output can't be written
 
@@ -25,9 +28,12 @@ __all__ = [
     "OutputError",
     "PartialBuildError",
     "QueryError",
+    "QueryTimeoutError",
+    "QueryTooLargeError",
     "ReadError",
     "ShizhengError",
     "StoreError",
+    "TooManyQueriesError",
     "UnknownQueryError",
     "UsageError",
     "ValidationError",
@@ -108,6 +114,24 @@ class UnknownQueryError(QueryError):
     """The catalogue has no query of that name."""
 
     http_status = 404
+
+
+class TooManyQueriesError(QueryError):
+    """A client has as many queries under way as it may, or every worker is busy."""
+
+    http_status = 429
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may."""
+
+    http_status = 504
+
+
+class QueryTooLargeError(QueryError):
+    """A query needed more memory, or a deeper stack, than it may use."""
+
+    http_status = 507
 
 
 class ValidationError(ShizhengError):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .errors import UsageError
 
-__all__ = ["BASE", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "digest"]
+__all__ = ["BASE", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest"]
 
 BASE = "https://w3id.org/shizheng/id/"
 ONTOLOGY = "https://w3id.org/shizheng/ontology#"
@@ -42,6 +43,7 @@ PREFIXES = {
 }
 """The prefixes of queries and exports."""
 
+_SHARED = "graph/shared"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|[0-9a-f]{16}"
@@ -50,6 +52,15 @@ _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(
     rf"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/{_PART}*)*[/#]|urn:[a-z0-9][a-z0-9-]{{0,31}}:(?:{_PART}|/)*:"
 )
+
+
+def base_of(graphs: Iterable[str]) -> str:
+    """Return the base of the IRIs of instances by the names of a store's graphs, "" for an empty store.
+
+    >>> base_of(["https://w3id.org/shizheng/id/graph/shared"])
+    'https://w3id.org/shizheng/id/'
+    """
+    return next((name.removesuffix(_SHARED) for name in graphs if name.endswith(_SHARED)), "")
 
 
 def digest(*parts: object) -> str:
@@ -109,7 +120,7 @@ class Iris:
     @property
     def shared(self) -> str:
         """The name of the graph of what is shared between reports: things, metrics, series, periods."""
-        return f"{self.base}graph/shared"
+        return f"{self.base}{_SHARED}"
 
     def series(self, body: str) -> str:
         """Return the name of the graph that holds the series of one body's figures, by the IRI of the body.

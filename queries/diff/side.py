@@ -9,7 +9,7 @@ from functools import cached_property
 from ...graph.nodes import PLACES, Node, local, nodes
 from ...graph.store import Store, Value
 from ...graph.terms import DCTERMS, PROV, RDF, RDFS, SKOS, SZ, Literal, URIRef
-from ...ontology.iris import ONTOLOGY, VOCABULARY
+from ...ontology.iris import ONTOLOGY, VOCABULARY, base_of
 
 __all__ = ["ReportOf", "Side"]
 
@@ -41,8 +41,7 @@ class Side:
     @cached_property
     def base(self) -> str:
         """The base of the IRIs of its instances, "" for an empty graph."""
-        shared = (name for name in self.graphs if name.endswith("graph/shared"))
-        return next((name.removesuffix("graph/shared") for name in shared), "")
+        return base_of(self.graphs)
 
     @cached_property
     def reports(self) -> dict[str, ReportOf]:

@@ -1,0 +1,177 @@
+"""Answers of queries as documents: tables and graphs in the formats of the SPARQL standards, cut at some length."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from xml.sax.saxutils import escape, quoteattr
+
+import pyoxigraph as ox
+
+from ..ontology.iris import PREFIXES
+
+__all__ = ["GRAPHS", "TABLES", "Answer", "answered"]
+
+_Terms = Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
+
+TABLES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+"""The formats of tables by their short names, with their media types."""
+
+GRAPHS = {
+    "turtle": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+}
+"""The formats of graphs by their short names, with their media types."""
+
+_RDF = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_XML = "http://www.w3.org/2005/sparql-results#"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as bytes: its format by its short name, its rows or triples, and whether more were left out."""
+
+    format: str
+    body: bytes
+    count: int
+    cut: bool
+
+
+def answered(found: object, table: str | None, graph: str | None, most: int) -> Answer | None:
+    """Return what the engine found as a document of at most so many rows or triples.
+
+    ``table`` and ``graph`` are the formats that would do for either kind; None where the kind found has none.
+    """
+    if isinstance(found, ox.QueryTriples):
+        return _graph(found, graph, most) if graph else None
+    if table is None:
+        return None
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(table, _truth(bool(found), table).encode(), 1, cut=False)
+    if not isinstance(found, ox.QuerySolutions):
+        return None
+    names = [variable.value for variable in found.variables]
+    rows = [tuple(row) for row in islice(found, most + 1)]
+    cut = len(rows) > most
+    return Answer(table, _WRITERS[table](names, rows[:most]).encode(), min(len(rows), most), cut)
+
+
+def _graph(found: Iterable[ox.Triple], format: str, most: int) -> Answer:
+    triples = list(islice(found, most + 1))
+    body = ox.serialize(triples[:most], format=_RDF[format], prefixes=dict(PREFIXES)) or b""
+    return Answer(format, body, min(len(triples), most), len(triples) > most)
+
+
+def _truth(value: bool, format: str) -> str:
+    told = "true" if value else "false"
+    if format == "json":
+        return f'{{"head": {{}}, "boolean": {told}}}'
+    if format == "xml":
+        return f'<?xml version="1.0"?>\n<sparql xmlns="{_XML}"><head/><boolean>{told}</boolean></sparql>\n'
+    return f"{told}\n"  # what the standard leaves open, as other engines answer
+
+
+def _json(names: Sequence[str], rows: Sequence[_Terms]) -> str:
+    bindings = [
+        {name: _json_term(term) for name, term in zip(names, row, strict=True) if term is not None} for row in rows
+    ]
+    return json.dumps({"head": {"vars": names}, "results": {"bindings": bindings}}, ensure_ascii=False)
+
+
+def _json_term(term: object) -> dict[str, object]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    if not isinstance(term, ox.Literal):
+        raise TypeError(term)
+    told: dict[str, object] = {"type": "literal", "value": term.value}
+    if term.language:
+        told["xml:lang"] = term.language
+    elif term.datatype.value != _STRING:
+        told["datatype"] = term.datatype.value
+    return told
+
+
+def _xml(names: Sequence[str], rows: Sequence[_Terms]) -> str:
+    head = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
+    body = "".join(
+        "<result>"
+        + "".join(
+            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+            for name, term in zip(names, row, strict=True)
+            if term is not None
+        )
+        + "</result>\n"
+        for row in rows
+    )
+    top = f'<?xml version="1.0"?>\n<sparql xmlns="{_XML}">'
+    return f"{top}<head>{head}</head>\n<results>\n{body}</results></sparql>\n"
+
+
+def _xml_term(term: object) -> str:
+    if isinstance(term, ox.NamedNode):
+        return f"<uri>{_xml_text(term.value)}</uri>"
+    if isinstance(term, ox.BlankNode):
+        return f"<bnode>{_xml_text(term.value)}</bnode>"
+    if isinstance(term, ox.Triple):
+        parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+        return f"<triple>{''.join(f'<{name}>{_xml_term(part)}</{name}>' for name, part in parts)}</triple>"
+    if not isinstance(term, ox.Literal):
+        raise TypeError(term)
+    kind = ""
+    if term.language:
+        kind = f" xml:lang={quoteattr(term.language)}"
+    elif term.datatype.value != _STRING:
+        kind = f" datatype={quoteattr(term.datatype.value)}"
+    return f"<literal{kind}>{_xml_text(term.value)}</literal>"
+
+
+def _xml_text(text: str) -> str:
+    """Return text as XML; what XML can't hold at all becomes a replacement character."""
+    return escape("".join(char if char >= " " or char in "\t\n\r" else "\ufffd" for char in text)).replace(
+        "\r", "&#13;"
+    )
+
+
+def _csv(names: Sequence[str], rows: Sequence[_Terms]) -> str:
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([_plain(term) for term in row] for row in rows)
+    return output.getvalue()
+
+
+def _plain(term: object) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else str(getattr(term, "value", term))
+
+
+def _tsv(names: Sequence[str], rows: Sequence[_Terms]) -> str:
+    lines = ["\t".join(f"?{name}" for name in names)]
+    lines += ["\t".join("" if term is None else str(term).replace("\t", "\\t") for term in row) for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+_WRITERS = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}

@@ -1,0 +1,188 @@
+"""The server: its routes, what every answer has to go through, and how it starts and ends."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request as Http
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..graph.folder import GraphFolder
+from ..ontology.errors import ShizhengError, UsageError
+from . import resources, sparql
+from .asking import Asker, refusal, told
+from .clients import Clients
+from .pool import Pool
+
+__all__ = ["application", "serve"]
+
+_DRAIN = 15  # seconds that queries under way have when the server is told to end
+_LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_SECURITY = {
+    b"content-security-policy": b"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+    b"x-frame-options": b"DENY",
+}
+
+_Endpoint = Callable[[Http], Awaitable[Response]]
+
+
+def application(
+    graph: Path, *, hosts: Sequence[str] = (), services: Sequence[str] = (), workers: int | None = None
+) -> Starlette:
+    """Return the application that serves the graph in a folder.
+
+    ``hosts`` are the names under which it may be asked, beside those of this machine; ``services`` the hosts that
+    queries may ask by SERVICE.
+    """
+    pool = Pool(graph, size=workers)
+    asker = Asker(pool, Clients())
+    allowed = frozenset(host.lower() for host in services)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        yield
+        await pool.close()
+
+    def route(path: str, answer: Callable[[Http], Awaitable[Response]], *methods: str) -> Route:
+        return Route(path, _guarded(answer), methods=list(methods or ("GET",)))
+
+    async def health(_: Http) -> Response:
+        return JSONResponse({"status": "ok", "graph": pool.version, "idle": pool.ready})
+
+    return Starlette(
+        routes=[
+            route("/sparql", lambda http: sparql.endpoint(http, asker, allowed), "GET", "POST"),
+            route("/id/{path:path}", resources.named),
+            route("/data/{path:path}", lambda http: resources.data(http, asker)),
+            route("/ontology", lambda http: resources.ontology(http, asker)),
+            route("/vocabulary", lambda http: resources.ontology(http, asker)),
+            route("/healthz", health),
+        ],
+        lifespan=lifespan,
+        middleware=[
+            Middleware(_Outermost),
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*_LOCAL, *hosts], www_redirect=False),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "POST", "HEAD"],
+                expose_headers=["ETag", "X-SPARQL-MaxRows", "Retry-After"],
+            ),
+            Middleware(GZipMiddleware, minimum_size=1_000),
+        ],
+        exception_handlers={HTTPException: _wrong},
+    )
+
+
+def serve(
+    graph: Path, *, host: str = "127.0.0.1", port: int = 7878, base: str | None = None, services: Sequence[str] = ()
+) -> None:
+    """Serve the graph in a folder until the process is told to end; queries under way are answered first.
+
+    ``base`` is the address under which others reach it. Raises `UsageError` for a base that is no address.
+    """
+    public = urlsplit(base or "")
+    if base and (public.scheme not in ("http", "https") or not public.hostname):
+        raise UsageError(f"no address: {base}", where="--base", hint="give one such as https://data.example.org/")
+    names = [name for name in (host, public.hostname) if name and name not in ("0.0.0.0", "::")]  # noqa: S104
+    with GraphFolder(graph).reading():  # or there is nothing to serve
+        pass
+    config = uvicorn.Config(
+        application(graph, hosts=names, services=services),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_DRAIN,
+        h11_max_incomplete_event_size=sparql.LONGEST_BODY,
+    )
+    log = logging.getLogger("shizheng.serve")
+    log.addHandler(logging.StreamHandler(sys.stderr))
+    log.setLevel(logging.INFO)
+    with _listening(host, port) as listener:
+        where = f"http://{host}:{listener.getsockname()[1]}/sparql"
+        log.info(json.dumps({"serving": str(graph), "at": where}, ensure_ascii=False))
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=512)
+    except (OSError, OverflowError) as error:
+        raise UsageError(
+            f"can't listen there ({getattr(error, 'strerror', None) or error})",
+            where=f"{host}:{port}",
+            hint="give another --host or --port",
+        ) from error
+
+
+def _guarded(answer: _Endpoint) -> _Endpoint:
+    """Return an endpoint that tells a mistake in one line, with its status."""
+
+    async def endpoint(http: Http) -> Response:
+        try:
+            return await answer(http)
+        except ShizhengError as error:
+            return refusal(error)
+
+    return endpoint
+
+
+async def _wrong(_: Http, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = {404: "there is nothing here; /sparql takes queries", 405: "this takes no such method"}
+    return told(status, words.get(status, "this request can't be answered"))
+
+
+class _Outermost:
+    """Puts the headers of security on every answer, and writes one line of JSON for each request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._log = logging.getLogger("shizheng.serve")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        start, status = time.perf_counter(), 0
+
+        async def secured(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), *_SECURITY.items()]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, secured)
+        finally:
+            line = {
+                "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+                "method": scope["method"],
+                "path": scope["path"],
+                "status": status,
+                "ms": round((time.perf_counter() - start) * 1000, 1),
+            }
+            self._log.info(json.dumps(line, ensure_ascii=False))

@@ -1,0 +1,84 @@
+"""Asking the workers for a client: within its turn, its time, and for as long as it is there."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+
+from starlette.requests import Request as Http
+from starlette.responses import Response
+
+from ..graph.answers import GRAPHS, TABLES
+from ..ontology.errors import ShizhengError, TooManyQueriesError
+from .clients import Clients
+from .pool import Pool, Reply, Request
+
+__all__ = ["Asker", "refusal"]
+
+MOST = 10_000
+"""Rows or triples of an answer."""
+_TYPES: Mapping[str, str] = {**TABLES, **GRAPHS}
+_TEXT = ("csv", "tsv", "turtle", "json", "xml", "rdfxml", "nt")
+
+
+class Asker:
+    """Asks on behalf of clients."""
+
+    def __init__(self, pool: Pool, clients: Clients) -> None:
+        self.pool = pool
+        self._clients = clients
+
+    async def response(self, http: Http, request: Request, seconds: float, none: str | None = None) -> Response:
+        """Return the answer to a query as a response; a client that asks for what it has already is told so.
+
+        An empty answer is no document where ``none`` says what is missing then.
+
+        Raises what `Pool.answer` and `Clients.turn` do.
+        """
+        tag = f'"{hashlib.sha256(repr((self.pool.version, request)).encode()).hexdigest()[:24]}"'
+        if http.method in ("GET", "HEAD") and tag in http.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
+        with self._clients.turn(http.client.host if http.client else ""):
+            reply = await self._while_there(http, request, seconds)
+        if reply.status != 200:
+            return told(reply.status, reply.body.decode())
+        headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+        if none is not None and not reply.count:
+            return told(404, none)
+        if reply.version == self.pool.version:
+            headers["ETag"] = tag
+        if reply.cut:
+            headers["X-SPARQL-MaxRows"] = str(request.most)
+        charset = "; charset=utf-8" if reply.format in _TEXT else ""
+        return Response(reply.body, media_type=_TYPES[reply.format] + charset, headers=headers)
+
+    async def _while_there(self, http: Http, request: Request, seconds: float) -> Reply:
+        """Return the answer, unless the client leaves: then its query ends, too, and the worker is free again."""
+        answer = asyncio.create_task(self.pool.answer(request, seconds))
+        gone = asyncio.create_task(_left(http))
+        try:
+            await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                answer.cancel()
+            return await answer
+        finally:
+            gone.cancel()
+            if not answer.done():
+                answer.cancel()
+
+
+async def _left(http: Http) -> None:
+    while (await http.receive())["type"] != "http.disconnect":
+        pass
+
+
+def told(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return one line of plain text."""
+    return Response(words + "\n", status, headers, media_type="text/plain; charset=utf-8")
+
+
+def refusal(error: ShizhengError) -> Response:
+    """Return what is wrong as a response."""
+    again = {"Retry-After": "2"} if isinstance(error, TooManyQueriesError) else None
+    return told(error.http_status, str(error), again)

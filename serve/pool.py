@@ -1,0 +1,262 @@
+"""The workers that answer queries: started before they are needed, killed when time is up, replaced when they die.
+
+A graph that is built anew is served by new workers; the old ones answer what they have begun, so no request fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Coroutine
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ..graph.folder import GraphFolder
+from ..ontology.errors import (
+    QueryTimeoutError,
+    QueryTooLargeError,
+    ShizhengError,
+    StoreError,
+    TooManyQueriesError,
+)
+from . import frames
+
+__all__ = ["Pool", "Reply", "Request"]
+
+MEMORY = 1 << 30
+"""Bytes that a query may use."""
+_WAIT = 10.0  # seconds that a query waits for a free worker
+_AT_ONCE = 0.2  # seconds within which a worker that died may have been dead before
+_AGAIN = 0.5  # seconds after which a worker that could not be started is tried again
+_ENOUGH = 2_000  # queries after which a worker is replaced, whatever it may have gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query, the formats that its answer may have (`graph.answers`), its longest answer, and its dataset."""
+
+    query: str
+    table: str | None = "json"
+    graph: str | None = "turtle"
+    most: int = 10_000
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, or, where ``status`` is not 200, what is wrong in one line; ``version`` is that of the graph."""
+
+    status: int
+    body: bytes
+    format: str
+    count: int
+    cut: bool
+    version: str
+
+
+class _Worker:
+    """One process; see `worker`."""
+
+    def __init__(self, process: asyncio.subprocess.Process, version: str, base: str) -> None:
+        self._process = process
+        self.version = version
+        self.base = base
+        self.asked = 0
+
+    @classmethod
+    async def start(cls, graph: Path, memory: int) -> _Worker:
+        """Start a process and wait until it has opened the graph. Raises `StoreError` where it can't."""
+        command = (sys.executable, "-m", "shizheng.serve.worker", str(graph), str(memory))
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, start_new_session=True
+        )
+        try:
+            record, _ = await frames.received(_stream(process))
+        except asyncio.IncompleteReadError as error:
+            raise StoreError("a worker ended before it was ready", where=graph) from error
+        except asyncio.CancelledError:
+            process.kill()
+            raise
+        if "version" not in record:
+            raise StoreError(str(record.get("error", "a worker can't open the graph")))
+        return cls(process, record["version"], record["base"])
+
+    async def ask(self, record: dict[str, Any]) -> frames.Frame:
+        """Return the frame that answers a request. Raises `asyncio.IncompleteReadError` where the process ends."""
+        self.asked += 1
+        if self._process.stdin is None:
+            raise StoreError("a worker can't be asked")
+        self._process.stdin.write(frames.packed(record))
+        await self._process.stdin.drain()
+        return await frames.received(_stream(self._process))
+
+    @property
+    def lives(self) -> bool:
+        """Whether the process runs."""
+        return self._process.returncode is None
+
+    def kill(self) -> None:
+        """End the process at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+
+class Pool:
+    """So many workers on the graph in a folder."""
+
+    def __init__(self, graph: Path, *, size: int | None = None, memory: int = MEMORY) -> None:
+        self._folder = GraphFolder(graph)
+        self._size = size or max(2, os.cpu_count() or 1)
+        self._memory = memory
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._all: set[_Worker] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._renewing = False
+        self.version = ""
+        """The version of the graph that is served."""
+        self.base = ""
+        """The base of the IRIs of its instances."""
+
+    async def start(self) -> None:
+        """Start the workers. Raises `StoreError` where the graph can't be opened."""
+        for worker in await asyncio.gather(*(self._started() for _ in range(self._size))):
+            self._welcome(worker)
+
+    async def close(self) -> None:
+        """End all workers."""
+        for task in self._tasks:
+            task.cancel()
+        for worker in self._all:
+            worker.kill()
+
+    @property
+    def ready(self) -> int:
+        """The number of workers that wait for a query."""
+        return self._idle.qsize()
+
+    async def answer(self, request: Request, seconds: float) -> Reply:
+        """Return the answer to a query that may take so many seconds.
+
+        Raises `TooManyQueriesError` where no worker becomes free, `QueryTimeoutError`, and `QueryTooLargeError` where
+        the query ended its worker. Where the caller is cancelled the worker is killed as well.
+        """
+        self._look()
+        begun = time.monotonic()
+        try:
+            return await self._asked(await self._free(), request, seconds)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            if time.monotonic() - begun > _AT_ONCE:
+                raise _too_large() from error
+        try:  # it may have been dead before it was asked
+            return await self._asked(await self._free(), request, seconds)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise _too_large() from error
+
+    async def _asked(self, worker: _Worker, request: Request, seconds: float) -> Reply:
+        try:
+            async with asyncio.timeout(seconds):
+                record, body = await worker.ask(asdict(request))
+        except TimeoutError as error:
+            self._replace(worker)
+            raise QueryTimeoutError(
+                f"the query took longer than {seconds:g} s", hint="ask for less, or with LIMIT"
+            ) from error
+        except BaseException:  # the worker has died, or the client is gone: its query is to end, too
+            self._replace(worker)
+            raise
+        self._give_back(worker)
+        if "error" in record:
+            return Reply(record["status"], record["error"].encode(), "", 0, cut=False, version=worker.version)
+        return Reply(200, body, record["format"], record["count"], record["cut"], worker.version)
+
+    async def _free(self) -> _Worker:
+        """Return a worker that is idle, on the version that is served."""
+        try:
+            async with asyncio.timeout(_WAIT):
+                while True:
+                    worker = await self._idle.get()
+                    if worker.version == self.version and worker.lives:
+                        return worker
+                    self._dismiss(worker)
+                    if worker.version == self.version:  # it died on its own
+                        self._do(self._replenish())
+        except TimeoutError as error:
+            raise TooManyQueriesError("every worker is busy", hint="ask again in a few seconds") from error
+
+    def _give_back(self, worker: _Worker) -> None:
+        if worker.version != self.version:
+            self._dismiss(worker)
+        elif worker.asked >= _ENOUGH:
+            self._replace(worker)
+        else:
+            self._idle.put_nowait(worker)
+
+    def _replace(self, worker: _Worker) -> None:
+        self._dismiss(worker)
+        self._do(self._replenish())
+
+    def _dismiss(self, worker: _Worker) -> None:
+        worker.kill()
+        self._all.discard(worker)
+
+    def _look(self) -> None:
+        """Begin to serve a new version if the graph was built again."""
+        try:
+            current = self._folder.current()
+        except ShizhengError:  # a graph that can't be read now: what is open is served on
+            return
+        if current and current != self.version and not self._renewing:
+            self._renewing = True
+            self._do(self._renew())
+
+    async def _renew(self) -> None:
+        try:
+            for _ in range(self._size):
+                await self._replenish()
+        finally:
+            self._renewing = False
+
+    async def _replenish(self) -> None:
+        """Start one worker, however often it takes."""
+        worker = None
+        while worker is None:
+            try:
+                worker = await self._started()
+            except (ShizhengError, OSError):
+                await asyncio.sleep(_AGAIN)
+        self._welcome(worker)
+
+    async def _started(self) -> _Worker:
+        worker = await _Worker.start(self._folder.path, self._memory)
+        self._all.add(worker)
+        return worker
+
+    def _welcome(self, worker: _Worker) -> None:
+        """Let a worker answer; the first on a newer version makes that the one that is served."""
+        if worker.version < self.version and len(worker.version) <= len(self.version):
+            self._dismiss(worker)
+            self._do(self._replenish())
+            return
+        self.version, self.base = worker.version, worker.base
+        self._idle.put_nowait(worker)
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _too_large() -> QueryTooLargeError:
+    return QueryTooLargeError("the query needs more memory or nests deeper than it may", hint="ask it in smaller parts")
+
+
+def _stream(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
+    if process.stdout is None:
+        raise StoreError("a worker can't be heard")
+    return process.stdout

@@ -1,0 +1,61 @@
+"""Every IRI of the graph as a document: /id/… leads (303) to /data/….ttl, .jsonld, .nt, .rdf or .html."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request as Http
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from ..graph.answers import GRAPHS
+from ..ontology.iris import Iris
+from . import pages
+from .asking import MOST, Asker, told
+from .formats import HTML, preferred
+from .pool import Request
+from .sparql import WAIT
+
+__all__ = ["data", "named", "ontology"]
+
+EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
+"""The endings of documents with their formats."""
+_SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
+_SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
+_ROWS = "SELECT DISTINCT ?p ?o WHERE {{ <{iri}> ?p ?o }} ORDER BY ?p ?o"
+_ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+
+
+async def named(http: Http) -> Response:
+    """Lead from an IRI to the document that the client likes best."""
+    path = http.path_params["path"]
+    offered = {"html": HTML, **GRAPHS}
+    form = preferred(http.headers.get("accept", ""), offered)
+    if form is None:
+        return told(406, f"it is there as {', '.join(offered.values())}")
+    ending = next(ending for ending, name in EXTENSIONS.items() if name == form)
+    if not _SAFE.fullmatch(path):
+        return told(404, "there is no such IRI here")
+    return RedirectResponse(f"/data/{path}.{ending}", 303, {"Vary": "Accept"})
+
+
+async def data(http: Http, asker: Asker) -> Response:
+    """Return what the graph says of an IRI, in the format that the ending tells."""
+    path, _, ending = http.path_params["path"].rpartition(".")
+    form = EXTENSIONS.get(ending)
+    iri = f"{asker.pool.base}{path}"
+    if form is None or not _SAFE.fullmatch(path):
+        return told(404, "there is no such document here")
+    if form == "html":
+        reply = await asker.pool.answer(Request(_ROWS.format(iri=iri), most=MOST), WAIT)
+        rows = pages.rows_of(reply.body) if reply.status == 200 else []
+        links = [f"/data/{path}.{each}" for each in EXTENSIONS if each != "html"]
+        return HTMLResponse(pages.resource(iri, rows, links)) if rows else told(404, f"nothing is said of {iri}")
+    request = Request(_SAID.format(iri=iri), None, form, MOST)
+    return await asker.response(http, request, WAIT, none=f"nothing is said of {iri}")
+
+
+async def ontology(http: Http, asker: Asker) -> Response:
+    """Return the ontology and the vocabularies."""
+    form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
+    query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
+    return await asker.response(http, Request(query, None, form, 100_000), WAIT)

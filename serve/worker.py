@@ -1,0 +1,80 @@
+"""A process that answers queries on one version of a graph: no deadline of its own, as it can be killed at any moment.
+
+    python -m shizheng.serve.worker GRAPH BYTES
+
+It opens the current version for reading, says so, and then answers one request after another on standard output. It
+may use so many bytes beside what it has when it is ready; a query that needs more ends it, and nobody else.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from ..graph.folder import GraphFolder
+from ..graph.store import Store
+from ..ontology.errors import ShizhengError
+from ..ontology.iris import base_of
+from . import frames
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str]) -> None:
+    """Answer requests until standard input ends."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    folder, most = GraphFolder(Path(arguments[0])), int(arguments[1])
+    try:
+        with folder.reading() as store:
+            _say(answers, {"version": store.path.name if store.path else "", "base": base_of(store.graphs())})
+            _limit(most)
+            while (request := frames.read(requests)) is not None:
+                _answer(store, request[0], answers)
+    except ShizhengError as error:
+        _say(answers, _told(error))
+
+
+def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
+    try:
+        found = store.answer(
+            request["query"],
+            table=request["table"],
+            graph=request["graph"],
+            most=request["most"],
+            default_graphs=request["default_graphs"],
+            named_graphs=request["named_graphs"],
+        )
+        if found is None:
+            _say(answers, {"status": 406, "error": "no format that you take fits this kind of answer"})
+        else:
+            _say(answers, {"format": found.format, "count": found.count, "cut": found.cut}, found.body)
+    except ShizhengError as error:
+        _say(answers, _told(error))
+    except MemoryError:
+        _say(answers, {"status": 507, "error": "the answer needs more memory than a query may use"})
+
+
+def _told(error: ShizhengError) -> dict[str, Any]:
+    return {"status": error.http_status, "error": str(error)}
+
+
+def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:
+    answers.write(frames.packed(record, body))
+    answers.flush()
+
+
+def _limit(most: int) -> None:
+    """Allow so many bytes beside those that are in use, and no core file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:  # no Linux: the deadline is all that holds a query there
+        return
+    limit = pages * resource.getpagesize() + most
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,134 @@
+"""A real server in a process of its own, on a graph in our own words, and a client that asks it over HTTP."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+import shizheng
+
+REPORT = """臺南市政府交通局{year}年度施政績效成果報告
+
+壹、路口安全
+「路口守望巡檢計畫」由交通局主辦，獲內政部補助350萬元。
+{year}年度受理號誌通報{count}件。
+號誌「A<B & "C"」於{year}年6月1日啟用。
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, the headers, and the body."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: its process, its address, and the folder of its graph."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    folder: Path
+
+    def get(self, path: str, headers: dict[str, str] | None = None, data: bytes | None = None) -> Answer:
+        """Ask for a path; a redirect is not followed."""
+        request = urllib.request.Request(self.address + path, data, headers or {})  # noqa: S310 - its own server
+        try:
+            with _OPENER.open(request, timeout=90) as reply:
+                return Answer(reply.status, reply.headers, reply.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.headers, error.read())
+
+    def ask(self, query: str, accept: str = "text/csv", **parameters: str) -> Answer:
+        """Ask a query by GET."""
+        return self.get(f"/sparql?{urllib.parse.urlencode({'query': query, **parameters})}", {"Accept": accept})
+
+
+class _Staying(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing."""
+
+
+_OPENER = urllib.request.build_opener(_Staying, urllib.request.ProxyHandler({}))
+
+
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[Server]:
+    """Run a server on the graph in a folder until the end."""
+    command = [sys.executable, "-m", "shizheng", "serve", "-g", str(folder), "--port", "0", *options]
+    with tempfile.TemporaryDirectory() as place:
+        log = Path(place, "log")
+        with log.open("wb") as written, subprocess.Popen(command, stderr=written) as process:
+            server = Server(process, _address(log), folder)
+            try:
+                assert server.get("/healthz").status == 200
+                yield server
+            finally:
+                process.send_signal(signal.SIGTERM)
+                process.wait(timeout=40)
+
+
+def _address(log: Path) -> str:
+    """Return where a server listens, once it says so."""
+    until = time.monotonic() + 30
+    while b"\n" not in log.read_bytes():
+        assert time.monotonic() < until, "the server does not say where it listens"
+        time.sleep(0.05)
+    told = json.loads(log.read_text(encoding="utf-8").partition("\n")[0])
+    return str(told["at"]).removesuffix("/sparql")
+
+
+@pytest.fixture(scope="session")
+def write() -> Callable[..., Path]:
+    """What writes the report of a year into a folder."""
+
+    def one(folder: Path, year: int, count: int) -> Path:
+        folder.mkdir(exist_ok=True)
+        (folder / f"交通-{year}.txt").write_text(REPORT.format(year=year, count=count), encoding="utf-8")
+        return folder
+
+    return one
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, write: Callable[..., Path]) -> Path:
+    """A graph of two reports."""
+    folder = tmp_path_factory.mktemp("served")
+    write(folder / "reports", 105, 980)
+    shizheng.build([write(folder / "reports", 106, 1250)], folder / "graph")
+    return folder / "graph"
+
+
+@pytest.fixture(scope="session")
+def server(served: Path) -> Iterator[Server]:
+    """A server on that graph."""
+    with running(served) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[..., object]:
+    """What runs a server of one's own."""
+    return running

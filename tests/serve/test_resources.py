@@ -1,0 +1,75 @@
+"""Every IRI of the graph is a document: in the format that a client likes, or that the ending names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import rdflib
+
+BODY = 'SELECT ?body { ?body a sz:Agency ; skos:prefLabel ?name . FILTER (CONTAINS(?name, "交通局")) }'
+
+
+@pytest.fixture
+def path(server: Any) -> str:
+    """The path of a body's IRI."""
+    return str(server.ask(BODY).text.split()[1]).removeprefix("https://w3id.org/shizheng")
+
+
+@pytest.mark.parametrize(
+    ("media", "ending"),
+    [("text/turtle", "ttl"), ("application/ld+json", "jsonld"), ("application/rdf+xml", "rdf"), ("text/html", "html")],
+)
+def test_an_iri_leads_to_the_document_that_a_client_likes(server: Any, path: str, media: str, ending: str) -> None:
+    answer = server.get(path, {"Accept": media})
+    assert answer.status == 303
+    assert answer.headers["Location"] == f"{path.replace('/id/', '/data/', 1)}.{ending}"
+    assert server.get(answer.headers["Location"]).headers.get_content_type() == media
+
+
+def test_a_document_says_what_the_graph_says(server: Any, path: str) -> None:
+    body = server.get(f"{path.replace('/id/', '/data/', 1)}.ttl").body
+    graph = rdflib.Graph().parse(data=body, format="turtle")
+    iri = rdflib.URIRef("https://w3id.org/shizheng" + path)
+    assert graph.value(iri, rdflib.RDFS.label) is not None
+    assert set(graph.subjects()) == {iri}
+
+
+def test_the_place_of_a_sentence_comes_with_it(server: Any) -> None:
+    iri = server.ask("SELECT ?s { ?s a sz:Sentence } LIMIT 1").text.split()[1]
+    path = iri.removeprefix("https://w3id.org/shizheng").replace("/id/", "/data/", 1)
+    graph = rdflib.Graph().parse(data=server.get(f"{path}.nt").body, format="nt")
+    assert rdflib.URIRef(f"{iri}#position") in set(graph.subjects())
+
+
+def test_a_page_shows_what_a_report_prints_as_text(server: Any) -> None:
+    query = 'SELECT ?s { ?s a sz:Sentence ; sz:plainText ?text . FILTER (CONTAINS(?text, "A<B")) }'
+    iri = server.ask(query).text.split()[1]
+    answer = server.get(f"{iri.removeprefix('https://w3id.org/shizheng').replace('/id/', '/data/', 1)}.html")
+    assert "A&lt;B &amp; &quot;C&quot;" in answer.text
+    assert "A<B" not in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+NOWHERE = (
+    "/id/system/none",
+    "/data/system/none.ttl",
+    "/data/system/none.html",
+    "/data/a",
+    "/data/a%3E.ttl",
+    "/data/..%2F..%2Fetc/passwd.ttl",
+)
+
+
+@pytest.mark.parametrize("path", NOWHERE)
+def test_what_is_not_there_is_not_there(server: Any, path: str) -> None:
+    answer = server.get(path, {"Accept": "text/turtle"})
+    if answer.status == 303:
+        answer = server.get(answer.headers["Location"])
+    assert answer.status == 404
+
+
+def test_the_ontology_is_there(server: Any) -> None:
+    graph = rdflib.Graph().parse(data=server.get("/ontology", {"Accept": "text/turtle"}).body, format="turtle")
+    term = rdflib.URIRef("https://w3id.org/shizheng/ontology#Observation")
+    assert (term, rdflib.RDF.type, rdflib.OWL.Class) in graph
