@@ -222,7 +222,7 @@ def serve(
         list[str] | None, typer.Option(metavar="HOST", help="A host that queries may ask by SERVICE; may be repeated.")
     ] = None,
 ) -> None:
-    """Serve the graph: a SPARQL endpoint at /sparql, and a page in every format for every IRI."""
+    """Serve the graph: a SPARQL endpoint, a document for each IRI."""
     from .api import default_graph
     from .serve.app import serve as run
 

@@ -18,7 +18,7 @@ __all__ = ["Check", "checks"]
 
 _PACKAGES = (
     "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis", "pyarrow",
-    "typer", "rich",
+    "typer", "rich", "starlette", "uvicorn",
 )  # fmt: skip
 
 

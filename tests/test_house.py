@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-ROOMS = ("ontology", "extract", "graph", "queries", "viz", "front")
+ROOMS = ("ontology", "extract", "graph", "queries", "viz", "serve", "front")
 FRONT = {
     "api": 0,
     "comparing": 0,
