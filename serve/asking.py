@@ -39,8 +39,7 @@ class Asker:
         tag = f'"{hashlib.sha256(repr((self.pool.version, request)).encode()).hexdigest()[:24]}"'
         if http.method in ("GET", "HEAD") and tag in http.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
-        with self._clients.turn(http.client.host if http.client else ""):
-            reply = await self._while_there(http, request, seconds)
+        reply = await self.reply(http, request, seconds)
         if reply.status != 200:
             return told(reply.status, reply.body.decode())
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
@@ -52,6 +51,11 @@ class Asker:
             headers["X-SPARQL-MaxRows"] = str(request.most)
         charset = "; charset=utf-8" if reply.format in _TEXT else ""
         return Response(reply.body, media_type=_TYPES[reply.format] + charset, headers=headers)
+
+    async def reply(self, http: Http, request: Request, seconds: float) -> Reply:
+        """Return the answer to a query itself, in the client's turn."""
+        with self._clients.turn(http.client.host if http.client else ""):
+            return await self._while_there(http, request, seconds)
 
     async def _while_there(self, http: Http, request: Request, seconds: float) -> Reply:
         """Return the answer, unless the client leaves: then its query ends, too, and the worker is free again."""

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from html import escape
 from string import Template
+from typing import NamedTuple
 
 import rdflib
 from rdflib.namespace import RDF
 
 from ..graph.answers import TABLES
+from ..ontology.iris import ONTOLOGY, VOCABULARY
 
 __all__ = ["form", "resource", "rows_of", "service"]
 
@@ -18,6 +20,16 @@ _SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = rdflib.Namespace("http://www.w3.org/ns/formats/")
 _RESULTS = (*(f"SPARQL_Results_{name.upper()}" for name in TABLES), "Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 _RDFLIB = {"turtle": "turtle", "nt": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+
+
+class Row(NamedTuple):
+    """A property and a value; for an IRI its label, "" if none is told."""
+
+    name: str
+    value: str
+    is_iri: bool
+    label: str
+
 
 _PAGE = Template("""<!doctype html>
 <html lang="zh-Hant">
@@ -74,29 +86,46 @@ def service(endpoint: str, format: str) -> bytes:
     return graph.serialize(format=_RDFLIB[format], encoding="utf-8")
 
 
-def resource(iri: str, rows: Iterable[Sequence[str]], links: Sequence[str]) -> str:
-    """Return the page of an IRI: its label, what is said of it, and where it stands in other formats.
+def resource(iri: str, base: str, said: Sequence[Row], pointing: Sequence[Row], links: Sequence[str]) -> str:
+    """Return the page of an IRI: its label, what is said of it, what points to it, and its other formats.
 
-    Each of the ``rows`` is a property with a value, and whether the value is an IRI ("uri") or text.
+    IRIs under the ``base`` of the graph's instances lead to their own pages here.
     """
-    told = list(rows)
-    label = next((value for name, value, _ in told if name.endswith(("#prefLabel", "#label"))), iri)
-    cells = "".join(
-        f"<tr><th>{_link(name)}</th><td>{_link(value) if kind == 'uri' else escape(value)}</td></tr>\n"
-        for name, value, kind in told
-    )
+    label = next((row.value for row in said if row.name.endswith(("#prefLabel", "#label"))), iri)
     twins = " · ".join(f'<a href="{escape(link)}">{escape(link.rsplit(".", 1)[-1])}</a>' for link in links)
-    body = f"<h1>{escape(label)}</h1>\n<p>{escape(iri)}</p>\n<p>{twins}</p>\n<table>\n{cells}</table>"
+    body = f"<h1>{escape(label)}</h1>\n<p>{escape(iri)}</p>\n<p>{twins}</p>\n{_table(said, base)}"
+    if pointing:
+        body += f"<h2>指向這裡 · what points here</h2>\n{_table(pointing, base)}"
     return _PAGE.substitute(title=escape(label), body=body)
 
 
-def _link(iri: str) -> str:
-    """Return an IRI as a link, if it is one that a browser may follow."""
-    short = escape(iri.rsplit("#", 1)[-1] if "#" in iri else iri)
-    return f'<a href="{escape(iri)}">{short}</a>' if iri.startswith(("http://", "https://")) else short
+def _table(rows: Iterable[Row], base: str) -> str:
+    cells = (
+        f"<tr><th>{_link(row.name, base)}</th>"
+        f"<td>{_link(row.value, base, row.label) if row.is_iri else escape(row.value)}</td></tr>\n"
+        for row in rows
+    )
+    return f"<table>\n{''.join(cells)}</table>\n"
 
 
-def rows_of(results: bytes) -> list[tuple[str, str, str]]:
-    """Return the rows of an answer in JSON as property, value and kind of value."""
-    bindings = json.loads(results)["results"]["bindings"]
-    return [(row["p"]["value"], row["o"]["value"], row["o"]["type"]) for row in bindings]
+def _link(iri: str, base: str, label: str = "") -> str:
+    """Return an IRI as a link: to its page here, to the ontology here, or away, if a browser may follow it."""
+    here = bool(base) and iri.startswith(base)
+    short = iri.removeprefix(base) if here else iri.rsplit("#", 1)[-1] if "#" in iri else iri
+    shown = escape(label or short)
+    if here:
+        return f'<a href="{escape(f"/id/{short}")}">{shown}</a>'
+    if iri.startswith((ONTOLOGY, VOCABULARY)):
+        return f'<a href="/ontology" title="{escape(iri)}">{shown}</a>'
+    return f'<a href="{escape(iri)}">{shown}</a>' if iri.startswith(("http://", "https://")) else shown
+
+
+def rows_of(results: bytes) -> list[Row]:
+    """Return the rows of an answer in JSON, each property and value once, with a label, the Chinese one if there is."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in json.loads(results)["results"]["bindings"]:
+        name, value, label = row["p"]["value"], row["o"], row.get("label", {})
+        key = name, value["value"]
+        if key not in found or label.get("xml:lang", "").startswith("zh"):
+            found[key] = Row(*key, value["type"] == "uri", label.get("value", ""))
+    return list(found.values())

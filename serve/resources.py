@@ -21,7 +21,11 @@ EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "
 """The endings of documents with their formats."""
 _SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
 _SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
-_ROWS = "SELECT DISTINCT ?p ?o WHERE {{ <{iri}> ?p ?o }} ORDER BY ?p ?o"
+_ROWS = """SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o . OPTIONAL {{ ?o rdfs:label ?label }} }}
+ORDER BY ?p ?o ?label"""
+_POINTING = """SELECT ?p ?o ?label WHERE {{
+  {{ SELECT ?p ?o {{ ?o ?p <{iri}> }} ORDER BY ?p ?o LIMIT 100 }} OPTIONAL {{ ?o rdfs:label ?label }}
+}} ORDER BY ?p ?o ?label"""
 _ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 
 
@@ -46,12 +50,21 @@ async def data(http: Http, asker: Asker) -> Response:
     if form is None or not _SAFE.fullmatch(path):
         return told(404, "there is no such document here")
     if form == "html":
-        reply = await asker.pool.answer(Request(_ROWS.format(iri=iri), most=MOST), WAIT)
-        rows = pages.rows_of(reply.body) if reply.status == 200 else []
-        links = [f"/data/{path}.{each}" for each in EXTENSIONS if each != "html"]
-        return HTMLResponse(pages.resource(iri, rows, links)) if rows else told(404, f"nothing is said of {iri}")
+        return await _page(http, asker, iri)
     request = Request(_SAID.format(iri=iri), None, form, MOST)
     return await asker.response(http, request, WAIT, none=f"nothing is said of {iri}")
+
+
+async def _page(http: Http, asker: Asker, iri: str) -> Response:
+    said, pointing = [
+        await asker.reply(http, Request(query.format(iri=iri), most=MOST), WAIT) for query in (_ROWS, _POINTING)
+    ]
+    rows = pages.rows_of(said.body)
+    if not rows:
+        return told(404, f"nothing is said of {iri}")
+    path = http.url.path.removesuffix(".html")
+    links = [f"{path}.{each}" for each in EXTENSIONS if each != "html"]
+    return HTMLResponse(pages.resource(iri, asker.pool.base, rows, pages.rows_of(pointing.body), links))
 
 
 async def ontology(http: Http, asker: Asker) -> Response:

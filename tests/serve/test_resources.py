@@ -51,6 +51,13 @@ def test_a_page_shows_what_a_report_prints_as_text(server: Any) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+def test_a_page_leads_to_what_it_names_and_to_what_points_there(server: Any, path: str) -> None:
+    page = server.get(f"{path.replace('/id/', '/data/', 1)}.html").text
+    assert 'href="/id/report/' in page, "its report points here"
+    assert "臺南市政府交通局105年度施政績效成果報告" in page, "by its label"
+    assert "w3id.org/shizheng/id" not in page.replace(f"<p>https://w3id.org/shizheng{path}</p>", "")
+
+
 NOWHERE = (
     "/id/system/none",
     "/data/system/none.ttl",
