@@ -29,11 +29,12 @@ class Asker:
         self.pool = pool
         self._clients = clients
 
-    async def response(self, http: Http, request: Request, seconds: float, none: str | None = None) -> Response:
+    async def response(
+        self, http: Http, request: Request, seconds: float, *, none: str | None = None, whole: bool = False
+    ) -> Response:
         """Return the answer to a query as a response; a client that asks for what it has already is told so.
 
-        An empty answer is no document where ``none`` says what is missing then.
-
+        An empty answer is no document where ``none`` says what is missing then, nor is one that is not ``whole``.
         Raises what `Pool.answer` and `Clients.turn` do.
         """
         tag = f'"{hashlib.sha256(repr((self.pool.version, request)).encode()).hexdigest()[:24]}"'
@@ -47,6 +48,8 @@ class Asker:
             return told(404, none)
         if reply.version == self.pool.version:
             headers["ETag"] = tag
+        if reply.cut and whole:
+            return told(413, f"it has more than {request.most:,} triples; `shizheng export` writes them all")
         if reply.cut:
             headers["X-SPARQL-MaxRows"] = str(request.most)
         charset = "; charset=utf-8" if reply.format in _TEXT else ""

@@ -13,12 +13,13 @@ from . import pages
 from .asking import MOST, Asker, told
 from .formats import HTML, preferred
 from .pool import Request
-from .sparql import WAIT
+from .sparql import IRI, LONGEST_WAIT, WAIT
 
-__all__ = ["data", "named", "ontology"]
+__all__ = ["data", "graph", "named", "ontology"]
 
 EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
 """The endings of documents with their formats."""
+_WHOLE = 500_000  # triples of a graph that is given at once
 _SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
 _SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
 _ROWS = """SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o . OPTIONAL {{ ?o rdfs:label ?label }} }}
@@ -72,3 +73,18 @@ async def ontology(http: Http, asker: Asker) -> Response:
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
     query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
     return await asker.response(http, Request(query, None, form, 100_000), WAIT)
+
+
+async def graph(http: Http, asker: Asker) -> Response:
+    """Return a named graph, or all of them as one: the reading side of the SPARQL 1.1 Graph Store Protocol."""
+    names, default = http.query_params.getlist("graph"), "default" in http.query_params
+    if len(names) + default != 1:
+        return told(400, "name one graph: ?graph=IRI, or ?default for all of them as one")
+    form = preferred(http.headers.get("accept", ""), GRAPHS)
+    if form is None:
+        return told(406, f"it is there as {', '.join(GRAPHS.values())}")
+    if names and not IRI.fullmatch(names[0]):
+        return told(400, f"no IRI of a graph: {names[0][:60]}")
+    pattern = f"GRAPH <{names[0]}> {{ ?s ?p ?o }}" if names else "?s ?p ?o"
+    request = Request(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", None, form, _WHOLE)
+    return await asker.response(http, request, LONGEST_WAIT, none="there is no such graph", whole=True)

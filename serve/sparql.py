@@ -18,7 +18,7 @@ from .formats import HTML, preferred
 from .guard import LONGEST, refuse_hostile
 from .pool import Request
 
-__all__ = ["LONGEST_BODY", "LONGEST_WAIT", "WAIT", "endpoint"]
+__all__ = ["IRI", "LONGEST_BODY", "LONGEST_WAIT", "WAIT", "endpoint"]
 
 WAIT, LONGEST_WAIT = 10.0, 60.0
 """Seconds that a query may take, and those that a client may ask for (timeout=)."""
@@ -26,7 +26,8 @@ LONGEST_BODY = 4 * LONGEST
 """Bytes of a request: a query with its bytes escaped, and its graphs."""
 _FORM, _QUERY, _UPDATE = (f"application/{kind}" for kind in ("x-www-form-urlencoded", "sparql-query", "sparql-update"))
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+")
+"""An absolute IRI, as it may stand in a query."""
 
 _Parameters = dict[str, list[str]]
 
@@ -105,7 +106,7 @@ def _formats(http: Http, parameters: _Parameters) -> tuple[str | None, str | Non
 
 def _graphs(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
-        if not _IRI.fullmatch(name):
+        if not IRI.fullmatch(name):
             raise QueryError(f"no IRI of a graph: {name[:60]}", hint="give an absolute IRI")
     return tuple(names)
 

@@ -14,7 +14,7 @@ from ..words import Words
 __all__ = ["is_counted", "is_generic", "name_start", "stands_apart"]
 
 _REACH = 26
-_DAY = r"(?<=\d年)度?|(?<=\d[月日])|(?<=[月年]底)"
+_DAY = r"(?<=\d年)度?|(?<=[\d一二三四五六七八九十]月)份起?|(?<=\d[月日])起?|(?<=[月年]底)"
 _MARK = r"[\s,。;:!?、「」『』《》〈〉\"'/|~*]|" + _DAY + "|(?<=計畫|系統|平台|專線|會議)暨|^暨"
 _STOP = "(?P<keep>{name_keep|all_governments})|(?P<mark>" + _MARK + ")|{name_stop}"
 _GENERIC = r"(?:{generic_name}|{name_stop})*+\Z"

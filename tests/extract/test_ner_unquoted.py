@@ -44,6 +44,8 @@ def _unquoted(text: str, taken: list[Mention] | None = None) -> list[tuple[str, 
         ("濕地周邊土地使用調適之研究：由大學承攬", "濕地周邊土地使用調適之研究", "Plan"),
         ("1.小三通旅客消費行為調查：完成", "小三通旅客消費行為調查", "Plan"),
         ("國家資通安全發展方案 110年", "國家資通安全發展方案", "Plan"),
+        ("截至12月份公車動態資訊網下載量", "公車動態資訊網", "System"),
+        ("自十月份起路況通報平台改版", "路況通報平台", "System"),
     ],
 )
 def test_a_name_ends_in_a_telling_word(text: str, name: str, kind: str) -> None:

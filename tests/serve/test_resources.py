@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from typing import Any
 
 import pytest
@@ -80,3 +81,28 @@ def test_the_ontology_is_there(server: Any) -> None:
     graph = rdflib.Graph().parse(data=server.get("/ontology", {"Accept": "text/turtle"}).body, format="turtle")
     term = rdflib.URIRef("https://w3id.org/shizheng/ontology#Observation")
     assert (term, rdflib.RDF.type, rdflib.OWL.Class) in graph
+
+
+def test_a_graph_is_given_whole_by_its_name(server: Any) -> None:
+    names = server.ask("SELECT DISTINCT ?g { GRAPH ?g { ?report a sz:Report } } ORDER BY ?g").text.split()[1:]
+    for name in names:
+        answer = server.get(f"/graphs?{urllib.parse.urlencode({'graph': name})}", {"Accept": "application/n-triples"})
+        count = server.ask(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s ?p ?o }} }}").text.split()[1]
+        assert len(rdflib.Graph().parse(data=answer.body, format="nt")) == int(count)
+    whole = rdflib.Graph().parse(data=server.get("/graphs?default", {"Accept": "text/turtle"}).body, format="turtle")
+    assert len(whole) > 1_000
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/graphs", 400),
+        ("/graphs?default&graph=urn:a:b", 400),
+        ("/graphs?graph=no", 400),
+        ("/graphs?graph=urn:a:%3E%7D", 400),
+        ("/graphs?graph=urn:a:b", 404),
+    ],
+)
+def test_a_graph_that_is_not_named_rightly_is_not_given(server: Any, path: str, status: int) -> None:
+    assert server.get(path, {"Accept": "text/turtle"}).status == status
+    assert server.get(path, {"Content-Type": "text/turtle"}, b"<a:a> <a:b> <a:c> .").status == 405
