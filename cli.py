@@ -15,6 +15,7 @@ import typer
 
 from .ontology.errors import PartialBuildError
 from .options import (
+    DescribeOptions,
     GraphOption,
     JudgementsOption,
     OutputOption,
@@ -201,15 +202,46 @@ def review(options: ReviewOptions) -> None:
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option(help="turtle, nt, nquads, trig or jsonld.")] = "turtle",
-    output: OutputOption = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            help="turtle, nt, nquads, trig, jsonld or rdfxml; graphml or gexf; csvw or parquet (folders of tables)."
+        ),
+    ] = "turtle",
+    view: Annotated[
+        str | None, typer.Option(help="data-cube or schema-org: linked data in the words of another vocabulary.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write, for tables a folder; standard output if left out.",
+        ),
+    ] = None,
     graph: GraphOption = None,
 ) -> None:
-    """Write the graph as linked data, every time the same bytes."""
-    from . import api
+    """Write the graph for other tools, every time the same bytes."""
+    from . import api, console
 
     with api.open(graph) as g:
-        g.export(output, format)
+        note = g.export(output, format, view)
+    if note:
+        console.tell(note)
+
+
+@app.command()
+@taking(DescribeOptions)
+def describe(options: DescribeOptions) -> None:
+    """Describe the graph for data catalogues: VoID and DCAT."""
+    from dataclasses import asdict
+
+    from . import api
+
+    told = asdict(options)
+    with api.open(told.pop("graph")) as g:
+        g.describe(told.pop("output"), told.pop("files") or (), **told)
 
 
 @app.command()

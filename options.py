@@ -14,6 +14,7 @@ import typer
 from .ontology.errors import QueryError, UsageError
 
 __all__ = [
+    "DescribeOptions",
     "GraphOption",
     "JudgementsOption",
     "OutputOption",
@@ -58,6 +59,21 @@ class ReviewOptions:
     take: Annotated[Path | None, typer.Option(metavar="SHEET", help="Take the verdicts of a filled sheet.")] = None
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; else your login name.")] = None
     reviews: ReviewsOption = None
+    output: OutputOption = None
+    graph: GraphOption = None
+
+
+@dataclass(frozen=True)
+class DescribeOptions:
+    """What `shizheng describe` can be told."""
+
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Exported files, to be told with their checksums.")
+    ] = None
+    license: Annotated[str | None, typer.Option(metavar="IRI", help="The licence that the data is under.")] = None
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where the files will be downloaded from.")] = None
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="What the data set is called.")] = None
+    format: Annotated[str, typer.Option(help="turtle or nt.")] = "turtle"
     output: OutputOption = None
     graph: GraphOption = None
 
