@@ -58,7 +58,7 @@ def build(
     judgements: JudgementsOption = None,
     topics: TopicsOption = None,
 ) -> None:
-    """Read every report under the paths and bring the graph up to date."""
+    """Read the reports under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
@@ -132,7 +132,7 @@ def trace(
     format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
     graph: GraphOption = None,
 ) -> None:
-    """Show what the reports say of a term, year by year, with evidence."""
+    """Show what reports say of a term, year by year, with evidence."""
     from . import api, tracing
 
     with api.open(graph) as g:

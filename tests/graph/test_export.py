@@ -139,3 +139,25 @@ def test_standard_output_and_a_file_get_the_same_bytes(small_graph: Graph, run: 
     done = run("export", "--format", "nquads", "-g", small_graph.path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.encode() == written(small_graph, "nquads")
+
+
+def test_json_ld_goes_by_short_names(small_graph: Graph) -> None:
+    told = json.loads(written(small_graph, "jsonld"))
+    nodes = {node["@id"]: node for graph in told["@graph"] for node in graph["@graph"]}
+    figure = next(node for name, node in nodes.items() if name.startswith("id:observation/year110/"))
+    assert "Observation" in figure["@type"]
+    assert figure["metricLabel"] == "申辦服務滿意度"
+    assert figure["value"] == "98.15"
+    assert figure["reportedIn"] == "id:report/year110"
+    assert figure["status"] == "v:done"
+    assert figure["sz:unit"].startswith("v:unit-")  # as `unit` is the prefix of QUDT's units
+    text = nodes[figure["hasEvidence"]]
+    assert text["oa:hasSource"] == "id:text/year110"
+    assert isinstance(nodes[next(at for at in text["oa:hasSelector"] if at.endswith("#position"))]["oa:start"], int)
+    assert not [name for node in nodes.values() for name in node if name.startswith("http")]
+
+
+def test_the_context_of_json_ld_is_the_same_for_every_graph(small_graph: Graph, sample_graph: Graph) -> None:
+    contexts = [json.loads(written(graph, "jsonld"))["@context"] for graph in (small_graph, sample_graph)]
+    assert contexts[0] == contexts[1]
+    assert contexts[0]["@vocab"] == "https://w3id.org/shizheng/ontology#"
