@@ -23,6 +23,7 @@ PREFIXES = OURS | {
     "void": "http://rdfs.org/ns/void#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vann": "http://purl.org/vocab/vann/",
 }
 """The prefixes of exports: those of the graph, and those of views and descriptions."""
 
