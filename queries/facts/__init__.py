@@ -19,7 +19,7 @@ Fact = dict[str, Any]
 """One claim: ``kind``, ``report`` and the fields of its kind; see docs/facts.md."""
 
 
-_AT_ONCE = 100
+_AT_ONCE = 200
 """So many reports are asked about in one query: of fewer each costs more time, of more memory."""
 
 
