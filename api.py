@@ -190,11 +190,25 @@ class Graph(AbstractContextManager["Graph"]):
         checker.refuse_invalid()
         refuse_contradictions(self.store)
 
-    def export(self, output: PathLike | None, format: str) -> None:
-        """Write the graph as linked data; see `shizheng.graph.export`."""
-        from .graph.export import export
+    def export(self, output: PathLike | None, format: str, view: str | None = None) -> str:
+        """Write the graph, or a view of it, for other tools; see `shizheng.queries.export`."""
+        from .queries.export import export
 
-        export(self.store, Path(output) if output is not None else None, format)
+        return export(self.store, Path(output) if output is not None else None, format, view)
+
+    def describe(
+        self, output: PathLike | None, files: Iterable[PathLike] = (), *, format: str = "turtle", **told: str | None
+    ) -> None:
+        """Write what the graph and files exported from it are, as VoID and DCAT; see `shizheng.queries.description`.
+
+        ``told`` may be ``license`` (an IRI), ``url`` (where the files will stand) and ``title``.
+        """
+        from . import __version__
+        from .graph.atomic import written
+        from .queries.description import Told, describe
+
+        with written(Path(output) if output is not None else None) as file:
+            describe(self.store, file, format, Told(__version__, **told), [Path(each) for each in files])
 
 
 def _form(query: str) -> str:

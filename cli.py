@@ -15,11 +15,14 @@ import typer
 
 from .ontology.errors import PartialBuildError
 from .options import (
+    DescribeOptions,
+    ExportOptions,
     GraphOption,
     JudgementsOption,
     OutputOption,
     ReviewOptions,
     ReviewsOption,
+    ServeOptions,
     TopicsOption,
     pair,
     query_text,
@@ -57,7 +60,7 @@ def build(
     judgements: JudgementsOption = None,
     topics: TopicsOption = None,
 ) -> None:
-    """Read every report under the paths and bring the graph up to date."""
+    """Read the reports under the paths and bring the graph up to date."""
     from . import api, console
 
     graph = output or api.default_graph()
@@ -131,7 +134,7 @@ def trace(
     format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
     graph: GraphOption = None,
 ) -> None:
-    """Show what the reports say of a term, year by year, with evidence."""
+    """Show what reports say of a term, year by year, with evidence."""
     from . import api, tracing
 
     with api.open(graph) as g:
@@ -200,33 +203,39 @@ def review(options: ReviewOptions) -> None:
 
 
 @app.command()
-def export(
-    format: Annotated[str, typer.Option(help="turtle, nt, nquads, trig or jsonld.")] = "turtle",
-    output: OutputOption = None,
-    graph: GraphOption = None,
-) -> None:
-    """Write the graph as linked data, every time the same bytes."""
-    from . import api
+@taking(ExportOptions)
+def export(options: ExportOptions) -> None:
+    """Write the graph for other tools, every time the same bytes."""
+    from . import api, console
 
-    with api.open(graph) as g:
-        g.export(output, format)
+    with api.open(options.graph) as g:
+        note = g.export(options.output, options.format, options.view)
+    if note:
+        console.tell(note)
 
 
 @app.command()
-def serve(
-    graph: GraphOption = None,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at.")] = 7878,
-    base: Annotated[str | None, typer.Option(metavar="URL", help="The address under which others reach it.")] = None,
-    service: Annotated[
-        list[str] | None, typer.Option(metavar="HOST", help="A host that queries may ask by SERVICE; may be repeated.")
-    ] = None,
-) -> None:
+@taking(DescribeOptions)
+def describe(options: DescribeOptions) -> None:
+    """Describe the graph for data catalogues: VoID and DCAT."""
+    from dataclasses import asdict
+
+    from . import api
+
+    told = asdict(options)
+    with api.open(told.pop("graph")) as g:
+        g.describe(told.pop("output"), told.pop("files") or (), **told)
+
+
+@app.command()
+@taking(ServeOptions)
+def serve(options: ServeOptions) -> None:
     """Serve the graph: a SPARQL endpoint, a document for each IRI."""
     from .api import default_graph
     from .serve.app import serve as run
 
-    run(graph or default_graph(), host=host, port=port, base=base, services=service or ())
+    folder = options.graph or default_graph()
+    run(folder, host=options.host, port=options.port, base=options.base, services=options.service or ())
 
 
 @app.command()

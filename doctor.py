@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from importlib.util import find_spec
 
@@ -17,7 +17,7 @@ from . import __version__
 __all__ = ["Check", "checks"]
 
 _PACKAGES = (
-    "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis", "pyarrow",
+    "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis",
     "typer", "rich", "starlette", "uvicorn",
 )  # fmt: skip
 
@@ -43,6 +43,7 @@ def checks() -> Iterator[Check]:
     yield Check("Python", platform.python_version(), python, advice="install Python 3.11 or newer")
     for package in _PACKAGES:
         yield _package(package)
+    yield _parquet()
     yield _full_text()
     yield _java()
     yield _chinese_font()
@@ -54,6 +55,14 @@ def _package(name: str) -> Check:
         return Check(name, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Check(name, "missing", False, advice=f"python3 -m pip install {name}")
+
+
+def _parquet() -> Check:
+    """Look for what writes Parquet, which only some need."""
+    found = _package("pyarrow")
+    return replace(
+        found, name="pyarrow (for Parquet)", needed=False, advice="install the extra: uv sync --extra tables"
+    )
 
 
 def _full_text() -> Check:

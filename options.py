@@ -14,6 +14,7 @@ import typer
 from .ontology.errors import QueryError, UsageError
 
 __all__ = [
+    "DescribeOptions",
     "GraphOption",
     "JudgementsOption",
     "OutputOption",
@@ -59,6 +60,59 @@ class ReviewOptions:
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; else your login name.")] = None
     reviews: ReviewsOption = None
     output: OutputOption = None
+    graph: GraphOption = None
+
+
+@dataclass(frozen=True)
+class DescribeOptions:
+    """What `shizheng describe` can be told."""
+
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Exported files, to be told with their checksums.")
+    ] = None
+    license: Annotated[str | None, typer.Option(metavar="IRI", help="The licence that the data is under.")] = None
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where the files will be downloaded from.")] = None
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="What the data set is called.")] = None
+    format: Annotated[str, typer.Option(help="turtle or nt.")] = "turtle"
+    output: OutputOption = None
+    graph: GraphOption = None
+
+
+@dataclass(frozen=True)
+class ServeOptions:
+    """What `shizheng serve` can be told."""
+
+    graph: GraphOption = None
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1"
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at.")] = 7878
+    base: Annotated[str | None, typer.Option(metavar="URL", help="The address under which others reach it.")] = None
+    service: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A host that queries may ask by SERVICE; may be repeated.")
+    ] = None
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """What `shizheng export` can be told."""
+
+    format: Annotated[
+        str,
+        typer.Option(
+            help="turtle, nt, nquads, trig, jsonld or rdfxml; graphml or gexf; csvw or parquet (folders of tables)."
+        ),
+    ] = "turtle"
+    view: Annotated[
+        str | None, typer.Option(help="data-cube or schema-org: linked data in the words of another vocabulary.")
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write, for tables a folder; standard output if left out.",
+        ),
+    ] = None
     graph: GraphOption = None
 
 

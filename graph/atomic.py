@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import IO
 
 from ..ontology.errors import OutputError
 
-__all__ = ["written"]
+__all__ = ["written", "written_folder"]
 
 
 @contextmanager
@@ -41,6 +42,28 @@ def written(output: Path | None) -> Iterator[IO[bytes]]:
             beside.replace(output)
         finally:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_folder(output: Path) -> Iterator[Path]:
+    """Give a folder to write files into; they appear in ``output`` when all are whole, over those of their names.
+
+    What else stands in ``output`` is left alone. Raises `OutputError` when it can't be written.
+    """
+    with _told(output):
+        beside = Path(tempfile.mkdtemp(prefix=f".{output.name[:40]}.", dir=output.parent))
+        try:
+            yield beside
+            files = sorted(beside.iterdir())
+            for file in files:
+                with file.open("rb") as held:
+                    os.fsync(held.fileno())
+                file.chmod(0o666 & ~_umask())
+            output.mkdir(exist_ok=True)
+            for file in files:
+                file.replace(output / file.name)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextmanager

@@ -21,18 +21,11 @@ from .answers import Answer, answered
 from .conversion import from_backend, from_term, to_backend, to_term, to_value
 from .refusals import REFUSALS, misunderstood, reading, writing
 from .rows import Rows, Value
+from .streaming import FORMATS, in_order, serialise
 from .terms import Quad, Term
 
 __all__ = ["FORMATS", "Rows", "Store", "Value"]
 
-FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-"""The formats that a graph can be written in."""
 
 _FEW = 5_000
 """So many quads are still written faster as one transaction than sorted into files of their own."""
@@ -222,18 +215,26 @@ class Store:
             parts.append(ox.serialize(said, format=form) or b"")
         return b"".join(parts)
 
-    def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
-        """Write all quads, graph by graph and sorted, so that one graph always gives the same bytes."""
-        rdf = FORMATS[format]
-        quads = self._sorted()
-        items = quads if rdf.supports_datasets else (quad.triple for quad in quads)
-        ox.serialize(items, output, format=rdf, prefixes=dict(prefixes))
-
-    def _sorted(self) -> Iterator[ox.Quad]:
+    def lines(self) -> Iterator[bytes]:
+        """Yield all quads as lines of N-Quads, graph by graph and sorted: one graph always gives the same bytes."""
         for graph in self.graphs():
             with reading():
-                quads = sorted(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)), key=str)
-            yield from quads
+                yield from in_order(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+    def constructed(self, query: str) -> Iterator[bytes]:
+        """Yield the triples of a CONSTRUCT query as lines of N-Quads, sorted, each once. Raises `QueryError`."""
+        try:
+            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise misunderstood(query, error) from error
+        if not isinstance(found, ox.QueryTriples):
+            raise QueryError("only CONSTRUCT and DESCRIBE queries give triples", hint="use `select` for tables")
+        with reading():
+            yield from in_order(found)
+
+    def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        """Write all quads in one of `FORMATS`, in the order of `lines`."""
+        serialise(self.lines(), output, format, prefixes)
 
     def backup(self, path: Path) -> None:
         """Copy the store to a folder that does not exist yet; hard links make it cheap."""

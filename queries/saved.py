@@ -10,7 +10,7 @@ from typing import Any
 from ..graph.store import Rows, Store
 from ..graph.terms import Term
 
-__all__ = ["Row", "rows", "rows_of", "table", "table_of"]
+__all__ = ["Row", "rows", "rows_of", "table", "table_of", "text_of"]
 
 Row = dict[str, Any]
 """One row by the names of its columns: str, int, Decimal, bool, or None where nothing is bound."""
@@ -32,14 +32,15 @@ def rows_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Ite
 
 def table(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Rows:
     """Return the rows of a saved query as a table."""
-    return store.select(_text(name), values)
+    return store.select(text_of(name), values)
 
 
 def table_of(store: Store, name: str, variable: str, nodes: Iterable[str]) -> Rows:
     """Return the rows of `rows_of` as a table."""
-    return store.select_of(_text(name), variable, nodes)
+    return store.select_of(text_of(name), variable, nodes)
 
 
 @cache
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Return a saved query as it was written, e.g. ``text_of("export/data-cube")``."""
     return (resources.files(__package__) / f"{name}.rq").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from shizheng.ontology import errors
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
     *("build", "facts", "ask", "sparql", "trace", "compare", "diff"),
-    *("view", "review", "export", "serve", "check", "train", "doctor"),
+    *("view", "review", "export", "describe", "serve", "check", "train", "doctor"),
 ]
 COUNT = "SELECT (COUNT(?r) AS ?n) { ?r a sz:Report }"
 
@@ -68,7 +68,7 @@ MISTAKES = [
     (["ask", "figures", "--param", "term"], 2, "NAME=VALUE"),
     (["ask", "reports", "--format", "xml"], 2, "csv, json, markdown"),
     (["facts", "--format", "xlsx"], 2, "jsonl, csv, parquet"),
-    (["export", "--format", "rdfxml"], 2, "turtle, nt, nquads, trig, jsonld"),
+    (["export", "--format", "xml"], 2, "turtle, nt, nquads, trig, jsonld, rdfxml"),
     (["diff", "graph"], 2, "see shizheng diff --help"),
     (["diff", "a", "b", "--format", "xml"], 2, "csv, json, markdown"),
     (["diff", "nowhere", "."], 6, "nowhere: there is no graph here"),
@@ -277,7 +277,7 @@ def test_view_writes_one_page_and_says_what_to_do(run: Run, tmp_path: Path) -> N
     assert run("view", "資安", "-o", "-")[1:] == ((tmp_path / "v.html").read_text(encoding="utf-8"), "")
 
 
-@pytest.mark.parametrize("form", ["turtle", "nt", "nquads", "trig", "jsonld"])
+@pytest.mark.parametrize("form", ["turtle", "nt", "nquads", "trig", "jsonld", "rdfxml", "graphml", "gexf"])
 def test_export_writes_the_same_to_a_file_and_to_standard_output(run: Run, tmp_path: Path, form: str) -> None:
     assert run("export", "--format", form, "-o", "graph.out") == (0, "", "")
     assert run("export", "--format", form)[1] == (tmp_path / "graph.out").read_text(encoding="utf-8")

@@ -60,14 +60,28 @@ def test_a_missing_package_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPat
     version = metadata.version
 
     def without(name: str) -> str:
+        if name == "networkx":
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", without)
+    check = found()["networkx"]
+    assert (check.ok, check.needed, check.found) == (False, True, "missing")
+    assert "install networkx" in check.advice
+
+
+def test_what_writes_parquet_is_an_extra_that_nobody_has_to_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    version = metadata.version
+
+    def without(name: str) -> str:
         if name == "pyarrow":
             raise metadata.PackageNotFoundError(name)
         return version(name)
 
     monkeypatch.setattr(metadata, "version", without)
-    check = found()["pyarrow"]
-    assert (check.ok, check.needed, check.found) == (False, True, "missing")
-    assert "install pyarrow" in check.advice
+    check = found()["pyarrow (for Parquet)"]
+    assert (check.ok, check.needed) == (False, False)
+    assert "--extra tables" in check.advice
 
 
 def test_the_exit_code_is_0_with_everything_needed_and_1_without(tmp_path: Path) -> None:

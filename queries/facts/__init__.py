@@ -10,26 +10,36 @@ from decimal import Decimal
 from typing import Any
 
 from ...graph.store import Store
-from ..saved import rows
+from ..saved import rows, rows_of
+from .columns import KINDS
 
-__all__ = ["Fact", "facts"]
+__all__ = ["KINDS", "Fact", "facts", "facts_of"]
 
 Fact = dict[str, Any]
 """One claim: ``kind``, ``report`` and the fields of its kind; see docs/facts.md."""
 
 
+_AT_ONCE = 200
+"""So many reports are asked about in one query: of fewer each costs more time, of more memory."""
+
+
 def facts(store: Store) -> Iterator[Fact]:
     """Yield every observation, entity, award and relation of a graph, in a fixed order."""
-    paths = _heading_paths(store)
-    yield from _observations(store, paths)
-    yield from _entities(store)
-    yield from _awards(store)
-    yield from _relations(store)
+    for kind in KINDS:
+        yield from facts_of(store, kind)
 
 
-def _heading_paths(store: Store) -> dict[str, list[str]]:
-    """Return for each section the headings down to it, outermost first."""
-    sections = {row["section"]: row for row in rows(store, "facts/sections")}
+def facts_of(store: Store, kind: str) -> Iterator[Fact]:
+    """Yield the facts of a kind, e.g. ``facts_of(store, "award")``; memory holds those of some reports at a time."""
+    read = {"observation": _observations, "entity": _entities, "award": _awards, "relation": _relations}[kind]
+    keys = [row["r"] for row in rows(store, "facts/keys")]
+    for start in range(0, len(keys), _AT_ONCE):
+        yield from read(store, keys[start : start + _AT_ONCE])
+
+
+def _heading_paths(store: Store, reports: list[str]) -> dict[str, list[str]]:
+    """Return for each section of some reports the headings down to it, outermost first."""
+    sections = {row["section"]: row for row in rows_of(store, "facts/sections", "r", reports)}
     paths: dict[str, list[str]] = {}
 
     def path(section: str) -> list[str]:
@@ -42,10 +52,10 @@ def _heading_paths(store: Store) -> dict[str, list[str]]:
     return {section: path(section) for section in sections}
 
 
-def _grouped(store: Store, name: str) -> dict[str, list[Any]]:
-    """Return the values of the rows of a query by their first column."""
+def _grouped(store: Store, name: str, reports: list[str]) -> dict[str, list[Any]]:
+    """Return the values of the rows of a query on some reports by their first column."""
     groups: dict[str, list[Any]] = {}
-    for row in rows(store, f"facts/{name}"):
+    for row in rows_of(store, f"facts/{name}", "r", reports):
         key, *values = row.values()
         groups.setdefault(key, []).append(values[0] if len(values) == 1 else values)
     return groups
@@ -58,8 +68,9 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _observations(store: Store, paths: dict[str, list[str]]) -> Iterator[Fact]:
-    for row in rows(store, "facts/observations"):
+def _observations(store: Store, reports: list[str]) -> Iterator[Fact]:
+    paths = _heading_paths(store, reports)
+    for row in rows_of(store, "facts/observations", "r", reports):
         yield {
             "kind": "observation",
             "report": row["report"],
@@ -87,9 +98,9 @@ def _observations(store: Store, paths: dict[str, list[str]]) -> Iterator[Fact]:
         }
 
 
-def _entities(store: Store) -> Iterator[Fact]:
-    aliases, places = _grouped(store, "aliases"), _grouped(store, "places")
-    for row in rows(store, "facts/entities"):
+def _entities(store: Store, reports: list[str]) -> Iterator[Fact]:
+    aliases, places = _grouped(store, "aliases", reports), _grouped(store, "places", reports)
+    for row in rows_of(store, "facts/entities", "r", reports):
         yield {
             "kind": "entity",
             "report": row["report"],
@@ -104,9 +115,9 @@ def _entities(store: Store) -> Iterator[Fact]:
         }
 
 
-def _awards(store: Store) -> Iterator[Fact]:
-    recipients = _grouped(store, "recipients")
-    for row in rows(store, "facts/awards"):
+def _awards(store: Store, reports: list[str]) -> Iterator[Fact]:
+    recipients = _grouped(store, "recipients", reports)
+    for row in rows_of(store, "facts/awards", "r", reports):
         names = ("award", "result", "level", "category", "work", "year", "edition", "conferrer")
         told = {name: row[name] for name in names}
         yield {
@@ -123,8 +134,8 @@ def _awards(store: Store) -> Iterator[Fact]:
         }
 
 
-def _relations(store: Store) -> Iterator[Fact]:
-    for row in rows(store, "facts/relations"):
+def _relations(store: Store, reports: list[str]) -> Iterator[Fact]:
+    for row in rows_of(store, "facts/relations", "r", reports):
         yield {
             "kind": "relation",
             "report": row["report"],

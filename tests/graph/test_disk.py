@@ -111,7 +111,7 @@ def test_a_pointer_that_can_not_be_written_leaves_the_earlier_graph(disk: Path) 
         assert len(store) == 0
 
 
-@pytest.mark.parametrize("format", ["turtle", "nquads", "trig", "jsonld", "nt"])
+@pytest.mark.parametrize("format", ["turtle", "nquads", "trig", "jsonld", "nt", "rdfxml"])
 def test_an_export_to_a_full_disk_leaves_what_stood_there(disk: Path, small_folder: Path, format: str) -> None:
     target = disk / "graph.out"
     target.write_text("earlier", encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from shizheng.api import Graph
-from shizheng.ontology.errors import OutputError, UsageError
+from shizheng.ontology.errors import OutputError, StoreError, UsageError
 from shizheng.queries.files import FORMATS, write_facts
 
 Fact = dict[str, Any]
@@ -135,11 +135,11 @@ def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path: Path) -> Non
 def test_a_reading_that_breaks_off_leaves_the_earlier_file(tmp_path: Path, form: str) -> None:
     def broken() -> Iterator[Fact]:
         yield ODD[0]
-        raise OSError("the disk is gone")
+        raise StoreError("the disk is gone")
 
     kept = tmp_path / "facts"
     kept.write_text("earlier")
-    with pytest.raises(OSError, match="the disk is gone"):
+    with pytest.raises(StoreError, match="the disk is gone"):
         write_facts(broken(), kept, form)
     assert kept.read_text() == "earlier"
     assert list(tmp_path.iterdir()) == [kept]
