@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .graph.folder import GraphFolder
 from .graph.store import Rows, Store
-from .ontology.errors import QueryError
 
 if TYPE_CHECKING:
     from .viz.notebook import Page
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "build", "default_graph", "diff", "open"]
 
 PathLike = str | os.PathLike[str]
+_DEEPEST = 200  # levels of a query: some thousand would end the process
 
 
 def default_graph() -> Path:
@@ -130,7 +129,10 @@ class Graph(AbstractContextManager["Graph"]):
 
     def sparql(self, query: str) -> Rows:
         """Return the rows of a SPARQL query; of CONSTRUCT and DESCRIBE the triples, as subject, predicate, object."""
-        if _form(query) in ("CONSTRUCT", "DESCRIBE"):
+        from .queries.lexical import form_of, refuse_deep
+
+        refuse_deep(query, _DEEPEST)
+        if form_of(query) in ("CONSTRUCT", "DESCRIBE"):
             triples = self.store.construct(query)
             if triples is not None:
                 return Rows(
@@ -209,32 +211,3 @@ class Graph(AbstractContextManager["Graph"]):
 
         with written(Path(output) if output is not None else None) as file:
             describe(self.store, file, format, Told(__version__, **told), [Path(each) for each in files])
-
-
-def _form(query: str) -> str:
-    """Return the form of a query (SELECT, ASK, CONSTRUCT, DESCRIBE), its prologue and comments left out.
-
-    Raises `QueryError` for updates: a graph is only changed by building it. And for brackets or signs nested so deep
-    that the engine's parser would run out of stack, which ends the whole process.
-    """
-    body = _WORDS.sub(" ", query)
-    levels = accumulate((sign in "([{") - (sign in ")]}") for sign in body)
-    if max(levels, default=0) > _DEEPEST or re.search(rf"(?:[!+^-]\s*){{{_DEEPEST}}}", body):
-        raise QueryError(f"the query is nested too deep; {_DEEPEST} levels are the most")
-    words = re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX\s+[\w-]*\s*:|BASE)\s*", " ", body))
-    form = next((word.upper() for word in words if word.upper() in _FORMS | _UPDATES), "")
-    if form in _UPDATES:
-        raise QueryError("the graph is read-only", where=form, hint="change the reports and build again")
-    return form
-
-
-_WORDS = re.compile(
-    r"""<[^<>"{}|^`\\\s]*> | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
-      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | \#[^\n]*""",
-    re.VERBOSE | re.DOTALL,
-)
-"""IRIs, strings and comments: what they hold is no part of the query's form."""
-
-_DEEPEST = 200
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}

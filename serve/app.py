@@ -74,6 +74,7 @@ def application(
             route("/sparql", lambda http: sparql.endpoint(http, asker, allowed), "GET", "POST"),
             route("/id/{path:path}", resources.named),
             route("/data/{path:path}", lambda http: resources.data(http, asker)),
+            route("/.well-known/void", lambda http: resources.description(http, asker)),
             route("/graphs", lambda http: resources.graph(http, asker)),
             route("/ontology", lambda http: resources.ontology(http, asker)),
             route("/vocabulary", lambda http: resources.ontology(http, asker)),

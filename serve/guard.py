@@ -1,8 +1,7 @@
 """What a query may look like: its size, how deep it nests, and that it asks nothing of the outside.
 
-The engine's parser is recursive, so a few thousand brackets would end its process; and `SERVICE` reaches the network.
-Both are told by the tokens of the query, before anything parses it. A word within a string, an IRI, a variable or a
-comment is none.
+`SERVICE` reaches the network; it is told by the words of the query, before anything parses it. A word within a string,
+an IRI, a variable or a comment is none.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..ontology.errors import QueryError
+from ..queries.lexical import bare, refuse_deep
 
 __all__ = ["DEEPEST", "LONGEST", "refuse_hostile"]
 
@@ -18,12 +18,8 @@ LONGEST = 64 * 1024
 DEEPEST = 100
 """Brackets within brackets."""
 
-_TOKENS = re.compile(
-    r'''(?P<said>\#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\''''
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')"""
-    r"|(?P<name>[?$@]\w+|[\w.-]*:[\w.:%\\-]*)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<word>\w+)|(?P<other>.)",
-    re.DOTALL,
-)
+_SERVICE = re.compile(r"(?i)(?<![\w?$:@.-])service(?![\w:-])")
+_TARGET = re.compile(r"(?i)(?:\s|#[^\n]*\n)*(?:silent\b(?:\s|#[^\n]*\n)*)?(<[^<>]*>|\S*)")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -40,25 +36,10 @@ def refuse_hostile(query: str, *, hosts: frozenset[str] = frozenset()) -> None:
     if re.search("[\ud800-\udfff\x00]", query):
         raise QueryError("the query holds a character that is no text", hint="send it as UTF-8")
     for told in {query, _unescaped(query)}:  # SERV\\u0049CE is SERVICE to the engine
-        _refuse_tokens(told, hosts)
-
-
-def _refuse_tokens(query: str, hosts: frozenset[str]) -> None:
-    depth = 0
-    asks = False
-    for token in _TOKENS.finditer(query):
-        kind, word = token.lastgroup, token.group()
-        if asks and not (kind == "said" and word.startswith("#")) and not word.isspace() and word.upper() != "SILENT":
-            _refuse_host(word, hosts)
-            asks = False
-        if kind == "open":
-            depth += 1
-            if depth > DEEPEST:
-                raise QueryError(f"the query nests deeper than {DEEPEST} brackets", hint="ask it in smaller parts")
-        elif kind == "close":
-            depth -= 1
-        elif kind == "word" and word.upper() == "SERVICE":
-            asks = True
+        refuse_deep(told, DEEPEST)
+        for asking in _SERVICE.finditer(bare(told)):
+            target = _TARGET.match(told, asking.end())
+            _refuse_host(target[1] if target else "", hosts)
 
 
 def _refuse_host(target: str, hosts: frozenset[str]) -> None:

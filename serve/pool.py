@@ -45,6 +45,8 @@ class Request:
     most: int = 10_000
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    described: bool = False
+    """Not a query: the description of the data set is asked for (VoID, DCAT)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .formats import HTML, preferred
 from .pool import Request
 from .sparql import IRI, LONGEST_WAIT, WAIT
 
-__all__ = ["data", "graph", "named", "ontology"]
+__all__ = ["data", "description", "graph", "named", "ontology"]
 
 EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
 """The endings of documents with their formats."""
@@ -73,6 +73,12 @@ async def ontology(http: Http, asker: Asker) -> Response:
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
     query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
     return await asker.response(http, Request(query, None, form, 100_000), WAIT)
+
+
+async def description(http: Http, asker: Asker) -> Response:
+    """Return what the data set is (VoID, DCAT)."""
+    form = preferred(http.headers.get("accept", ""), {"turtle": GRAPHS["turtle"], "nt": GRAPHS["nt"]}) or "turtle"
+    return await asker.response(http, Request("", None, form, described=True), LONGEST_WAIT)
 
 
 async def graph(http: Http, asker: Asker) -> Response:

@@ -8,8 +8,10 @@ may use so many bytes beside what it has when it is ready; a query that needs mo
 
 from __future__ import annotations
 
+import io
 import resource
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +19,7 @@ from ..graph.folder import GraphFolder
 from ..graph.store import Store
 from ..ontology.errors import ShizhengError
 from ..ontology.iris import base_of
+from ..queries.description import Told, describe
 from . import frames
 
 __all__ = ["main"]
@@ -38,6 +41,11 @@ def main(arguments: list[str]) -> None:
 
 def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
     try:
+        if request["described"]:
+            output = io.BytesIO()
+            describe(store, output, request["graph"], Told(version("shizheng")))
+            _say(answers, {"format": request["graph"], "count": 1, "cut": False}, output.getvalue())
+            return
         found = store.answer(
             request["query"],
             table=request["table"],

@@ -83,6 +83,13 @@ def test_the_ontology_is_there(server: Any) -> None:
     assert (term, rdflib.RDF.type, rdflib.OWL.Class) in graph
 
 
+def test_the_data_set_describes_itself(server: Any) -> None:
+    graph = rdflib.Graph().parse(data=server.get("/.well-known/void").body, format="turtle")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    (triples,) = graph.objects(rdflib.URIRef("https://w3id.org/shizheng/id/dataset"), void.triples)
+    assert int(str(triples)) > 1_000
+
+
 def test_a_graph_is_given_whole_by_its_name(server: Any) -> None:
     names = server.ask("SELECT DISTINCT ?g { GRAPH ?g { ?report a sz:Report } } ORDER BY ?g").text.split()[1:]
     for name in names:
