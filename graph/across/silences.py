@@ -163,9 +163,11 @@ class _Silent:
         """Tell whether a later report has any of a thing's names, or of those of the body that came out of it."""
         keys = set(thing.keys)
         local = thing.iri.rsplit("/", 1)[-1]
-        for heir in self.heirs.get(local, ()):
-            node = URIRef(self.iris.entity("Agency", heir))
-            keys |= self.things[node].keys if node in self.things else set()
+        heirs = [URIRef(self.iris.entity("Agency", heir)) for heir in self.heirs.get(local, ())]
+        for heir in (self.things[node] for node in heirs if node in self.things):
+            if any(sentence.report in later for sentence in heir.told):  # by a name too short to be looked for: 資訊處
+                return True
+            keys |= heir.keys
         return any(key in self.words.get(report.key, "") for report in later for key in keys)
 
     def _alike(self, thing: _Thing, later: Sequence[ReportAt]) -> _Thing | None:

@@ -70,3 +70,19 @@ def test_what_much_was_said_of_comes_first_and_what_goes_on_under_a_short_name_i
     assert not any("前瞻" in str(name) or "運輸論壇" in str(name) for name in names)
     weights = [row["weight"] for row in rows]
     assert weights == sorted(weights, reverse=True)  # type: ignore[type-var]
+
+
+OFFICES = {
+    "110": TITLE.format("高雄市政府研究發展考核委員會", 110) + "資訊中心建置「陽光雲端系統」，全年受理通報1,200件。\n",
+    "114": TITLE.format("高雄市政府研究發展考核委員會", 114) + "資訊處建置「陽光決策平台」。\n",
+}
+
+
+def test_a_body_that_goes_on_under_another_name_is_not_silent(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for name, text in OFFICES.items():
+        (tmp_path / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        assert [each.name for each in graph.trace("陽光雲端系統").silences] == ["陽光雲端系統"]
+        assert graph.trace("資訊中心").silences == ()
