@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
 from ..ontology.iris import PREFIXES
+from .xml_text import Cleaner
 
 __all__ = ["GRAPHS", "TABLES", "Answer", "answered"]
 
@@ -41,6 +41,7 @@ _RDF = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+_escaped = Cleaner().escaped
 _XML = "http://www.w3.org/2005/sparql-results#"
 
 
@@ -114,26 +115,19 @@ def _json_term(term: object) -> dict[str, object]:
 
 
 def _xml(names: Sequence[str], rows: Sequence[_Terms]) -> str:
-    head = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
-    body = "".join(
-        "<result>"
-        + "".join(
-            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
-            for name, term in zip(names, row, strict=True)
-            if term is not None
-        )
-        + "</result>\n"
-        for row in rows
-    )
+    head = "".join(f'<variable name="{name}"/>' for name in names)
+    bound = (((name, term) for name, term in zip(names, row, strict=True) if term is not None) for row in rows)
+    told = ("".join(f'<binding name="{name}">{_xml_term(term)}</binding>' for name, term in row) for row in bound)
+    body = "".join(f"<result>{each}</result>\n" for each in told)
     top = f'<?xml version="1.0"?>\n<sparql xmlns="{_XML}">'
     return f"{top}<head>{head}</head>\n<results>\n{body}</results></sparql>\n"
 
 
 def _xml_term(term: object) -> str:
     if isinstance(term, ox.NamedNode):
-        return f"<uri>{_xml_text(term.value)}</uri>"
+        return f"<uri>{_escaped(term.value)}</uri>"
     if isinstance(term, ox.BlankNode):
-        return f"<bnode>{_xml_text(term.value)}</bnode>"
+        return f"<bnode>{_escaped(term.value)}</bnode>"
     if isinstance(term, ox.Triple):
         parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
         return f"<triple>{''.join(f'<{name}>{_xml_term(part)}</{name}>' for name, part in parts)}</triple>"
@@ -141,17 +135,10 @@ def _xml_term(term: object) -> str:
         raise TypeError(term)
     kind = ""
     if term.language:
-        kind = f" xml:lang={quoteattr(term.language)}"
+        kind = f' xml:lang="{term.language}"'
     elif term.datatype.value != _STRING:
-        kind = f" datatype={quoteattr(term.datatype.value)}"
-    return f"<literal{kind}>{_xml_text(term.value)}</literal>"
-
-
-def _xml_text(text: str) -> str:
-    """Return text as XML; what XML can't hold at all becomes a replacement character."""
-    return escape("".join(char if char >= " " or char in "\t\n\r" else "\ufffd" for char in text)).replace(
-        "\r", "&#13;"
-    )
+        kind = f' datatype="{_escaped(term.datatype.value)}"'
+    return f"<literal{kind}>{_escaped(term.value)}</literal>"
 
 
 def _csv(names: Sequence[str], rows: Sequence[_Terms]) -> str:

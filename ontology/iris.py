@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .errors import UsageError
 
-__all__ = ["BASE", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest"]
+__all__ = ["BASE", "IRI", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest"]
 
 BASE = "https://w3id.org/shizheng/id/"
 ONTOLOGY = "https://w3id.org/shizheng/ontology#"
@@ -42,6 +42,9 @@ PREFIXES = {
     "unit": "http://qudt.org/vocab/unit/",
 }
 """The prefixes of queries and exports."""
+
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
+"""An absolute IRI, as it may stand in a query."""
 
 _SHARED = "graph/shared"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

@@ -73,15 +73,15 @@ def silence(store: Store, nodes: Iterable[URIRef]) -> list[Silenced]:
 def _promised(store: Store, follow: URIRef) -> Promised:
     announcement = _node(store, follow, SZ.followsUp)
     verdict = _node(store, follow, SZ.promiseVerdict)
-    score = _first(store, follow, SZ.answerScore)
+    score = store.value(follow, SZ.answerScore)
     return Promised(
         announcement=announcement,
-        words=_first(store, announcement, SZ.announces) or "",
+        words=store.value(announcement, SZ.announces) or "",
         report=_node(store, announcement, SZ.reportedIn),
         sentence=_node_or_none(store, announcement, SZ.inSentence),
-        due=_first(store, announcement, SZ.dueDate),
+        due=store.value(announcement, SZ.dueDate),
         verdict=verdict.rsplit("#promise-", 1)[-1],
-        reason=_first(store, follow, RDFS.comment) or "",
+        reason=store.value(follow, RDFS.comment) or "",
         answer=_node_or_none(store, follow, SZ.answeredBy),
         answered_in=_node_or_none(store, follow, SZ.answeredIn),
         score=None if score is None else float(score),
@@ -94,25 +94,21 @@ def _silenced(store: Store, node: URIRef) -> Silenced:
         body=_node(store, node, SZ.silentIn),
         last_report=_node(store, node, SZ.lastReport),
         sentence=_node(store, node, SZ.lastSentence),
-        later_reports=int(_first(store, node, SZ.laterReports) or 0),
-        weight=float(_first(store, node, SZ.silenceWeight) or 0),
-        reason=_first(store, node, RDFS.comment) or "",
+        later_reports=int(store.value(node, SZ.laterReports) or 0),
+        weight=float(store.value(node, SZ.silenceWeight) or 0),
+        reason=store.value(node, RDFS.comment) or "",
         perhaps_now=_node_or_none(store, node, SZ.perhapsNow),
         replaced_by=tuple(sorted(URIRef(quad.object) for quad in store.match(node, SZ.replacedNowBy))),
     )
 
 
-def _first(store: Store, node: URIRef, link: URIRef) -> str | None:
-    return store.value(node, link)
-
-
 def _node_or_none(store: Store, node: URIRef, link: URIRef) -> URIRef | None:
-    value = _first(store, node, link)
+    value = store.value(node, link)
     return None if value is None else URIRef(value)
 
 
 def _node(store: Store, node: URIRef, link: URIRef) -> URIRef:
-    return URIRef(_first(store, node, link) or "")
+    return URIRef(store.value(node, link) or "")
 
 
 def _place(iri: URIRef) -> int:

@@ -63,7 +63,7 @@ def application(
         yield
         await pool.close()
 
-    def route(path: str, answer: Callable[[Http], Awaitable[Response]], *methods: str) -> Route:
+    def route(path: str, answer: _Endpoint, *methods: str) -> Route:
         return Route(path, _guarded(answer), methods=list(methods or ("GET",)))
 
     async def health(_: Http) -> Response:

@@ -14,7 +14,7 @@ from ..ontology.errors import ShizhengError, TooManyQueriesError
 from .clients import Clients
 from .pool import Pool, Reply, Request
 
-__all__ = ["Asker", "refusal"]
+__all__ = ["MOST", "Asker", "refusal", "told"]
 
 MOST = 10_000
 """Rows or triples of an answer."""

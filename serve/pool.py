@@ -149,30 +149,29 @@ class Pool:
         the query ended its worker. Where the caller is cancelled the worker is killed as well.
         """
         self._look()
-        begun = time.monotonic()
-        try:
-            return await self._asked(await self._free(), request, seconds)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            if time.monotonic() - begun > _AT_ONCE:
-                raise _too_large() from error
-        try:  # it may have been dead before it was asked
-            return await self._asked(await self._free(), request, seconds)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise _too_large() from error
+        begun: float | None = time.monotonic()
+        while True:
+            try:
+                return await self._asked(await self._free(), request, seconds)
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                if begun is None or time.monotonic() - begun > _AT_ONCE:
+                    raise QueryTooLargeError(
+                        "the query needs more memory or nests deeper than it may", hint="ask it in smaller parts"
+                    ) from error
+                begun = None  # it may have been dead before it was asked: another is, once
 
     async def _asked(self, worker: _Worker, request: Request, seconds: float) -> Reply:
+        answered = False
         try:
             async with asyncio.timeout(seconds):
                 record, body = await worker.ask(asdict(request))
+            answered = True
         except TimeoutError as error:
-            self._replace(worker)
             raise QueryTimeoutError(
                 f"the query took longer than {seconds:g} s", hint="ask for less, or with LIMIT"
             ) from error
-        except BaseException:  # the worker has died, or the client is gone: its query is to end, too
-            self._replace(worker)
-            raise
-        self._give_back(worker)
+        finally:  # time is up, the worker has died, or the client is gone: its query is to end, too
+            (self._give_back if answered else self._replace)(worker)
         if "error" in record:
             return Reply(record["status"], record["error"].encode(), "", 0, cut=False, version=worker.version)
         return Reply(200, body, record["format"], record["count"], record["cut"], worker.version)
@@ -252,10 +251,6 @@ class Pool:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _too_large() -> QueryTooLargeError:
-    return QueryTooLargeError("the query needs more memory or nests deeper than it may", hint="ask it in smaller parts")
 
 
 def _stream(process: asyncio.subprocess.Process) -> asyncio.StreamReader:

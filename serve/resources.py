@@ -8,12 +8,12 @@ from starlette.requests import Request as Http
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ..graph.answers import GRAPHS
-from ..ontology.iris import Iris
+from ..ontology.iris import IRI, Iris
 from . import pages
 from .asking import MOST, Asker, told
 from .formats import HTML, preferred
 from .pool import Request
-from .sparql import IRI, LONGEST_WAIT, WAIT
+from .sparql import LONGEST_WAIT, WAIT
 
 __all__ = ["data", "description", "graph", "named", "ontology"]
 
@@ -57,9 +57,10 @@ async def data(http: Http, asker: Asker) -> Response:
 
 
 async def _page(http: Http, asker: Asker, iri: str) -> Response:
-    said, pointing = [
-        await asker.reply(http, Request(query.format(iri=iri), most=MOST), WAIT) for query in (_ROWS, _POINTING)
-    ]
+    asked = (Request(query.format(iri=iri), most=MOST) for query in (_ROWS, _POINTING))
+    said, pointing = [await asker.reply(http, request, WAIT) for request in asked]
+    if (said.status, pointing.status) != (200, 200):
+        return told(503, "the graph can't be asked now")
     rows = pages.rows_of(said.body)
     if not rows:
         return told(404, f"nothing is said of {iri}")
@@ -72,7 +73,7 @@ async def ontology(http: Http, asker: Asker) -> Response:
     """Return the ontology and the vocabularies."""
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
     query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
-    return await asker.response(http, Request(query, None, form, 100_000), WAIT)
+    return await asker.response(http, Request(query, None, form, _WHOLE), WAIT, whole=True)
 
 
 async def description(http: Http, asker: Asker) -> Response:

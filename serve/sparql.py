@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
@@ -12,22 +11,20 @@ from starlette.responses import HTMLResponse, Response
 
 from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import QueryError
+from ..ontology.iris import IRI
 from . import pages
 from .asking import MOST, Asker, told
 from .formats import HTML, preferred
 from .guard import LONGEST, refuse_hostile
 from .pool import Request
 
-__all__ = ["IRI", "LONGEST_BODY", "LONGEST_WAIT", "WAIT", "endpoint"]
+__all__ = ["LONGEST_BODY", "LONGEST_WAIT", "WAIT", "endpoint"]
 
 WAIT, LONGEST_WAIT = 10.0, 60.0
 """Seconds that a query may take, and those that a client may ask for (timeout=)."""
 LONGEST_BODY = 4 * LONGEST
 """Bytes of a request: a query with its bytes escaped, and its graphs."""
 _FORM, _QUERY, _UPDATE = (f"application/{kind}" for kind in ("x-www-form-urlencoded", "sparql-query", "sparql-update"))
-
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+")
-"""An absolute IRI, as it may stand in a query."""
 
 _Parameters = dict[str, list[str]]
 
@@ -90,12 +87,12 @@ def _parameters(text: str) -> _Parameters:
 
 def _formats(http: Http, parameters: _Parameters) -> tuple[str | None, str | None]:
     """Return the formats of a table and of a graph that the client takes: by format=, or by its Accept header."""
-    for asked in parameters.get("format", ()):
+    if asked := parameters.get("format"):
         by_name = {name: name for name in (*TABLES, *GRAPHS)}
         by_name |= {media: name for name, media in (*TABLES.items(), *GRAPHS.items())}
-        if asked not in by_name:
-            raise QueryError(f"unknown format: {asked[:40]}", hint=f"use one of {', '.join((*TABLES, *GRAPHS))}")
-        name = by_name[asked]
+        name = by_name.get(asked[0])
+        if name is None:
+            raise QueryError(f"unknown format: {asked[0][:40]}", hint=f"use one of {', '.join((*TABLES, *GRAPHS))}")
         return (name, None) if name in TABLES else (None, name)
     accept = http.headers.get("accept", "")
     table, graph = preferred(accept, TABLES), preferred(accept, GRAPHS)

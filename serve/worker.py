@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import resource
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,7 +18,6 @@ from ..graph.folder import GraphFolder
 from ..graph.store import Store
 from ..ontology.errors import ShizhengError
 from ..ontology.iris import base_of
-from ..queries.description import Told, describe
 from . import frames
 
 __all__ = ["main"]
@@ -42,9 +40,7 @@ def main(arguments: list[str]) -> None:
 def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
     try:
         if request["described"]:
-            output = io.BytesIO()
-            describe(store, output, request["graph"], Told(version("shizheng")))
-            _say(answers, {"format": request["graph"], "count": 1, "cut": False}, output.getvalue())
+            _say(answers, {"format": request["graph"], "count": 1, "cut": False}, _description(store, request["graph"]))
             return
         found = store.answer(
             request["query"],
@@ -62,6 +58,16 @@ def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
         _say(answers, _told(error))
     except MemoryError:
         _say(answers, {"status": 507, "error": "the answer needs more memory than a query may use"})
+
+
+def _description(store: Store, form: str) -> bytes:
+    from importlib.metadata import version
+
+    from ..queries.description import Told, describe
+
+    output = io.BytesIO()
+    describe(store, output, form, Told(version("shizheng")))
+    return output.getvalue()
 
 
 def _told(error: ShizhengError) -> dict[str, Any]:

@@ -24,6 +24,18 @@ def found() -> dict[str, Check]:
     return {check.name: check for check in checks()}
 
 
+def lose(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    """Have a package look as if it were not installed."""
+    version = metadata.version
+
+    def without(name: str) -> str:
+        if name == package:
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", without)
+
+
 def doctor(path: str) -> subprocess.CompletedProcess[str]:
     """Run `shizheng doctor` on a machine whose programs are those of a path."""
     return subprocess.run(
@@ -57,28 +69,14 @@ def test_every_package_that_shizheng_needs_is_looked_at() -> None:
 
 
 def test_a_missing_package_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    version = metadata.version
-
-    def without(name: str) -> str:
-        if name == "networkx":
-            raise metadata.PackageNotFoundError(name)
-        return version(name)
-
-    monkeypatch.setattr(metadata, "version", without)
+    lose(monkeypatch, "networkx")
     check = found()["networkx"]
     assert (check.ok, check.needed, check.found) == (False, True, "missing")
     assert "install networkx" in check.advice
 
 
 def test_what_writes_parquet_is_an_extra_that_nobody_has_to_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    version = metadata.version
-
-    def without(name: str) -> str:
-        if name == "pyarrow":
-            raise metadata.PackageNotFoundError(name)
-        return version(name)
-
-    monkeypatch.setattr(metadata, "version", without)
+    lose(monkeypatch, "pyarrow")
     check = found()["pyarrow (for Parquet)"]
     assert (check.ok, check.needed) == (False, False)
     assert "--extra tables" in check.advice

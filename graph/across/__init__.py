@@ -1,8 +1,7 @@
 """What follows from the reports of one body side by side: a room for each kind, a named graph for each kind and body.
 
-A kind is a function that takes the body and yields quads of its graph. The graphs of a body
-are made anew whenever one of its reports comes, goes or changes, from the reports alone, so they never depend on the
-order of builds.
+A kind is a function that takes the body and yields quads of its graph. The graphs of a body are made anew whenever one
+of its reports comes, goes or changes, from the reports alone, so they never depend on the order of builds.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ size and checksum. Without a clock: the same graph and files give the same descr
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from ...graph.store import Store
 from ...graph.streaming import lines_of_triples, serialise
 from ...graph.terms import DCTERMS, PROV, RDF, RDFS, Literal, Term, Terms, URIRef, integer, text, zh
 from ...ontology.errors import UsageError
-from ...ontology.iris import ONTOLOGY, VOCABULARY, digest
+from ...ontology.iris import IRI, ONTOLOGY, VOCABULARY, base_of, digest
 from ..export import media_type
 from ..export.views import PREFIXES
 from ..saved import rows
@@ -31,8 +30,6 @@ _RIGHTS = (
     "未載明授權條款；內容出自各機關的報告。",
     "No licence is stated; the content comes from reports of public bodies.",
 )
-
-_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 Triple = tuple[URIRef, URIRef, Term]
 
@@ -52,16 +49,16 @@ def describe(store: Store, output: IO[bytes], format: str, told: Told, files: Se
     if format not in FORMATS:
         raise UsageError(f"unknown format: {format}", where="--format", hint=f"use one of {', '.join(FORMATS)}")
     for option, iri in (("--license", told.license), ("--url", told.url)):
-        if iri is not None and not _IRI.fullmatch(iri):
+        if iri is not None and not IRI.fullmatch(iri):
             raise UsageError(f"not an IRI: {iri}", where=option, hint="write it as https://…")
     serialise(lines_of_triples(_description(store, told, files)), output, format, PREFIXES)
 
 
 def _description(store: Store, told: Told, files: Sequence[Path]) -> Iterator[Triple]:
-    shared = next((name for name in store.graphs() if name.endswith("graph/shared")), "")
-    if not shared:
+    base = base_of(store.graphs())
+    if not base:
         raise UsageError("the graph holds no reports", hint="build it from some reports first")
-    node = URIRef(shared.removesuffix("graph/shared") + "dataset")
+    node = URIRef(f"{base}dataset")
     yield from _itself(store, node, told)
     yield from _counts(store, node)
     yield from _provenance(store, node, told)

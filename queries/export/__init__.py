@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ...graph.answers import GRAPHS
 from ...graph.atomic import written
 from ...graph.store import Store
 from ...ontology.errors import UsageError
@@ -35,12 +36,12 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "turtle": Format("Turtle", "text/turtle", ".ttl", partial(triples.write, form="turtle")),
-    "nt": Format("N-Triples", "application/n-triples", ".nt", partial(triples.write, form="nt")),
+    "turtle": Format("Turtle", GRAPHS["turtle"], ".ttl", partial(triples.write, form="turtle")),
+    "nt": Format("N-Triples", GRAPHS["nt"], ".nt", partial(triples.write, form="nt")),
     "nquads": Format("N-Quads", "application/n-quads", ".nq", partial(triples.write, form="nquads")),
     "trig": Format("TriG", "application/trig", ".trig", partial(triples.write, form="trig")),
-    "jsonld": Format("JSON-LD", "application/ld+json", ".jsonld", jsonld.write),
-    "rdfxml": Format("RDF/XML", "application/rdf+xml", ".rdf", rdfxml.write),
+    "jsonld": Format("JSON-LD", GRAPHS["jsonld"], ".jsonld", jsonld.write),
+    "rdfxml": Format("RDF/XML", GRAPHS["rdfxml"], ".rdf", rdfxml.write),
     "graphml": Format("GraphML", "application/graphml+xml", ".graphml", networks.write_graphml, of_store=True),
     "gexf": Format("GEXF", "application/gexf+xml", ".gexf", networks.write_gexf, of_store=True),
     "csvw": Format("CSV on the Web", "text/csv", ".csv", tables.write_csv, folder=True),

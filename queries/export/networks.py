@@ -13,8 +13,8 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from ...graph.store import Store
+from ...graph.xml_text import Cleaner
 from ..saved import rows
-from .xml import Cleaner
 
 __all__ = ["network", "write_gexf", "write_graphml"]
 

@@ -9,9 +9,9 @@ from typing import IO
 
 from ...graph.streaming import Statement, statements
 from ...graph.terms import RDF, Literal, URIRef
+from ...graph.xml_text import Cleaner
 from ...ontology.errors import UsageError
 from .views import PREFIXES
-from .xml import Cleaner
 
 __all__ = ["write"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import shizheng
@@ -18,11 +18,11 @@ REPORTS = {
 }
 
 
-def build(place: Path, names: Iterable[str]) -> Path:
-    """Build a graph of some of the reports and return its folder."""
+def build(place: Path, texts: Mapping[str, str]) -> Path:
+    """Build a graph of some reports and return its folder."""
     (place / "reports").mkdir()
-    for name in names:
-        (place / "reports" / f"{name}.txt").write_text(REPORTS[name], encoding="utf-8")
+    for name, text in texts.items():
+        (place / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
     shizheng.build([place / "reports"], place / "graph")
     return place / "graph"
 
@@ -42,7 +42,7 @@ def test_what_is_named_no_more_is_told_with_its_last_sentence_and_what_took_its_
 
 
 def test_the_last_report_of_a_body_is_never_called_silent(tmp_path: Path) -> None:
-    with shizheng.open(build(tmp_path, ["112"])) as graph:
+    with shizheng.open(build(tmp_path, {"112": REPORTS["112"]})) as graph:
         assert graph.ask("silence", {"of": ""}).rows == []
 
 
@@ -56,11 +56,7 @@ GROWING = {
 
 
 def test_what_much_was_said_of_comes_first_and_what_goes_on_under_a_short_name_is_not_silent(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    for name, words in GROWING.items():
-        (tmp_path / "reports" / f"{name}.txt").write_text(words, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+    with shizheng.open(build(tmp_path, GROWING)) as graph:
         found = graph.ask("silence")
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     names = [row["thing"] for row in rows]
@@ -79,10 +75,6 @@ OFFICES = {
 
 
 def test_a_body_that_goes_on_under_another_name_is_not_silent(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    for name, text in OFFICES.items():
-        (tmp_path / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+    with shizheng.open(build(tmp_path, OFFICES)) as graph:
         assert [each.name for each in graph.trace("陽光雲端系統").silences] == ["陽光雲端系統"]
         assert graph.trace("資訊中心").silences == ()
