@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from shizheng.api import Graph
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 REPORTS = ROOT.parent / "shared" / "reports"
+
+# a run started in the background of a shell ignores Ctrl-C, and so would every program that the tests start and stop
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def needs(what: str, present: bool, where_to_get: str) -> None:
