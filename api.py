@@ -16,21 +16,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .graph.folder import GraphFolder
+from .graph.addresses import is_url, named
+from .graph.place import place
 from .graph.store import Rows, Store
+from .ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from .viz.notebook import Page
 
-__all__ = ["Graph", "build", "default_graph", "diff", "open"]
+__all__ = ["Graph", "build", "default_graph", "diff", "open", "publish"]
 
 PathLike = str | os.PathLike[str]
 _DEEPEST = 200  # levels of a query: some thousand would end the process
 
 
-def default_graph() -> Path:
+def default_graph() -> str:
     """Return the graph that is meant when none is named: $SHIZHENG_GRAPH, else the folder ``graph`` here."""
-    return Path(os.environ.get("SHIZHENG_GRAPH") or "graph")
+    return os.environ.get("SHIZHENG_GRAPH") or "graph"
 
 
 def build(
@@ -45,12 +47,14 @@ def build(
 
     ``files`` are those of people: ``reviews``, ``judgements``, ``topics``, for those beside the graph.
     """
+    if is_url(graph):
+        raise UsageError("a graph is built in a folder", where=named(graph), hint="-o FOLDER --store URL does both")
     with _rare_collections():
         from .graph.build import build as run
         from .graph.people import Files
 
-        named = Files(**{name: Path(file) for name, file in files.items() if file is not None})
-        return run([Path(path) for path in paths], Path(graph), base=base, files=named, progress=progress)
+        people = Files(**{name: Path(file) for name, file in files.items() if file is not None})
+        return run([Path(path) for path in paths], Path(graph), base=base, files=people, progress=progress)
 
 
 @contextmanager
@@ -65,8 +69,22 @@ def _rare_collections() -> Iterator[None]:
 
 
 def open(graph: PathLike | None = None) -> Graph:
-    """Open a graph for reading. Raises `GraphNotFoundError` where none stands."""
-    return Graph(Path(graph) if graph is not None else default_graph())
+    """Open a graph for reading: its folder, or the address at which a server that holds it takes queries.
+
+    Raises `GraphNotFoundError` where none stands, `StoreError` where a server can't be asked.
+    """
+    return Graph(graph if graph is not None else default_graph())
+
+
+def publish(graph: PathLike | None, url: str, *, graph_store: str | None = None, progress: Any = None) -> Any:
+    """Make a SPARQL server hold what the graph in a folder holds; see `shizheng.graph.published.publish`.
+
+    ``url`` is where it takes queries, e.g. ``http://localhost:7878/query``; ``graph_store`` where it takes graphs.
+    """
+    with open(graph) as g:
+        from .graph.published import publish as run
+
+        return run(g.store, url, graph_store=graph_store, progress=progress)
 
 
 def diff(old: PathLike, new: PathLike) -> Any:
@@ -77,16 +95,17 @@ def diff(old: PathLike, new: PathLike) -> Any:
     with open(old) as before, open(new) as after:
         from .queries.diff import diff as compare
 
-        return compare(before.store, after.store, (str(before.path), str(after.path)))
+        return compare(before.store, after.store, (before.where, after.where))
 
 
 class Graph(AbstractContextManager["Graph"]):
     """A graph that is open for reading; it stays as it is while a build publishes a newer one."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, where: PathLike) -> None:
+        self.where = named(where)
+        """The folder or the server that it is read from."""
         self._stack = ExitStack()
-        self.store: Store = self._stack.enter_context(GraphFolder(path).reading())
+        self.store: Store = self._stack.enter_context(place(where).reading())
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -98,7 +117,7 @@ class Graph(AbstractContextManager["Graph"]):
         self._stack.close()
 
     def __repr__(self) -> str:
-        return f"<Graph {self.path}: {len(self.store):,} quads>"
+        return f"<Graph {self.where}: {len(self.store):,} quads>"
 
     def summary(self, reports: Iterable[str] | None = None) -> Rows:
         """Return one row for each report: its label, year and period, and how much was read from it.
@@ -129,7 +148,7 @@ class Graph(AbstractContextManager["Graph"]):
 
     def sparql(self, query: str) -> Rows:
         """Return the rows of a SPARQL query; of CONSTRUCT and DESCRIBE the triples, as subject, predicate, object."""
-        from .queries.lexical import form_of, refuse_deep
+        from .graph.lexical import form_of, refuse_deep
 
         refuse_deep(query, _DEEPEST)
         if form_of(query) in ("CONSTRUCT", "DESCRIBE"):
@@ -168,7 +187,7 @@ class Graph(AbstractContextManager["Graph"]):
         from .graph.people import reviews_of
         from .queries.review import Wanted, as_rows, doubts
 
-        judged = reviews_of(self.path, Path(reviews) if reviews is not None else None)
+        judged = reviews_of(self.where, Path(reviews) if reviews is not None else None)
         return as_rows(islice(doubts(self.store, Wanted(below, kind, report), judged), limit))
 
     def view(self, term: str, limit: int = 200) -> Page:

@@ -15,15 +15,13 @@ import typer
 
 from .ontology.errors import PartialBuildError
 from .options import (
+    BuildOptions,
     DescribeOptions,
     ExportOptions,
     GraphOption,
-    JudgementsOption,
     OutputOption,
     ReviewOptions,
-    ReviewsOption,
     ServeOptions,
-    TopicsOption,
     pair,
     query_text,
     taking,
@@ -49,27 +47,21 @@ def start(context: typer.Context) -> None:
 
 
 @app.command()
-def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders with reports.")],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
-    ] = None,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None,
-    reviews: ReviewsOption = None,
-    judgements: JudgementsOption = None,
-    topics: TopicsOption = None,
-) -> None:
+@taking(BuildOptions)
+def build(options: BuildOptions) -> None:
     """Read the reports under the paths and bring the graph up to date."""
     from . import api, console
 
-    graph = output or api.default_graph()
+    graph = options.output or api.default_graph()
+    people = {"reviews": options.reviews, "judgements": options.judgements, "topics": options.topics}
     with console.progress() as progress:
-        result = api.build(
-            paths, graph, base=base, reviews=reviews, judgements=judgements, topics=topics, progress=progress
-        )
+        result = api.build(options.paths, graph, base=options.base, progress=progress, **people)
     with api.open(graph) as built:
         console.print_build(result, built.summary(result.read), built.unplaced(result.read), str(graph))
+    if options.store:
+        with console.progress() as progress:
+            changes = api.publish(graph, options.store, graph_store=options.graph_store, progress=progress)
+        console.print_published(changes, options.store)
     if result.failures:
         raise PartialBuildError(
             f"{len(result.failures)} could not be read; the other reports are in the graph", where=graph
@@ -234,8 +226,8 @@ def serve(options: ServeOptions) -> None:
     from .api import default_graph
     from .serve.app import serve as run
 
-    folder = options.graph or default_graph()
-    run(folder, host=options.host, port=options.port, base=options.base, services=options.service or ())
+    graph = options.graph or default_graph()
+    run(graph, host=options.host, port=options.port, base=options.base, services=options.service or ())
 
 
 @app.command()

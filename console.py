@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from .graph.addresses import named
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from .doctor import Check
     from .graph.build import BuildResult
+    from .graph.published import Changes
     from .graph.store import Rows
     from .queries.catalogue import Question
     from .queries.review import Doubt
@@ -29,6 +32,7 @@ __all__ = [
     "print_build",
     "print_checks",
     "print_doubt",
+    "print_published",
     "print_questions",
     "progress",
     "show",
@@ -201,6 +205,18 @@ def print_build(result: BuildResult, reports: Rows, unplaced: Rows, graph: str) 
         + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
     )
     tell(f"next: {' · '.join(command(words, graph) for words in ('trace 資安', 'ask', 'view 智慧城市 -o view.html'))}")
+
+
+def print_published(changes: Changes, server: str) -> None:
+    """Tell how many named graphs of a server are new, were replaced, are gone, or stayed; and how to ask it."""
+    done = [
+        (len(changes.added), "new"),
+        (len(changes.replaced), "replaced"),
+        (len(changes.removed), "removed"),
+        (changes.kept, "unchanged"),
+    ]
+    tell(f"named graphs at {named(server)}: " + ", ".join(f"{count:,} {what}" for count, what in done if count))
+    tell(f"next: {command('trace 資安', named(server))}")
 
 
 def _print_read(reports: Rows) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
@@ -14,6 +14,7 @@ import typer
 from .ontology.errors import QueryError, UsageError
 
 __all__ = [
+    "BuildOptions",
     "DescribeOptions",
     "GraphOption",
     "JudgementsOption",
@@ -27,8 +28,14 @@ __all__ = [
 ]
 
 GraphOption = Annotated[
-    Path | None,
-    typer.Option("-g", "--graph", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
+    str | None,
+    typer.Option(
+        "-g",
+        "--graph",
+        "--store",
+        metavar="GRAPH",
+        help="The graph's folder, or the URL of a SPARQL server that holds it; else $SHIZHENG_GRAPH, else graph.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if left out.")
@@ -44,6 +51,28 @@ TopicsOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Topics of your own; else topics.csv beside the graph's folder."),
 ]
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What `shizheng build` can be told."""
+
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders with reports.")]
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="GRAPH", help="The graph's folder; else $SHIZHENG_GRAPH, else graph."),
+    ] = None
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="The base of the IRIs of instances.")] = None
+    reviews: ReviewsOption = None
+    judgements: JudgementsOption = None
+    topics: TopicsOption = None
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Then publish the graph to the SPARQL server that takes queries here."),
+    ] = None
+    graph_store: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where that server takes graphs (Graph Store Protocol).")
+    ] = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +152,12 @@ def taking(record: type[_Record]) -> Callable[[Callable[[_Record], None]], Calla
     """Give a command the fields of a record as its options, so that its function takes the record alone."""
     hints = get_type_hints(record, include_extras=True)
     options = [
-        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        inspect.Parameter(
+            each.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=each.default if each.default is not MISSING else inspect.Parameter.empty,
+            annotation=hints[each.name],
+        )
         for each in fields(record)  # type: ignore[arg-type]  # records are dataclasses
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from ..ontology.iris import PREFIXES
 from .xml_text import Cleaner
 
-__all__ = ["GRAPHS", "TABLES", "Answer", "answered"]
+__all__ = ["GRAPHS", "TABLES", "Answer", "Triples", "answered", "triples_of"]
 
 _Terms = Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 
@@ -55,13 +55,29 @@ class Answer:
     cut: bool
 
 
+class Triples:
+    """The triples that an endpoint answered with; the embedded engine has such an iterator of its own."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._triples = (quad.triple for quad in quads)
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        return self._triples
+
+
+def triples_of(found: object) -> Iterable[ox.Triple] | None:
+    """Return what a query found if it is triples, else None."""
+    return found if isinstance(found, ox.QueryTriples | Triples) else None
+
+
 def answered(found: object, table: str | None, graph: str | None, most: int) -> Answer | None:
     """Return what the engine found as a document of at most so many rows or triples.
 
     ``table`` and ``graph`` are the formats that would do for either kind; None where the kind found has none.
     """
-    if isinstance(found, ox.QueryTriples):
-        return _graph(found, graph, most) if graph else None
+    triples = triples_of(found)
+    if triples is not None:
+        return _graph(triples, graph, most) if graph else None
     if table is None:
         return None
     if isinstance(found, ox.QueryBoolean):

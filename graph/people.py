@@ -8,6 +8,7 @@ from pathlib import Path
 from ..extract.reviews import NAME as REVIEWS
 from ..extract.reviews import Reviews
 from ..ontology.iris import Iris
+from .addresses import is_url
 from .judgements import NAME as JUDGEMENTS
 from .judgements import Judgements
 from .topics import NAME as TOPICS
@@ -51,7 +52,7 @@ def people(folder: Path, iris: Iris, files: Files | None = None) -> People:
     )
 
 
-def reviews_of(folder: Path, file: Path | None = None) -> Reviews:
+def reviews_of(folder: str | Path, file: Path | None = None) -> Reviews:
     """Return the verdicts that hold for the graph in a folder: those of a file, else of `reviews.csv` beside it.
 
     Raises `ReadError` that names every line that is wrong, or when a file that was named is not there.
@@ -60,11 +61,15 @@ def reviews_of(folder: Path, file: Path | None = None) -> Reviews:
     return Reviews.read(found) if found else Reviews()
 
 
-def beside_graph(folder: Path, name: str = REVIEWS) -> Path:
-    """Return where the verdicts on a graph, or another file of people's, are kept unless another place is named."""
+def beside_graph(graph: str | Path, name: str = REVIEWS) -> Path:
+    """Return where the verdicts on a graph, or another file of people's, are kept unless another place is named.
+
+    Beside a graph on a server that is the folder where one works.
+    """
+    folder = Path("graph") if is_url(graph) else Path(graph)
     return (folder if folder.name not in ("", "..") else folder.resolve()).parent / name
 
 
-def _file(folder: Path, name: str, named: Path | None) -> Path | None:
+def _file(folder: str | Path, name: str, named: Path | None) -> Path | None:
     beside = beside_graph(folder, name)
     return named or (beside if beside.exists() else None)

@@ -17,7 +17,7 @@ from rdflib import URIRef
 
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
-from .answers import Answer, answered
+from .answers import Answer, answered, triples_of
 from .conversion import from_backend, from_term, to_backend, to_term, to_value
 from .refusals import REFUSALS, misunderstood, reading, writing
 from .rows import Rows, Value
@@ -29,15 +29,22 @@ __all__ = ["FORMATS", "Rows", "Store", "Value"]
 
 _FEW = 5_000
 """So many quads are still written faster as one transaction than sorted into files of their own."""
+_AT_ONCE = 500
+"""Nodes that a server is asked of at once: some take no longer queries."""
+_VALUES = re.compile(r"# VALUES \?\w+:.*")
 
 
 class Store:
     """A set of quads that can be queried, changed and copied."""
 
-    def __init__(self, backend: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, backend: ox.Store, path: Path | None = None, *, version: str = "", is_far: bool = False) -> None:
         self._backend = backend
+        self.version = version or (path.name if path is not None else "")
+        """The version of the graph that it holds; "" of one that was never published."""
+        self.is_far = is_far
+        """Whether each question to it is a request to a server."""
         self.path = path
-        """The folder that it stands in; None in memory."""
+        """The folder that it stands in; None in memory, and of an endpoint."""
         self.changes = 0
         """How often it was written to since it was opened."""
 
@@ -159,10 +166,18 @@ class Store:
     def select_of(self, query: str, variable: str, nodes: Iterable[str]) -> Rows:
         """Return the rows of a query that is asked of some nodes only; the query says where: ``# VALUES ?e: …``.
 
-        The engine begins with these nodes, which it does not with a value that is bound.
+        The engine begins with these nodes, which it does not with a value that is bound. A server is asked of so many
+        at a time, so the query must say of each node what it would say of it alone.
         """
-        block = f"VALUES ?{variable} {{ {' '.join(str(ox.NamedNode(node)) for node in nodes)} }}"
-        return self.select(re.sub(rf"# VALUES \?{variable}:.*", lambda _: block, query))
+        wanted = [str(ox.NamedNode(node)) for node in nodes]
+        most = _AT_ONCE if self.is_far else len(wanted) or 1
+        parts = [
+            self.select(_VALUES.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))
+            for start in range(0, len(wanted) or 1, most)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return Rows(parts[0].columns, list(dict.fromkeys(row for part in parts for row in part.rows)))
 
     def answer(
         self,
@@ -198,9 +213,10 @@ class Store:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise misunderstood(query, error) from error
-        if not isinstance(found, ox.QueryTriples):
+        triples = triples_of(found)
+        if triples is None:
             return None
-        return ((from_term(t.subject), from_term(t.predicate), from_term(t.object)) for t in found)
+        return ((from_term(t.subject), from_term(t.predicate), from_term(t.object)) for t in triples)
 
     def ntriples(self, graphs: Iterable[str], subjects: Iterable[URIRef] = ()) -> bytes:
         """Return the triples of some named graphs, and all that is said of some subjects, as N-Triples."""
@@ -227,10 +243,11 @@ class Store:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise misunderstood(query, error) from error
-        if not isinstance(found, ox.QueryTriples):
+        triples = triples_of(found)
+        if triples is None:
             raise QueryError("only CONSTRUCT and DESCRIBE queries give triples", hint="use `select` for tables")
         with reading():
-            yield from in_order(found)
+            yield from in_order(triples)
 
     def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Write all quads in one of `FORMATS`, in the order of `lines`."""

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
+from os import PathLike
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -24,7 +24,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..graph.folder import GraphFolder
+from ..graph.addresses import named
+from ..graph.place import place
 from ..ontology.errors import ShizhengError, UsageError
 from . import resources, sparql
 from .asking import Asker, refusal, told
@@ -46,14 +47,14 @@ _Endpoint = Callable[[Http], Awaitable[Response]]
 
 
 def application(
-    graph: Path, *, hosts: Sequence[str] = (), services: Sequence[str] = (), workers: int | None = None
+    graph: str | PathLike[str], *, hosts: Sequence[str] = (), services: Sequence[str] = (), workers: int | None = None
 ) -> Starlette:
-    """Return the application that serves the graph in a folder.
+    """Return the application that serves a graph: one in a folder, or one that was published to a server.
 
     ``hosts`` are the names under which it may be asked, beside those of this machine; ``services`` the hosts that
     queries may ask by SERVICE.
     """
-    pool = Pool(graph, size=workers)
+    pool = Pool(str(graph), size=workers)
     asker = Asker(pool, Clients())
     allowed = frozenset(host.lower() for host in services)
 
@@ -97,9 +98,14 @@ def application(
 
 
 def serve(
-    graph: Path, *, host: str = "127.0.0.1", port: int = 7878, base: str | None = None, services: Sequence[str] = ()
+    graph: str | PathLike[str],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7878,
+    base: str | None = None,
+    services: Sequence[str] = (),
 ) -> None:
-    """Serve the graph in a folder until the process is told to end; queries under way are answered first.
+    """Serve a graph until the process is told to end; queries under way are answered first.
 
     ``base`` is the address under which others reach it. Raises `UsageError` for a base that is no address.
     """
@@ -107,7 +113,7 @@ def serve(
     if base and (public.scheme not in ("http", "https") or not public.hostname):
         raise UsageError(f"no address: {base}", where="--base", hint="give one such as https://data.example.org/")
     names = [name for name in (host, public.hostname) if name and name not in ("0.0.0.0", "::")]  # noqa: S104
-    with GraphFolder(graph).reading():  # or there is nothing to serve
+    with place(graph).reading():  # or there is nothing to serve
         pass
     config = uvicorn.Config(
         application(graph, hosts=names, services=services),
@@ -122,7 +128,7 @@ def serve(
     log.setLevel(logging.INFO)
     with _listening(host, port) as listener:
         where = f"http://{host}:{listener.getsockname()[1]}/sparql"
-        log.info(json.dumps({"serving": str(graph), "at": where}, ensure_ascii=False))
+        log.info(json.dumps({"serving": named(graph), "at": where}, ensure_ascii=False))
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..graph.lexical import bare, refuse_deep
 from ..ontology.errors import QueryError
-from ..queries.lexical import bare, refuse_deep
 
 __all__ = ["DEEPEST", "LONGEST", "refuse_hostile"]
 

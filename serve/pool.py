@@ -12,10 +12,10 @@ import sys
 import time
 from collections.abc import Coroutine
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-from ..graph.folder import GraphFolder
+from ..graph.addresses import is_url, named
+from ..graph.place import place
 from ..ontology.errors import (
     QueryTimeoutError,
     QueryTooLargeError,
@@ -32,6 +32,7 @@ MEMORY = 1 << 30
 _WAIT = 10.0  # seconds that a query waits for a free worker
 _AT_ONCE = 0.2  # seconds within which a worker that died may have been dead before
 _AGAIN = 0.5  # seconds after which a worker that could not be started is tried again
+_OFTEN = 1.0  # seconds between looks at a server
 _ENOUGH = 2_000  # queries after which a worker is replaced, whatever it may have gathered
 
 
@@ -71,17 +72,25 @@ class _Worker:
         self.asked = 0
 
     @classmethod
-    async def start(cls, graph: Path, memory: int) -> _Worker:
+    async def start(cls, graph: str, memory: int) -> _Worker:
         """Start a process and wait until it has opened the graph. Raises `StoreError` where it can't."""
-        command = (sys.executable, "-m", "shizheng.serve.worker", str(graph), str(memory))
+        command = (sys.executable, "-m", "shizheng.serve.worker", str(memory))
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, start_new_session=True
+            *command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+            env={
+                **os.environ,
+                "SHIZHENG_GRAPH": graph,
+            },  # an address may hold a login, which everyone sees in a command
         )
         try:
             record, _ = await frames.received(_stream(process))
         except asyncio.IncompleteReadError as error:
-            raise StoreError("a worker ended before it was ready", where=graph) from error
+            raise StoreError("a worker ended before it was ready", where=named(graph)) from error
         except asyncio.CancelledError:
             process.kill()
             raise
@@ -112,8 +121,10 @@ class _Worker:
 class Pool:
     """So many workers on the graph in a folder."""
 
-    def __init__(self, graph: Path, *, size: int | None = None, memory: int = MEMORY) -> None:
-        self._folder = GraphFolder(graph)
+    def __init__(self, graph: str, *, size: int | None = None, memory: int = MEMORY) -> None:
+        self._graph = graph
+        self._place = place(graph)
+        self._look_again = 0.0
         self._size = size or max(2, os.cpu_count() or 1)
         self._memory = memory
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
@@ -207,11 +218,23 @@ class Pool:
         self._all.discard(worker)
 
     def _look(self) -> None:
-        """Begin to serve a new version if the graph was built again."""
+        """Begin to serve a new version if the graph was built again; a server is asked for it, at most so often."""
+        if not is_url(self._graph):
+            self._see(self._current())
+        elif time.monotonic() >= self._look_again:
+            self._look_again = time.monotonic() + _OFTEN
+            self._do(self._look_there())
+
+    async def _look_there(self) -> None:
+        self._see(await asyncio.to_thread(self._current))
+
+    def _current(self) -> str | None:
         try:
-            current = self._folder.current()
+            return self._place.current()
         except ShizhengError:  # a graph that can't be read now: what is open is served on
-            return
+            return None
+
+    def _see(self, current: str | None) -> None:
         if current and current != self.version and not self._renewing:
             self._renewing = True
             self._do(self._renew())
@@ -234,7 +257,7 @@ class Pool:
         self._welcome(worker)
 
     async def _started(self) -> _Worker:
-        worker = await _Worker.start(self._folder.path, self._memory)
+        worker = await _Worker.start(self._graph, self._memory)
         self._all.add(worker)
         return worker
 

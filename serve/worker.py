@@ -1,6 +1,6 @@
 """A process that answers queries on one version of a graph: no deadline of its own, as it can be killed at any moment.
 
-    python -m shizheng.serve.worker GRAPH BYTES
+    SHIZHENG_GRAPH=GRAPH python -m shizheng.serve.worker BYTES
 
 It opens the current version for reading, says so, and then answers one request after another on standard output. It
 may use so many bytes beside what it has when it is ready; a query that needs more ends it, and nobody else.
@@ -9,12 +9,13 @@ may use so many bytes beside what it has when it is ready; a query that needs mo
 from __future__ import annotations
 
 import io
+import os
 import resource
 import sys
 from pathlib import Path
 from typing import IO, Any
 
-from ..graph.folder import GraphFolder
+from ..graph.place import place
 from ..graph.store import Store
 from ..ontology.errors import ShizhengError
 from ..ontology.iris import base_of
@@ -26,10 +27,10 @@ __all__ = ["main"]
 def main(arguments: list[str]) -> None:
     """Answer requests until standard input ends."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    folder, most = GraphFolder(Path(arguments[0])), int(arguments[1])
+    graph, most = place(os.environ["SHIZHENG_GRAPH"]), int(arguments[0])
     try:
-        with folder.reading() as store:
-            _say(answers, {"version": store.path.name if store.path else "", "base": base_of(store.graphs())})
+        with graph.reading() as store:
+            _say(answers, {"version": store.version, "base": base_of(store.graphs())})
             _limit(most)
             while (request := frames.read(requests)) is not None:
                 _answer(store, request[0], answers)

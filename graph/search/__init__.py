@@ -4,9 +4,9 @@
         …
 
 ``kind`` is the local name of the node's class: Sentence, Metric, NamedThing or Indicator. A word is any piece of a
-search text. A graph on disk has its index beside its store, brought up to date by each build (`update`); of a store in
-memory, of a graph without an index, and where SQLite has no full-text index (FTS5), the texts are read once and looked
-through.
+search text. A graph on disk has its index beside its store, brought up to date by each build (`update`); a server looks
+through the texts by itself; of a store in memory, of a graph without an index, and where SQLite has no full-text index
+(FTS5), the texts are read once and looked through.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from ...ontology.iris import Iris
 from ..store import Store
 from ..terms import RDF, SZ, URIRef
+from .asked import Asked
 from .level import Text, is_possible
 from .levels import FOLDER, SearchIndex, Texts
 
@@ -29,8 +30,10 @@ _read: WeakKeyDictionary[Store, tuple[int, Texts]] = WeakKeyDictionary()
 """The texts of stores without an index, each with the number of changes after which they were read."""
 
 
-def index(store: Store) -> SearchIndex | Texts:
+def index(store: Store) -> Asked | SearchIndex | Texts:
     """Return what finds the nodes of a store by a piece of their search texts."""
+    if store.is_far:
+        return Asked(store, KINDS)
     found = _beside(store)
     if found is not None and found.is_there():
         return found
