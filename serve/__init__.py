@@ -1,6 +1,6 @@
 """The graph over HTTP: a SPARQL endpoint that can be exposed, and a page, in every format, for every IRI.
 
-- `app`: the routes, and what every answer has to go through
+- `app`: what every answer has to go through; `routes`: what can be asked for; `openapi`: how that is told to programs
 - `sparql`: the SPARQL 1.1 Protocol; `resources`: what an IRI names; `pages`: what a browser is shown
 - `formats`: which format a client is given; `clients`: how many queries it may have under way
 - `guard`: what a query may look like before anything runs it

@@ -7,7 +7,7 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from os import PathLike
 from urllib.parse import urlsplit
@@ -20,17 +20,17 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request as Http
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..graph.addresses import named
 from ..graph.place import place
-from ..ontology.errors import ShizhengError, UsageError
-from . import resources, sparql
-from .asking import Asker, refusal, told
+from ..ontology.errors import UsageError
+from . import sparql
+from .asking import Asker, told
 from .clients import Clients
 from .pool import Pool
+from .routes import routes
 
 __all__ = ["application", "serve"]
 
@@ -43,8 +43,6 @@ _SECURITY = {
     b"x-frame-options": b"DENY",
 }
 
-_Endpoint = Callable[[Http], Awaitable[Response]]
-
 
 def application(
     graph: str | PathLike[str], *, hosts: Sequence[str] = (), services: Sequence[str] = (), workers: int | None = None
@@ -55,8 +53,7 @@ def application(
     queries may ask by SERVICE.
     """
     pool = Pool(str(graph), size=workers)
-    asker = Asker(pool, Clients())
-    allowed = frozenset(host.lower() for host in services)
+    asker = Asker(pool, Clients(), services)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -64,23 +61,8 @@ def application(
         yield
         await pool.close()
 
-    def route(path: str, answer: _Endpoint, *methods: str) -> Route:
-        return Route(path, _guarded(answer), methods=list(methods or ("GET",)))
-
-    async def health(_: Http) -> Response:
-        return JSONResponse({"status": "ok", "graph": pool.version, "idle": pool.ready})
-
     return Starlette(
-        routes=[
-            route("/sparql", lambda http: sparql.endpoint(http, asker, allowed), "GET", "POST"),
-            route("/id/{path:path}", resources.named),
-            route("/data/{path:path}", lambda http: resources.data(http, asker)),
-            route("/.well-known/void", lambda http: resources.description(http, asker)),
-            route("/graphs", lambda http: resources.graph(http, asker)),
-            route("/ontology", lambda http: resources.ontology(http, asker)),
-            route("/vocabulary", lambda http: resources.ontology(http, asker)),
-            route("/healthz", health),
-        ],
+        routes=routes(asker),
         lifespan=lifespan,
         middleware=[
             Middleware(_Outermost),
@@ -144,18 +126,6 @@ def _listening(host: str, port: int) -> socket.socket:
         ) from error
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or a client that stays waits 40 ms for its answer
     return listener
-
-
-def _guarded(answer: _Endpoint) -> _Endpoint:
-    """Return an endpoint that tells a mistake in one line, with its status."""
-
-    async def endpoint(http: Http) -> Response:
-        try:
-            return await answer(http)
-        except ShizhengError as error:
-            return refusal(error)
-
-    return endpoint
 
 
 async def _wrong(_: Http, error: Exception) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from starlette.requests import Request as Http
 from starlette.responses import Response
@@ -25,8 +25,10 @@ _TEXT = ("csv", "tsv", "turtle", "json", "xml", "rdfxml", "nt")
 class Asker:
     """Asks on behalf of clients."""
 
-    def __init__(self, pool: Pool, clients: Clients) -> None:
+    def __init__(self, pool: Pool, clients: Clients, hosts: Iterable[str] = ()) -> None:
         self.pool = pool
+        self.hosts = frozenset(host.lower() for host in hosts)
+        """The hosts that queries may ask by SERVICE."""
         self._clients = clients
 
     async def response(

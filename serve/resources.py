@@ -15,11 +15,29 @@ from .formats import HTML, preferred
 from .pool import Request
 from .sparql import LONGEST_WAIT, WAIT
 
-__all__ = ["data", "description", "graph", "named", "ontology"]
+__all__ = [
+    "DESCRIBED",
+    "EXTENSIONS",
+    "NO_DOCUMENT",
+    "NO_FORMAT",
+    "NO_NAME",
+    "WHOLE",
+    "data",
+    "description",
+    "graph",
+    "named",
+    "ontology",
+]
 
 EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
 """The endings of documents with their formats."""
-_WHOLE = 500_000  # triples of a graph that is given at once
+WHOLE = 500_000
+"""Triples of a graph that is given at once."""
+DESCRIBED = {name: GRAPHS[name] for name in ("turtle", "nt")}
+"""The formats of the description of the data set, with their media types."""
+NO_NAME = "name one graph: ?graph=IRI, or ?default for all of them as one"
+NO_FORMAT = f"it is there as {', '.join(GRAPHS.values())}"
+NO_DOCUMENT = f"it is there as {', '.join((HTML, *GRAPHS.values()))}"
 _SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
 _SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
 _ROWS = """SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o . OPTIONAL {{ ?o rdfs:label ?label }} }}
@@ -30,13 +48,13 @@ _POINTING = """SELECT ?p ?o ?label WHERE {{
 _ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 
 
-async def named(http: Http) -> Response:
+async def named(http: Http, _: Asker) -> Response:
     """Lead from an IRI to the document that the client likes best."""
     path = http.path_params["path"]
     offered = {"html": HTML, **GRAPHS}
     form = preferred(http.headers.get("accept", ""), offered)
     if form is None:
-        return told(406, f"it is there as {', '.join(offered.values())}")
+        return told(406, NO_DOCUMENT)
     ending = next(ending for ending, name in EXTENSIONS.items() if name == form)
     if not _SAFE.fullmatch(path):
         return told(404, "there is no such IRI here")
@@ -73,12 +91,12 @@ async def ontology(http: Http, asker: Asker) -> Response:
     """Return the ontology and the vocabularies."""
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
     query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
-    return await asker.response(http, Request(query, None, form, _WHOLE), WAIT, whole=True)
+    return await asker.response(http, Request(query, None, form, WHOLE), WAIT, whole=True)
 
 
 async def description(http: Http, asker: Asker) -> Response:
     """Return what the data set is (VoID, DCAT)."""
-    form = preferred(http.headers.get("accept", ""), {"turtle": GRAPHS["turtle"], "nt": GRAPHS["nt"]}) or "turtle"
+    form = preferred(http.headers.get("accept", ""), DESCRIBED) or "turtle"
     return await asker.response(http, Request("", None, form, described=True), LONGEST_WAIT)
 
 
@@ -86,12 +104,12 @@ async def graph(http: Http, asker: Asker) -> Response:
     """Return a named graph, or all of them as one: the reading side of the SPARQL 1.1 Graph Store Protocol."""
     names, default = http.query_params.getlist("graph"), "default" in http.query_params
     if len(names) + default != 1:
-        return told(400, "name one graph: ?graph=IRI, or ?default for all of them as one")
+        return told(400, NO_NAME)
     form = preferred(http.headers.get("accept", ""), GRAPHS)
     if form is None:
-        return told(406, f"it is there as {', '.join(GRAPHS.values())}")
+        return told(406, NO_FORMAT)
     if names and not IRI.fullmatch(names[0]):
         return told(400, f"no IRI of a graph: {names[0][:60]}")
     pattern = f"GRAPH <{names[0]}> {{ ?s ?p ?o }}" if names else "?s ?p ?o"
-    request = Request(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", None, form, _WHOLE)
+    request = Request(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", None, form, WHOLE)
     return await asker.response(http, request, LONGEST_WAIT, none="there is no such graph", whole=True)

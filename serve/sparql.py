@@ -18,25 +18,29 @@ from .formats import HTML, preferred
 from .guard import LONGEST, refuse_hostile
 from .pool import Request
 
-__all__ = ["LONGEST_BODY", "LONGEST_WAIT", "WAIT", "endpoint"]
+__all__ = ["BODIES", "LONGEST_BODY", "LONGEST_WAIT", "NO_FORMAT", "NO_QUERY", "WAIT", "endpoint"]
 
 WAIT, LONGEST_WAIT = 10.0, 60.0
 """Seconds that a query may take, and those that a client may ask for (timeout=)."""
 LONGEST_BODY = 4 * LONGEST
 """Bytes of a request: a query with its bytes escaped, and its graphs."""
 _FORM, _QUERY, _UPDATE = (f"application/{kind}" for kind in ("x-www-form-urlencoded", "sparql-query", "sparql-update"))
+BODIES = (_FORM, _QUERY)
+"""The media types in which a query may be posted."""
+NO_QUERY = f"send the query as {' or '.join(BODIES)}"
+NO_FORMAT = f"this endpoint answers in {', '.join((*TABLES.values(), *GRAPHS.values()))}"
 
 _Parameters = dict[str, list[str]]
 
 
-async def endpoint(http: Http, asker: Asker, hosts: frozenset[str]) -> Response:
+async def endpoint(http: Http, asker: Asker) -> Response:
     """Return the answer to a request of the protocol; without a query, the description of the service."""
     if http.method == "POST":
         kind = http.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == _UPDATE:
             return told(403, "this endpoint takes no updates")
-        if kind not in (_FORM, _QUERY):
-            return told(415, f"send the query as {_FORM} or {_QUERY}")
+        if kind not in BODIES:
+            return told(415, NO_QUERY)
         body = await _body(http)
         parameters = _parameters(http.url.query)
         if kind == _FORM:
@@ -53,7 +57,7 @@ async def endpoint(http: Http, asker: Asker, hosts: frozenset[str]) -> Response:
         return _description(http)
     if len(queries) > 1:
         return told(400, "send one query at a time")
-    refuse_hostile(queries[0], hosts=hosts)
+    refuse_hostile(queries[0], hosts=asker.hosts)
     request = Request(
         queries[0],
         *_formats(http, parameters),
@@ -62,7 +66,7 @@ async def endpoint(http: Http, asker: Asker, hosts: frozenset[str]) -> Response:
         named_graphs=_graphs(parameters.get("named-graph-uri", ())),
     )
     if request.table is request.graph is None:
-        return told(406, f"this endpoint answers in {', '.join((*TABLES.values(), *GRAPHS.values()))}")
+        return told(406, NO_FORMAT)
     return await asker.response(http, request, _seconds(parameters))
 
 
