@@ -129,9 +129,9 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 async def _wrong(_: Http, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
     words = {404: "there is nothing here; /sparql takes queries", 405: "this takes no such method"}
-    return told(status, words.get(status, "this request can't be answered"))
+    return told(status, words.get(status, "this request can't be answered"), headers)
 
 
 class _Outermost:

@@ -52,9 +52,12 @@ class Server:
     address: str
     folder: Path
 
-    def get(self, path: str, headers: dict[str, str] | None = None, data: bytes | None = None) -> Answer:
-        """Ask for a path; a redirect is not followed."""
-        request = urllib.request.Request(self.address + path, data, headers or {})  # noqa: S310 - its own server
+    def get(
+        self, path: str, headers: dict[str, str] | None = None, data: bytes | None = None, method: str | None = None
+    ) -> Answer:
+        """Ask for a path, by POST where there is something to send; a redirect is not followed."""
+        url = self.address + path
+        request = urllib.request.Request(url, data, headers or {}, method=method)  # noqa: S310 - its own server
         try:
             with _OPENER.open(request, timeout=90) as reply:
                 return Answer(reply.status, reply.headers, reply.read())

@@ -117,6 +117,13 @@ def test_what_it_does_not_take_has_its_status(server: Any) -> None:
     assert server.ask(REPORTS, format="docx").status == 400
 
 
+@pytest.mark.parametrize(("path", "methods"), [("/sparql", {"GET", "HEAD", "POST"}), ("/graphs", {"GET", "HEAD"})])
+def test_a_method_that_is_not_taken_is_answered_with_those_that_are(server: Any, path: str, methods: set[str]) -> None:
+    answer = server.get(path, method="DELETE")
+    assert answer.status == 405
+    assert set(answer.headers["Allow"].split(", ")) == methods
+
+
 def test_an_answer_that_a_client_has_is_not_sent_again(server: Any) -> None:
     first = server.ask(REPORTS)
     path = f"/sparql?{urllib.parse.urlencode({'query': REPORTS})}"
