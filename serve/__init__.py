@@ -2,6 +2,7 @@
 
 - `app`: what every answer has to go through; `routes`: what can be asked for; `openapi`: how that is told to programs
 - `sparql`: the SPARQL 1.1 Protocol; `resources`: what an IRI names; `pages`: what a browser is shown
+- `robots`, `sitemap`: what search engines are told; `documents`: where the documents of IRIs are
 - `formats`: which format a client is given; `clients`: how many queries it may have under way
 - `guard`: what a query may look like before anything runs it
 - `asking`: asks the workers on behalf of a client that is still there

@@ -45,15 +45,20 @@ _SECURITY = {
 
 
 def application(
-    graph: str | PathLike[str], *, hosts: Sequence[str] = (), services: Sequence[str] = (), workers: int | None = None
+    graph: str | PathLike[str],
+    *,
+    base: str | None = None,
+    hosts: Sequence[str] = (),
+    services: Sequence[str] = (),
+    workers: int | None = None,
 ) -> Starlette:
     """Return the application that serves a graph: one in a folder, or one that was published to a server.
 
-    ``hosts`` are the names under which it may be asked, beside those of this machine; ``services`` the hosts that
-    queries may ask by SERVICE.
+    ``base`` is the address under which others reach it; ``hosts`` are the names under which it may be asked, beside
+    those of this machine; ``services`` the hosts that queries may ask by SERVICE.
     """
     pool = Pool(str(graph), size=workers)
-    asker = Asker(pool, Clients(), services)
+    asker = Asker(pool, Clients(), hosts=services, address=base)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -98,7 +103,7 @@ def serve(
     with place(graph).reading():  # or there is nothing to serve
         pass
     config = uvicorn.Config(
-        application(graph, hosts=names, services=services),
+        application(graph, base=base, hosts=names, services=services),
         log_config=None,
         access_log=False,
         server_header=False,

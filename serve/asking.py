@@ -14,22 +14,29 @@ from ..ontology.errors import ShizhengError, TooManyQueriesError
 from .clients import Clients
 from .pool import Pool, Reply, Request
 
-__all__ = ["MOST", "Asker", "refusal", "told"]
+__all__ = ["MOST", "SITEMAP", "Asker", "refusal", "told"]
 
 MOST = 10_000
 """Rows or triples of an answer."""
-_TYPES: Mapping[str, str] = {**TABLES, **GRAPHS}
-_TEXT = ("csv", "tsv", "turtle", "json", "xml", "rdfxml", "nt")
+SITEMAP = "application/xml"
+"""The media type of a sitemap."""
+_TYPES: Mapping[str, str] = {**TABLES, **GRAPHS, "sitemap": SITEMAP}
+_TEXT = ("csv", "tsv", "turtle", "json", "xml", "rdfxml", "nt", "sitemap")
 
 
 class Asker:
     """Asks on behalf of clients."""
 
-    def __init__(self, pool: Pool, clients: Clients, hosts: Iterable[str] = ()) -> None:
+    def __init__(self, pool: Pool, clients: Clients, *, hosts: Iterable[str] = (), address: str | None = None) -> None:
         self.pool = pool
+        self._address = address
         self.hosts = frozenset(host.lower() for host in hosts)
         """The hosts that queries may ask by SERVICE."""
         self._clients = clients
+
+    def address(self, http: Http) -> str:
+        """Return the address under which others reach the server: as it was told, else as this client does."""
+        return (self._address or str(http.base_url)).rstrip("/")
 
     async def response(
         self, http: Http, request: Request, seconds: float, *, none: str | None = None, whole: bool = False

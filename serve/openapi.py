@@ -54,7 +54,7 @@ class Operation:
 
     ``media`` are the media types of what is given with status 200 (none: nothing is), ``otherwise`` the other statuses,
     each with an example of its line of text, ``takes`` the media types of the body that it needs; ``example`` is of
-    JSON that is no answer of the store.
+    what is no answer of the store.
     """
 
     method: str
@@ -65,7 +65,7 @@ class Operation:
     otherwise: Mapping[int, str]
     parameters: Sequence[Parameter] = ()
     takes: Sequence[str] = ()
-    example: Mapping[str, object] | None = None
+    example: object = None
 
 
 def described(operations: Iterable[Operation]) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _line(example: str) -> dict[str, Any]:
     return {"schema": {"type": "string"}, "example": f"{example}\n"}
 
 
-def _example(media: str, own: Mapping[str, object] | None) -> dict[str, Any]:
+def _example(media: str, own: object) -> dict[str, Any]:
     value = own or _answers().get(media)
     kind = "string" if not media.endswith("json") else "array" if isinstance(value, list) else "object"
     return {"schema": {"type": kind}, **({"example": value} if value is not None else {})}

@@ -46,8 +46,12 @@ class Request:
     most: int = 10_000
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    described: bool = False
-    """Not a query: the description of the data set is asked for (VoID, DCAT)."""
+    task: str = "query"
+    """What is asked for: the answer of the query; the "description" of the data set (VoID, DCAT); the "sitemap"."""
+    address: str = ""
+    """Of a sitemap: the address of the server."""
+    part: int = 0
+    """Of a sitemap: the number of the part; 0 for the index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.requests import Request as Http
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -11,13 +9,13 @@ from ..graph.answers import GRAPHS
 from ..ontology.iris import IRI, Iris
 from . import pages
 from .asking import MOST, Asker, told
+from .documents import EXTENSIONS, SAFE, document
 from .formats import HTML, preferred
 from .pool import Request
 from .sparql import LONGEST_WAIT, WAIT
 
 __all__ = [
     "DESCRIBED",
-    "EXTENSIONS",
     "NO_DOCUMENT",
     "NO_FORMAT",
     "NO_NAME",
@@ -29,8 +27,6 @@ __all__ = [
     "ontology",
 ]
 
-EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
-"""The endings of documents with their formats."""
 WHOLE = 500_000
 """Triples of a graph that is given at once."""
 DESCRIBED = {name: GRAPHS[name] for name in ("turtle", "nt")}
@@ -38,7 +34,6 @@ DESCRIBED = {name: GRAPHS[name] for name in ("turtle", "nt")}
 NO_NAME = "name one graph: ?graph=IRI, or ?default for all of them as one"
 NO_FORMAT = f"it is there as {', '.join(GRAPHS.values())}"
 NO_DOCUMENT = f"it is there as {', '.join((HTML, *GRAPHS.values()))}"
-_SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
 _SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
 _ROWS = """SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o . OPTIONAL {{ ?o rdfs:label ?label }} }}
 ORDER BY ?p ?o ?label"""
@@ -56,9 +51,9 @@ async def named(http: Http, _: Asker) -> Response:
     if form is None:
         return told(406, NO_DOCUMENT)
     ending = next(ending for ending, name in EXTENSIONS.items() if name == form)
-    if not _SAFE.fullmatch(path):
+    if not SAFE.fullmatch(path):
         return told(404, "there is no such IRI here")
-    return RedirectResponse(f"/data/{path}.{ending}", 303, {"Vary": "Accept"})
+    return RedirectResponse(document(path, ending), 303, {"Vary": "Accept"})
 
 
 async def data(http: Http, asker: Asker) -> Response:
@@ -66,7 +61,7 @@ async def data(http: Http, asker: Asker) -> Response:
     path, _, ending = http.path_params["path"].rpartition(".")
     form = EXTENSIONS.get(ending)
     iri = f"{asker.pool.base}{path}"
-    if form is None or not _SAFE.fullmatch(path):
+    if form is None or not SAFE.fullmatch(path):
         return told(404, "there is no such document here")
     if form == "html":
         return await _page(http, asker, iri)
@@ -97,7 +92,7 @@ async def ontology(http: Http, asker: Asker) -> Response:
 async def description(http: Http, asker: Asker) -> Response:
     """Return what the data set is (VoID, DCAT)."""
     form = preferred(http.headers.get("accept", ""), DESCRIBED) or "turtle"
-    return await asker.response(http, Request("", None, form, described=True), LONGEST_WAIT)
+    return await asker.response(http, Request("", None, form, task="description"), LONGEST_WAIT)
 
 
 async def graph(http: Http, asker: Asker) -> Response:

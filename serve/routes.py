@@ -10,10 +10,12 @@ from starlette.routing import Route
 
 from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import ShizhengError
-from . import resources, sparql
-from .asking import Asker, refusal
+from . import resources, robots, sparql
+from .asking import SITEMAP, Asker, refusal
+from .documents import EXTENSIONS
 from .formats import HTML
 from .openapi import Operation, Parameter, described
+from .sitemap import entry, framed
 
 __all__ = ["OPERATIONS", "routes"]
 
@@ -41,7 +43,7 @@ _PROTOCOL = (
 )
 _KNOWN = Parameter("If-None-Match", "已有的標記 · the ETag of what one has", {"type": "string"}, "header")
 _THING = Parameter("path", "IRI 中 /id/ 之後 · what follows /id/", {"type": "string", "minLength": 1}, "path")
-_ENDING = {"type": "string", "pattern": rf"^.+\.({'|'.join(resources.EXTENSIONS)})$"}
+_ENDING = {"type": "string", "pattern": rf"^.+\.({'|'.join(EXTENSIONS)})$"}
 _DOCUMENT = Parameter("path", "IRI 中 /id/ 之後，加副檔名 · what follows /id/, with an ending", _ENDING, "path")
 _ONE_GRAPH = (
     Parameter("graph", "圖的 IRI · the name of a graph", {"type": "string", "format": "iri"}),
@@ -58,6 +60,12 @@ async def _openapi(_: Http, __: Asker) -> Response:
     return JSONResponse(_description())
 
 
+_PART = Parameter("part", "第幾部分 · its number, from 1", {"type": "string", "pattern": "^[1-9][0-9]{0,5}$"}, "path")
+
+_INDEX = "網站地圖 · the sitemap: an index of its parts"
+_HERE, _BUILT = "http://127.0.0.1:7878", "2026-01-31T08:00:00+00:00"
+_INDEXED = framed("sitemap", [entry("sitemap", f"{_HERE}/sitemap-1.xml", _BUILT)])
+_LISTED = framed("url", [entry("url", f"{_HERE}/data/report/105.html", _BUILT)])
 _TABLES, _GRAPHS = tuple(TABLES.values()), tuple(GRAPHS.values())
 _EITHER = (*_TABLES, *_GRAPHS, HTML)
 _ASK = "SPARQL 1.1 查詢 · a query; without one, the description of the endpoint"
@@ -92,6 +100,26 @@ OPERATIONS = (
     Operation("GET", "/graphs", resources.graph, "具名圖 · a named graph", _GRAPHS, _NAMED, _ONE_GRAPH),
     Operation("GET", "/ontology", resources.ontology, _TERMS, _GRAPHS, _ANY | _WHOLE | _ASKING, (_KNOWN,)),
     Operation("GET", "/vocabulary", resources.ontology, _TERMS, _GRAPHS, _ANY | _WHOLE | _ASKING, (_KNOWN,)),
+    Operation("GET", "/sitemap.xml", robots.sitemap, _INDEX, (SITEMAP,), _ANY | _ASKING, (_KNOWN,), example=_INDEXED),
+    Operation(
+        "GET",
+        "/sitemap-{part}.xml",
+        robots.part,
+        "網站地圖的一部分 · a part of the sitemap",
+        (SITEMAP,),
+        _ANY | {404: robots.NO_PART} | _ASKING,
+        (_PART, _KNOWN),
+        example=_LISTED,
+    ),
+    Operation(
+        "GET",
+        "/robots.txt",
+        robots.robots,
+        "給搜尋引擎 · what robots may read",
+        ("text/plain",),
+        _ANY,
+        example=robots.rules(_HERE) + "\n",
+    ),
     Operation(
         "GET",
         "/healthz",

@@ -40,8 +40,12 @@ def main(arguments: list[str]) -> None:
 
 def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
     try:
-        if request["described"]:
+        if request["task"] == "description":
             _say(answers, {"format": request["graph"], "count": 1, "cut": False}, _description(store, request["graph"]))
+            return
+        if request["task"] == "sitemap":
+            body, count = _sitemap(store, request)
+            _say(answers, {"format": "sitemap", "count": count, "cut": False}, body)
             return
         found = store.answer(
             request["query"],
@@ -69,6 +73,12 @@ def _description(store: Store, form: str) -> bytes:
     output = io.BytesIO()
     describe(store, output, form, Told(version("shizheng")))
     return output.getvalue()
+
+
+def _sitemap(store: Store, request: dict[str, Any]) -> tuple[bytes, int]:
+    from .sitemap import sitemap
+
+    return sitemap(store, request["address"], request["part"])
 
 
 def _told(error: ShizhengError) -> dict[str, Any]:
