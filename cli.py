@@ -227,7 +227,14 @@ def serve(options: ServeOptions) -> None:
     from .serve.app import serve as run
 
     graph = options.graph or default_graph()
-    run(graph, host=options.host, port=options.port, base=options.base, services=options.service or ())
+    run(
+        graph,
+        host=options.host,
+        port=options.port,
+        base=options.base,
+        services=options.service or (),
+        proxies=options.trust_proxy or (),
+    )
 
 
 @app.command()

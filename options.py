@@ -118,6 +118,13 @@ class ServeOptions:
     service: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="A host that queries may ask by SERVICE; may be repeated.")
     ] = None
+    trust_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A proxy, or a network of them, that tells whom it asks for (X-Forwarded-For); may be repeated.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True)

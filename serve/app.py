@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from ipaddress import ip_network
 from os import PathLike
 from urllib.parse import urlsplit
 
@@ -91,15 +92,19 @@ def serve(
     port: int = 7878,
     base: str | None = None,
     services: Sequence[str] = (),
+    proxies: Sequence[str] = (),
 ) -> None:
     """Serve a graph until the process is told to end; queries under way are answered first.
 
-    ``base`` is the address under which others reach it. Raises `UsageError` for a base that is no address.
+    ``base`` is the address under which others reach it. ``proxies`` are the addresses, or networks, of the proxies in
+    front: from them alone it takes who the client is (X-Forwarded-For) and how it asked (X-Forwarded-Proto). Raises
+    `UsageError` for a base or a proxy that is no address.
     """
     public = urlsplit(base or "")
     if base and (public.scheme not in ("http", "https") or not public.hostname):
         raise UsageError(f"no address: {base}", where="--base", hint="give one such as https://data.example.org/")
     names = [name for name in (host, public.hostname) if name and name not in ("0.0.0.0", "::")]  # noqa: S104
+    trusted = [_network(proxy) for proxy in proxies]
     with place(graph).reading():  # or there is nothing to serve
         pass
     config = uvicorn.Config(
@@ -107,6 +112,8 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=bool(trusted),  # else the server would believe what any client on this machine says
+        forwarded_allow_ips=trusted,
         timeout_graceful_shutdown=_DRAIN,
         h11_max_incomplete_event_size=sparql.LONGEST_BODY,
     )
@@ -117,6 +124,16 @@ def serve(
         where = f"http://{host}:{listener.getsockname()[1]}/sparql"
         log.info(json.dumps({"serving": named(graph), "at": where}, ensure_ascii=False))
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _network(proxy: str) -> str:
+    """Return the address of a proxy, or of a network of proxies, as a network."""
+    try:
+        return str(ip_network(proxy))
+    except ValueError as error:
+        raise UsageError(
+            f"no address of a proxy: {proxy}", where="--trust-proxy", hint="give one such as 127.0.0.1 or 10.0.0.0/8"
+        ) from error
 
 
 def _listening(host: str, port: int) -> socket.socket:
