@@ -12,6 +12,7 @@ from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import ShizhengError
 from . import resources, robots, sparql
 from .asking import SITEMAP, Asker, refusal
+from .clients import AT_ONCE
 from .documents import EXTENSIONS
 from .formats import HTML
 from .openapi import Operation, Parameter, described
@@ -23,7 +24,7 @@ _JSON = "application/json"
 _ANY = {400: "Invalid host header"}
 _ASKING = {
     304: "",
-    429: "5 queries of yours are under way; ask again when one of them is answered",
+    429: f"{AT_ONCE} queries of yours are under way; ask again when one of them is answered",
     503: "the graph can't be asked now",
     504: "the query took longer than 10 s; ask for less, or with LIMIT",
     507: "the query needs more memory or nests deeper than it may; ask it in smaller parts",
