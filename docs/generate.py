@@ -73,7 +73,7 @@ def terms() -> str:
             *_rows(graph, (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)),
         ]
         if rows:
-            page += f"\n## {module}\n\n| term | 名稱 | meaning |\n| --- | --- | --- |\n{''.join(rows)}"
+            page += f"\n## {module}\n\n| term | 名稱 | meaning | 例 |\n| --- | --- | --- | --- |\n{''.join(rows)}"
     return page
 
 
@@ -82,8 +82,9 @@ def _rows(graph: Graph, kinds: tuple[URIRef, ...]) -> Iterator[str]:
         labels = {str(label.language): label for label in graph.objects(subject, RDFS.label)}
         meanings = {str(text.language): text for text in graph.objects(subject, SKOS.definition)}
         meaning = f"{meanings.get('en', '')} {meanings.get('zh-Hant', '')}".strip()
+        example = str(graph.value(subject, SKOS.example, default="")).replace("|", "\\|")
         if labels:
-            yield f"| `{graph.qname(subject)}` | {labels.get('zh-Hant', '')} | {meaning} |\n"
+            yield f"| `{graph.qname(subject)}` | {labels.get('zh-Hant', '')} | {meaning} | {example} |\n"
 
 
 PAGES = {"cli.md": cli, "questions.md": catalogue, "terms.md": terms}

@@ -77,6 +77,16 @@ def test_a_term_has_one_label_and_one_definition_in_each_language(term: str) -> 
         assert all(character.isprintable() for text in told.values() for character in text)
 
 
+@pytest.mark.parametrize("term", OURS, ids=lambda term: term.removeprefix(ONTOLOGY))
+def test_a_term_has_one_short_example_which_is_not_its_meaning_again(term: str) -> None:
+    node = rdflib.URIRef(term)
+    (example,) = SCHEMA.objects(node, SKOS.example)
+    assert example.language == "zh-Hant"
+    assert 0 < len(example.strip()) <= 60
+    explained = {str(each) for told in (RDFS.label, SKOS.definition) for each in SCHEMA.objects(node, told)}
+    assert str(example) not in explained
+
+
 def test_no_term_is_two_kinds_of_thing_which_owl_2_dl_forbids() -> None:
     kinds = {term: set(SCHEMA.objects(rdflib.URIRef(term), RDF.type)) for term in CLASSES | DECLARED_PROPERTIES}
     assert {term for term, found in kinds.items() if len(found & {OWL.Class, *PROPERTIES}) != 1} == set()
