@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from ..ontology.iris import PREFIXES
 from .xml_text import Cleaner
 
-__all__ = ["GRAPHS", "TABLES", "Answer", "Triples", "answered", "triples_of"]
+__all__ = ["GRAPHS", "TABLES", "Answer", "Triples", "answered", "rewritten", "triples_of"]
 
 _Terms = Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 
@@ -90,10 +90,20 @@ def answered(found: object, table: str | None, graph: str | None, most: int) -> 
     return Answer(table, _WRITERS[table](names, rows[:most]).encode(), min(len(rows), most), cut)
 
 
+def rewritten(turtle: str, format: str) -> bytes:
+    """Return a Turtle document in a format of `GRAPHS`; as Turtle it keeps its comments and its order."""
+    if format == "turtle":
+        return turtle.encode()
+    return _written((quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)), format)
+
+
 def _graph(found: Iterable[ox.Triple], format: str, most: int) -> Answer:
     triples = list(islice(found, most + 1))
-    body = ox.serialize(triples[:most], format=_RDF[format], prefixes=dict(PREFIXES)) or b""
-    return Answer(format, body, min(len(triples), most), len(triples) > most)
+    return Answer(format, _written(triples[:most], format), min(len(triples), most), len(triples) > most)
+
+
+def _written(triples: Iterable[ox.Triple], format: str) -> bytes:
+    return ox.serialize(triples, format=_RDF[format], prefixes=dict(PREFIXES)) or b""
 
 
 def _truth(value: bool, format: str) -> str:

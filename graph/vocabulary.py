@@ -13,7 +13,7 @@ from .conversion import parsed
 from .store import Store
 from .terms import RDF, SKOS, Quad, URIRef, V, text, zh
 
-__all__ = ["MODULES", "fill", "shapes", "turtle"]
+__all__ = ["MODULES", "alignments", "fill", "shapes", "turtle"]
 
 MODULES = (
     "core",
@@ -32,7 +32,7 @@ MODULES = (
     "review",
     "vocabularies",
 )
-"""The files of `ontology/schema` that a graph carries; `imports` and `shapes` are for checking it."""
+"""The files of `ontology/schema` that a graph carries; `imports` and `shapes` check it, `alignments` are beside it."""
 
 
 @cache
@@ -45,6 +45,11 @@ def turtle(module: str) -> str:
 def shapes() -> str:
     """Return the SHACL shapes as Turtle."""
     return turtle("shapes")
+
+
+def alignments() -> str:
+    """Return how our terms stand to those of other vocabularies as Turtle: an ontology of its own, in no graph."""
+    return turtle("alignments")
 
 
 def fill(store: Store, graph: str) -> None:

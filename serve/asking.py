@@ -14,13 +14,14 @@ from ..ontology.errors import ShizhengError, TooManyQueriesError
 from .clients import Clients
 from .pool import Pool, Reply, Request
 
-__all__ = ["MOST", "SITEMAP", "Asker", "refusal", "told"]
+__all__ = ["MOST", "SITEMAP", "Asker", "fixed", "refusal", "told"]
 
 MOST = 10_000
 """Rows or triples of an answer."""
 SITEMAP = "application/xml"
 """The media type of a sitemap."""
 _TYPES: Mapping[str, str] = {**TABLES, **GRAPHS, "sitemap": SITEMAP}
+_FRESH: Mapping[str, str] = {"Vary": "Accept", "Cache-Control": "no-cache"}
 _TEXT = ("csv", "tsv", "turtle", "json", "xml", "rdfxml", "nt", "sitemap")
 
 
@@ -46,13 +47,13 @@ class Asker:
         An empty answer is no document where ``none`` says what is missing then, nor is one that is not ``whole``.
         Raises what `Pool.answer` and `Clients.turn` do.
         """
-        tag = f'"{hashlib.sha256(repr((self.pool.version, request)).encode()).hexdigest()[:24]}"'
-        if http.method in ("GET", "HEAD") and tag in http.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
+        tag = _tag(repr((self.pool.version, request)).encode())
+        if _has(http, tag):
+            return _unchanged(tag)
         reply = await self.reply(http, request, seconds)
         if reply.status != 200:
             return told(reply.status, reply.body.decode())
-        headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+        headers = dict(_FRESH)
         if none is not None and not reply.count:
             return told(404, none)
         if reply.version == self.pool.version:
@@ -61,8 +62,7 @@ class Asker:
             return told(413, f"it has more than {request.most:,} triples; `shizheng export` writes them all")
         if reply.cut:
             headers["X-SPARQL-MaxRows"] = str(request.most)
-        charset = "; charset=utf-8" if reply.format in _TEXT else ""
-        return Response(reply.body, media_type=_TYPES[reply.format] + charset, headers=headers)
+        return Response(reply.body, media_type=_media(reply.format), headers=headers)
 
     async def reply(self, http: Http, request: Request, seconds: float) -> Reply:
         """Return the answer to a query itself, in the client's turn."""
@@ -82,6 +82,30 @@ class Asker:
             gone.cancel()
             if not answer.done():
                 answer.cancel()
+
+
+def fixed(http: Http, body: bytes, format: str) -> Response:
+    """Return a document that is the same whatever graph is served; a client that has it already is told so."""
+    tag = _tag(body)
+    if _has(http, tag):
+        return _unchanged(tag)
+    return Response(body, media_type=_media(format), headers={**_FRESH, "ETag": tag})
+
+
+def _tag(content: bytes) -> str:
+    return f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+
+
+def _has(http: Http, tag: str) -> bool:
+    return http.method in ("GET", "HEAD") and tag in http.headers.get("if-none-match", "")
+
+
+def _unchanged(tag: str) -> Response:
+    return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
+
+
+def _media(format: str) -> str:
+    return _TYPES[format] + ("; charset=utf-8" if format in _TEXT else "")
 
 
 async def _left(http: Http) -> None:

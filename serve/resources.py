@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.requests import Request as Http
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from ..graph.answers import GRAPHS
+from ..graph import vocabulary
+from ..graph.answers import GRAPHS, rewritten
 from ..ontology.iris import IRI, Iris
 from . import pages
-from .asking import MOST, Asker, told
+from .asking import MOST, Asker, fixed, told
 from .documents import EXTENSIONS, SAFE, document
 from .formats import HTML, preferred
 from .pool import Request
@@ -20,6 +21,7 @@ __all__ = [
     "NO_FORMAT",
     "NO_NAME",
     "WHOLE",
+    "alignments",
     "data",
     "description",
     "graph",
@@ -87,6 +89,12 @@ async def ontology(http: Http, asker: Asker) -> Response:
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
     query = _ONTOLOGY.format(graph=Iris(asker.pool.base).vocabulary)
     return await asker.response(http, Request(query, None, form, WHOLE), WAIT, whole=True)
+
+
+async def alignments(http: Http, _: Asker) -> Response:
+    """Return how the ontology stands to other vocabularies, which no graph carries."""
+    form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
+    return fixed(http, rewritten(vocabulary.alignments(), form), form)
 
 
 async def description(http: Http, asker: Asker) -> Response:

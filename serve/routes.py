@@ -71,6 +71,7 @@ _TABLES, _GRAPHS = tuple(TABLES.values()), tuple(GRAPHS.values())
 _EITHER = (*_TABLES, *_GRAPHS, HTML)
 _ASK = "SPARQL 1.1 查詢 · a query; without one, the description of the endpoint"
 _TERMS = "本體與詞彙 · the ontology and the vocabularies"
+_ALIGNED = "與其他詞彙的對應 · how the ontology stands to other vocabularies"
 _VOID = "資料集描述 · what the data set is (VoID, DCAT)"
 _LEADS = {303: "", 404: "there is no such IRI here", 406: resources.NO_DOCUMENT}
 _SAID = {404: "there is no such document here", **_ASKING}
@@ -101,6 +102,7 @@ OPERATIONS = (
     Operation("GET", "/graphs", resources.graph, "具名圖 · a named graph", _GRAPHS, _NAMED, _ONE_GRAPH),
     Operation("GET", "/ontology", resources.ontology, _TERMS, _GRAPHS, _ANY | _WHOLE | _ASKING, (_KNOWN,)),
     Operation("GET", "/vocabulary", resources.ontology, _TERMS, _GRAPHS, _ANY | _WHOLE | _ASKING, (_KNOWN,)),
+    Operation("GET", "/alignments", resources.alignments, _ALIGNED, _GRAPHS, _ANY | {304: ""}, (_KNOWN,)),
     Operation("GET", "/sitemap.xml", robots.sitemap, _INDEX, (SITEMAP,), _ANY | _ASKING, (_KNOWN,), example=_INDEXED),
     Operation(
         "GET",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,42 +10,9 @@ import pytest
 import rdflib
 
 from shizheng.api import Graph
-from shizheng.graph.reason import java
-from shizheng.ontology.iris import PREFIXES
 
-FOLDER = Path(__file__).parents[2] / "ontology" / "schema"
 Reason = Callable[[rdflib.Graph], list[str]]
-
-
-@pytest.fixture(scope="module")
-def ontology() -> rdflib.Graph:
-    """The files of the ontology as one graph; the shapes are no part of it."""
-    graph = rdflib.Graph()
-    for file in sorted(FOLDER.glob("*.ttl")):
-        if file.stem != "shapes":
-            graph.parse(file)
-    return graph
-
-
-@pytest.fixture
-def reason(monkeypatch: pytest.MonkeyPatch) -> Reason:
-    """Run HermiT on a graph and return the classes that nothing can belong to."""
-    monkeypatch.setattr(owlready2, "JAVA_EXE", java())
-
-    def run(graph: rdflib.Graph) -> list[str]:
-        world = owlready2.World()
-        triples = io.BytesIO(graph.serialize(format="nt").encode())
-        world.get_ontology("https://example.org/tested#").load(fileobj=triples, format="ntriples")
-        owlready2.sync_reasoner_hermit(world, debug=0)
-        return sorted(each.iri for each in world.inconsistent_classes() if each is not owlready2.Nothing)
-
-    return run
-
-
-def told(turtle: str) -> rdflib.Graph:
-    """Parse a snippet of Turtle; names of examples stand under ``ex:``."""
-    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    return rdflib.Graph().parse(data=f"{prefixes}@prefix ex: <https://example.org/> .\n{turtle}", format="turtle")
+Told = Callable[[str], rdflib.Graph]
 
 
 def some(term: str, of: str) -> str:
@@ -80,7 +46,7 @@ POSSIBLE = {
 
 
 def test_the_samples_fit_the_ontology_and_only_what_can_not_be_is_impossible(
-    ontology: rdflib.Graph, reason: Reason, sample_graph: Graph, tmp_path: Path
+    ontology: rdflib.Graph, told: Told, reason: Reason, sample_graph: Graph, tmp_path: Path
 ) -> None:
     """One run for all, because starting Java takes a second; the classes put in show that the reasoner looks."""
     sample_graph.export(tmp_path / "graph.nt", "nt")
@@ -91,7 +57,7 @@ def test_the_samples_fit_the_ontology_and_only_what_can_not_be_is_impossible(
     assert reason(everything) == [f"https://example.org/{name}" for name in sorted(IMPOSSIBLE)]
 
 
-def test_a_thing_that_contradicts_the_ontology_is_found(ontology: rdflib.Graph, reason: Reason) -> None:
+def test_a_thing_that_contradicts_the_ontology_is_found(ontology: rdflib.Graph, told: Told, reason: Reason) -> None:
     contradiction = """
         ex:陳情件數 a sz:AsOfObservation ; sz:inSeries ex:全年陳情件數 .
         ex:全年陳情件數 a sz:AnnualSeries ."""

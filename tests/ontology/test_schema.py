@@ -20,6 +20,8 @@ from shizheng.ontology.records import records
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology" / "schema"
 FILES = sorted(FOLDER.glob("*.ttl"))
+BESIDE = ("alignments", "imports", "shapes")
+"""The files that no graph carries."""
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 BUILT_IN = (str(RDF), str(RDFS), str(OWL), "http://www.w3.org/2001/XMLSchema#")
 HAN = re.compile("[一-鿿]")
@@ -34,7 +36,7 @@ def merged(*skipped: str) -> rdflib.Graph:
     return graph
 
 
-SCHEMA = merged("shapes")
+SCHEMA = merged("shapes", "alignments")
 CLASSES = {str(each) for each in SCHEMA.subjects(RDF.type, OWL.Class) if isinstance(each, rdflib.URIRef)}
 DECLARED_PROPERTIES = {str(each) for kind in PROPERTIES for each in SCHEMA.subjects(RDF.type, kind)}
 OURS = sorted(each for each in CLASSES | DECLARED_PROPERTIES if each.startswith(ONTOLOGY))
@@ -59,11 +61,11 @@ def names_of(terms_of: str) -> set[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_file_is_turtle_and_known_to_the_graph(file: Path) -> None:
     assert len(rdflib.Graph().parse(file)) > 0
-    assert file.stem in (*vocabulary.MODULES, "imports", "shapes")
+    assert file.stem in (*vocabulary.MODULES, *BESIDE)
 
 
 def test_every_file_that_the_graph_carries_is_there() -> None:
-    assert {file.stem for file in FILES} == {*vocabulary.MODULES, "imports", "shapes"}
+    assert {file.stem for file in FILES} == {*vocabulary.MODULES, *BESIDE}
 
 
 @pytest.mark.parametrize("term", OURS, ids=lambda term: term.removeprefix(ONTOLOGY))

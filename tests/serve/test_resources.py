@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import urllib.parse
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rdflib
+from rdflib.compare import graph_diff
 
+ALIGNMENTS = Path(__file__).parents[2] / "ontology" / "schema" / "alignments.ttl"
 BODY = 'SELECT ?body { ?body a sz:Agency ; skos:prefLabel ?name . FILTER (CONTAINS(?name, "交通局")) }'
 
 
@@ -81,6 +84,39 @@ def test_the_ontology_is_there(server: Any) -> None:
     graph = rdflib.Graph().parse(data=server.get("/ontology", {"Accept": "text/turtle"}).body, format="turtle")
     term = rdflib.URIRef("https://w3id.org/shizheng/ontology#Observation")
     assert (term, rdflib.RDF.type, rdflib.OWL.Class) in graph
+
+
+@pytest.mark.parametrize(
+    ("media", "format"),
+    [
+        ("text/turtle", "turtle"),
+        ("application/n-triples", "nt"),
+        ("application/rdf+xml", "xml"),
+        ("text/html", "turtle"),
+        ("application/ld+json", "json-ld"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph)\\b:DeprecationWarning")  # rdflib's own
+def test_the_alignments_are_there_whole_in_every_format(server: Any, media: str, format: str) -> None:
+    answer = server.get("/alignments", {"Accept": media})
+    told = rdflib.Graph().parse(data=answer.body, format=format)
+    _, missing, new = graph_diff(rdflib.Graph().parse(ALIGNMENTS), told)
+    assert (len(told) > 100, list(missing), list(new)) == (True, [], [])
+    if media != "text/html":
+        assert answer.headers.get_content_type() == media
+
+
+def test_who_has_the_alignments_is_not_sent_them_again(server: Any) -> None:
+    tag = server.get("/alignments", {"Accept": "text/turtle"}).headers["ETag"]
+    again = server.get("/alignments", {"Accept": "text/turtle", "If-None-Match": tag})
+    assert (again.status, again.body) == (304, b"")
+    assert server.get("/alignments", {"Accept": "application/n-triples", "If-None-Match": tag}).status == 200
+
+
+def test_no_graph_that_is_served_carries_the_alignments(server: Any) -> None:
+    assert "alignments" not in server.get("/ontology", {"Accept": "text/turtle"}).text
+    asked = server.ask("ASK { ?s ?p <http://schema.org/Report> }", "application/sparql-results+json")
+    assert '"boolean": false' in asked.text
 
 
 def test_the_data_set_describes_itself(server: Any) -> None:
