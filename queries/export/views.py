@@ -24,6 +24,8 @@ PREFIXES = OURS | {
     "dcat": "http://www.w3.org/ns/dcat#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vann": "http://purl.org/vocab/vann/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "bibo": "http://purl.org/ontology/bibo/",
 }
 """The prefixes of exports: those of the graph, and those of views and descriptions."""
 

@@ -57,6 +57,14 @@ def test_the_samples_fit_the_ontology_and_only_what_can_not_be_is_impossible(
     assert reason(everything) == [f"https://example.org/{name}" for name in sorted(IMPOSSIBLE)]
 
 
+@pytest.mark.reports
+def test_the_five_reports_fit_the_ontology(
+    ontology: rdflib.Graph, reason: Reason, report_graph: Graph, tmp_path: Path
+) -> None:
+    report_graph.export(tmp_path / "graph.nt", "nt")
+    assert reason(ontology + rdflib.Graph().parse(tmp_path / "graph.nt", format="nt")) == []
+
+
 def test_a_thing_that_contradicts_the_ontology_is_found(ontology: rdflib.Graph, told: Told, reason: Reason) -> None:
     contradiction = """
         ex:陳情件數 a sz:AsOfObservation ; sz:inSeries ex:全年陳情件數 .
