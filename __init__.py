@@ -11,15 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "__version__", "build", "diff", "open", "publish"]
+__all__ = ["Graph", "__version__", "build", "diff", "open", "publish", "reason"]
 
 if TYPE_CHECKING:
-    from .api import Graph, build, diff, open, publish
+    from .api import Graph, build, diff, open, publish, reason
 
 
 def __getattr__(name: str) -> object:
     """Import the working parts only when they are asked for, so that a version or a help text costs nothing."""
-    if name in ("Graph", "build", "diff", "open", "publish"):
+    if name in ("Graph", "build", "diff", "open", "publish", "reason"):
         from . import api
 
         return getattr(api, name)

@@ -24,7 +24,7 @@ from .ontology.errors import UsageError
 if TYPE_CHECKING:
     from .viz.notebook import Page
 
-__all__ = ["Graph", "build", "default_graph", "diff", "open", "publish"]
+__all__ = ["Graph", "build", "default_graph", "diff", "open", "publish", "reason"]
 
 PathLike = str | os.PathLike[str]
 _DEEPEST = 200  # levels of a query: some thousand would end the process
@@ -47,8 +47,7 @@ def build(
 
     ``files`` are those of people: ``reviews``, ``judgements``, ``topics``, for those beside the graph.
     """
-    if is_url(graph):
-        raise UsageError("a graph is built in a folder", where=named(graph), hint="-o FOLDER --store URL does both")
+    _refuse_server(graph, "a graph is built in a folder")
     with _rare_collections():
         from .graph.build import build as run
         from .graph.people import Files
@@ -66,6 +65,20 @@ def _rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def reason(graph: PathLike | None = None, *, aligned: bool = False) -> Any:
+    """Write what follows from a graph by its ontology into a named graph of its own; see `shizheng.graph.inference`."""
+    folder = graph if graph is not None else default_graph()
+    _refuse_server(folder, "what follows is written in a folder")
+    from .graph.inference import follow
+
+    return follow(Path(folder), aligned=aligned)
+
+
+def _refuse_server(graph: PathLike, reason: str) -> None:
+    if is_url(graph):
+        raise UsageError(reason, where=named(graph), hint="-o FOLDER --store URL puts a graph on a server")
 
 
 def open(graph: PathLike | None = None) -> Graph:

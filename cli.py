@@ -251,6 +251,19 @@ def check(graph: GraphOption = None) -> None:
 
 
 @app.command()
+def reason(
+    graph: GraphOption = None,
+    aligned: Annotated[bool, typer.Option("--aligned", help="Also in the words of other vocabularies.")] = False,
+) -> None:
+    """Write what follows from the graph into a graph of its own."""
+    from . import api, console
+
+    found = api.reason(graph, aligned=aligned)
+    told = f"{found.classes:,} classes of things, {found.links:,} links, {found.successions:,} over several steps"
+    console.tell(f"{told}: in graph/inferred, until a build changes the graph")
+
+
+@app.command()
 def train(
     reports: Annotated[
         list[Path], typer.Argument(metavar="FOLDER...", help="Folders with annotated reports, NAME.txt.")

@@ -89,7 +89,7 @@ def build(
         update = _Update(draft.store, found, said, iris, progress)
         changed = update.run()
         update.result.unheeded = list(_unheeded(draft.store, said.reviews))
-        update.result.notes = [*map(str, found.copies), *across.told(draft.store)]
+        update.result.notes += [*map(str, found.copies), *across.told(draft.store)]
         if changed:
             draft.publish()
         return update.result
@@ -144,6 +144,7 @@ class _Update:
         if not changed and not self.result.dropped and not otherwise:
             self.judged.refuse_unknown(self.store)
             return False
+        self._forget_inferred()
         for key in self.result.dropped:
             self._drop(known[key].graph)
         self._read(changed, known, origins)
@@ -157,6 +158,12 @@ class _Update:
         search.clear(self.store)
         for graph in self.store.graphs():
             self.store.drop(graph)
+
+    def _forget_inferred(self) -> None:
+        """Drop what followed from the graph as it was: it may follow no more."""
+        if self.iris.inferred in self.store:
+            self.store.drop(self.iris.inferred)
+            self.result.notes.append("what followed from the graph is taken away: shizheng reason finds it anew")
 
     def _origin(self, source: Source) -> Provenance:
         """Return everything that a report's part of the graph is made from."""

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 
 import owlready2
-from rdflib import Graph
+from rdflib import OWL, Graph, URIRef
 
 from ..ontology.errors import ShizhengError, ValidationError
 from . import vocabulary
 from .store import Store
 
-__all__ = ["contradictions", "java", "refuse_contradictions"]
+__all__ = ["axioms", "contradictions", "java", "refuse_contradictions", "superclasses"]
 
 _ONTOLOGY = (*vocabulary.MODULES, "imports")
 
@@ -38,13 +39,13 @@ def contradictions(store: Store) -> list[str]:
     Contradictions within one report are told by that report's graph; one that only shows between reports is told by
     all of them together. Raises `ShizhengError` where there is no Java.
     """
-    axioms = _axioms()
-    if not _is_consistent([axioms]):
+    told = axioms()
+    if not _is_consistent([told]):
         return ["the ontology itself"]
     graphs = store.graphs()
-    if _is_consistent([axioms, store.ntriples(graphs)]):
+    if _is_consistent([told, store.ntriples(graphs)]):
         return []
-    alone = [graph for graph in graphs if not _is_consistent([axioms, store.ntriples([graph])])]
+    alone = [graph for graph in graphs if not _is_consistent([told, store.ntriples([graph])])]
     return alone or ["all reports together"]
 
 
@@ -57,16 +58,31 @@ def refuse_contradictions(store: Store) -> None:
         )
 
 
-def _axioms() -> bytes:
-    """Return the ontology as N-Triples, with the axioms that a graph leaves out because they need blank nodes."""
+def axioms(*, aligned: bool = False) -> bytes:
+    """Return the ontology as N-Triples, with the axioms that a graph leaves out because they need blank nodes.
+
+    With ``aligned``, also how it stands to other vocabularies.
+    """
     merged = Graph()
-    for module in _ONTOLOGY:
+    for module in (*_ONTOLOGY, *(("alignments",) if aligned else ())):
         merged.parse(data=vocabulary.turtle(module), format="turtle")
     return merged.serialize(format="nt", encoding="utf-8")
 
 
-def _is_consistent(parts: Iterable[bytes]) -> bool:
-    """Tell whether HermiT finds a world in which all triples hold, and every class could have a member."""
+def superclasses(*, aligned: bool = False) -> dict[URIRef, set[URIRef]]:
+    """Return the named classes of the ontology, each with those that it lies within, as HermiT finds them.
+
+    Raises `ShizhengError` where there is no Java.
+    """
+    with _reasoned([axioms(aligned=aligned)]) as world:
+        told = {URIRef(each.iri): each.ancestors() for each in world.classes()}
+    things = {one: {URIRef(each.iri) for each in above if hasattr(each, "iri")} for one, above in told.items()}
+    return {one: above - {one, OWL.Thing} for one, above in things.items()}
+
+
+@contextmanager
+def _reasoned(parts: Iterable[bytes]) -> Iterator[owlready2.World]:
+    """Let HermiT work on some triples. Raises what owlready2 raises where they contradict each other."""
     machine = java()
     if machine is None:
         raise ShizhengError("the reasoner needs Java, and there is none", hint="install it: uv sync --extra reason")
@@ -76,8 +92,15 @@ def _is_consistent(parts: Iterable[bytes]) -> bool:
         triples = io.BytesIO(b"\n".join(parts))
         world.get_ontology("https://w3id.org/shizheng/checked#").load(fileobj=triples, format="ntriples")
         owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
-        return not list(world.inconsistent_classes())
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return False
+        yield world
     finally:
         world.close()
+
+
+def _is_consistent(parts: Iterable[bytes]) -> bool:
+    """Tell whether HermiT finds a world in which all triples hold, and every class could have a member."""
+    try:
+        with _reasoned(parts) as world:
+            return not list(world.inconsistent_classes())
+    except owlready2.OwlReadyInconsistentOntologyError:
+        return False

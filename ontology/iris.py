@@ -49,7 +49,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _SHARED = "graph/shared"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TAKEN = re.compile(
-    r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|[0-9a-f]{16}"
+    r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(
@@ -155,6 +155,11 @@ class Iris:
     def topics(self) -> str:
         """The name of the graph that holds the topics; what each report says of them is in `across`."""
         return f"{self.base}graph/topics"
+
+    @property
+    def inferred(self) -> str:
+        """The name of the graph that holds what follows from all others by the ontology."""
+        return f"{self.base}graph/inferred"
 
     @property
     def vocabulary(self) -> str:

@@ -50,7 +50,7 @@ class Others:
         """Yield the nodes that came, went or changed."""
         sides = (self.both.old, self.both.new)
         told = {report.graph for side in sides for report in side.reports.values()}
-        known = {f"{self.both.new.base}graph/{name}" for name in ("shared", "vocabulary")}
+        known = {f"{self.both.new.base}graph/{name}" for name in ("shared", "vocabulary", "inferred")}
         names = sorted({name for side in sides for name in side.graphs} - told - known)
         for name in names:
             if self.both.old.same(self.both.new, name):
