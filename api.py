@@ -117,6 +117,8 @@ class Graph(AbstractContextManager["Graph"]):
     def __init__(self, where: PathLike) -> None:
         self.where = named(where)
         """The folder or the server that it is read from."""
+        self.path = None if is_url(where) else Path(where)
+        """Its folder; None where it stands on a server."""
         self._stack = ExitStack()
         self.store: Store = self._stack.enter_context(place(where).reading())
 

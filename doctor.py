@@ -18,7 +18,7 @@ __all__ = ["Check", "checks"]
 
 _PACKAGES = (
     "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis",
-    "typer", "rich", "starlette", "uvicorn",
+    "typer", "rich", "requests", "starlette", "uvicorn",
 )  # fmt: skip
 
 

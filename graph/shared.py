@@ -14,12 +14,12 @@ from ..extract.claims import Predicate
 from ..extract.periods import ROC_OFFSET, Period, PeriodKind
 from ..ontology.folding import search_key
 from ..ontology.iris import Iris
-from ..ontology.registry import Entry, entries
+from ..ontology.registry import Entry, Identifier, entries, identifiers
 from .claim_quads import RELATION_CLASSES
 from .pointers import POINTERS
 from .resolve import CLASSES
 from .store import Store
-from .terms import DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, day_of, integer, text, zh
+from .terms import ADMS, DCTERMS, ORG, RDF, RDFS, SKOS, SZ, Quad, Term, URIRef, day, day_of, integer, text, zh
 
 __all__ = ["describe_period", "named_by", "refresh"]
 
@@ -53,8 +53,9 @@ def refresh(store: Store, nodes: Iterable[URIRef], iris: Iris) -> set[URIRef]:
     maker.read_names(sorted(depths))
     changed: set[URIRef] = set()
     for level in sorted(set(depths.values()), reverse=True):  # a body stands for as long as one of its parts does
-        ordered = sorted(node for node, depth in depths.items() if depth == level)
-        changed |= store.replace(iris.shared, (quad for node in ordered for quad in maker.quads(node)), ordered)
+        bodies = sorted(node for node, depth in depths.items() if depth == level)
+        ordered = [*bodies, *(code for node in bodies for code in maker.codes(node))]
+        changed |= store.replace(iris.shared, (quad for node in bodies for quad in maker.quads(node)), ordered)
     return changed
 
 
@@ -99,8 +100,20 @@ class _Maker:
             pairs = describe_period(node) if next(self.store.match(None, SZ.period, node), None) else ()
         elif kind == f"{self.iris.base}metric/":
             pairs = self._metric(node)
-        for predicate, value in pairs:
-            yield Quad(node, predicate, value, self.graph)
+        told = [Quad(node, predicate, value, self.graph) for predicate, value in pairs]
+        yield from told
+        for code, known in self.codes(node).items() if told else ():
+            yield Quad(node, ADMS.identifier, code, self.graph)
+            yield Quad(code, RDF.type, ADMS.Identifier, self.graph)
+            yield Quad(code, SKOS.notation, text(known.code), self.graph)
+            yield Quad(code, DCTERMS.title, zh(known.scheme), self.graph)
+            yield Quad(code, DCTERMS.source, text(known.source), self.graph)
+
+    def codes(self, node: URIRef) -> dict[URIRef, Identifier]:
+        """Return the official codes of a recorded body by their own IRIs."""
+        record = self.records.get(node)
+        known = identifiers().get(record.id, ()) if record else ()
+        return {URIRef(self.iris.of("identifier", each.scheme, each.code)): each for each in known}
 
     def chain(self, node: URIRef) -> list[URIRef]:
         """Return a node, the body that it belongs to, and so on up."""

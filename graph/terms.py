@@ -11,6 +11,7 @@ from rdflib import Literal, URIRef
 from ..ontology.iris import ONTOLOGY, PREFIXES, VOCABULARY
 
 __all__ = [
+    "ADMS",
     "DCTERMS",
     "DOCO",
     "OA",
@@ -54,6 +55,7 @@ class Terms:
 
 SZ = Terms(ONTOLOGY)
 V = Terms(VOCABULARY)
+ADMS = Terms(PREFIXES["adms"])
 OA = Terms(PREFIXES["oa"])
 ORG = Terms(PREFIXES["org"])
 DOCO = Terms(PREFIXES["doco"])

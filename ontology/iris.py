@@ -40,6 +40,7 @@ PREFIXES = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "unit": "http://qudt.org/vocab/unit/",
+    "adms": "http://www.w3.org/ns/adms#",
 }
 """The prefixes of queries and exports."""
 

@@ -15,7 +15,19 @@ from itertools import chain
 from .folding import fold, search_key
 from .records import records
 
-__all__ = ["Change", "Entry", "changes", "districts", "entries", "governments", "local_names", "lookup", "surfaces"]
+__all__ = [
+    "Change",
+    "Entry",
+    "Identifier",
+    "changes",
+    "districts",
+    "entries",
+    "governments",
+    "identifiers",
+    "local_names",
+    "lookup",
+    "surfaces",
+]
 
 _FOLDER = "gazetteers"
 _KAOHSIUNG = "高雄市政府"
@@ -38,6 +50,15 @@ class Entry:
     parent: str = ""
     start: str = ""
     end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An official code of a body: what kind of code it is (機關代碼), the code, and the source that shows it."""
+
+    scheme: str
+    code: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,19 @@ def changes() -> tuple[Change, ...]:
         Change(r["id"], r["kind"], r["date"], tuple(r["before"].split("|")), tuple(r["after"].split("|")), r["source"])
         for r in sorted(records("changes.csv"), key=lambda r: (r["date"], r["id"]))
     )
+
+
+@cache
+def identifiers() -> Mapping[str, tuple[Identifier, ...]]:
+    """Return the official codes of bodies by the ids of their records; only what a source shows is there.
+
+    >>> [identifier.code for identifier in identifiers()["kh0033"]]  # 研考會
+    ['397220000A']
+    """
+    found: dict[str, tuple[Identifier, ...]] = {}
+    for r in records("identifiers.csv"):
+        found[r["id"]] = (*found.get(r["id"], ()), Identifier(r["scheme"], r["code"], r["source"]))
+    return found
 
 
 def _kaohsiung() -> Iterator[Entry]:

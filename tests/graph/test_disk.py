@@ -44,9 +44,9 @@ def mounted(place: Path, options: str) -> None:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 12 MB, mounted for one test."""
+    """A disk of 16 MB, mounted for one test."""
     place = tmp_path / "disk"
-    mounted(place, "size=12m")
+    mounted(place, "size=16m")
     yield place
     subprocess.run([str(shutil.which("umount")), "-l", place], check=True)
 

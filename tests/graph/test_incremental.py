@@ -221,3 +221,18 @@ def test_what_is_no_base_is_refused_and_the_graph_stays(inputs: Path, graph: Pat
     with pytest.raises(UsageError, match="not a base for IRIs"):
         shizheng.build([inputs], graph, base=base)
     assert version(graph) == before
+
+
+def test_an_official_code_comes_and_goes_with_its_body(inputs: Path, graph: Path, exported: Exported) -> None:
+    def codes() -> list[tuple[object, ...]]:
+        with shizheng.open(graph) as opened:
+            query = "SELECT DISTINCT ?code { ?body adms:identifier ?i . ?i skos:notation ?code ; dcterms:source ?told }"
+            assert opened.sparql("SELECT ?i { ?i a adms:Identifier MINUS { ?body adms:identifier ?i } }").rows == []
+            return sorted(opened.sparql(query).rows)
+
+    assert ("397220000A",) in codes()
+    for name in ("year110.txt", "half111.txt"):
+        (inputs / name).unlink()
+    shizheng.build([inputs], graph)
+    assert codes() == []
+    assert exported(graph) == fresh(inputs, exported)

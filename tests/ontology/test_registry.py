@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from shizheng.ontology.registry import districts, entries, governments, local_names, lookup, surfaces
+from shizheng.ontology.registry import districts, entries, governments, identifiers, local_names, lookup, surfaces
 
 KAOHSIUNG, TAINAN = "高雄市政府", "臺南市政府"
 
@@ -128,3 +130,11 @@ def test_entries_and_names_come_in_the_same_order_every_time() -> None:
     assert [entry.id for entry in entries()[:3]] == ["kh0001", "kh0002", "kh0003"]
     names = [name for entry in entries() for name in (entry.name, *entry.aliases)]
     assert list(surfaces()) == list(dict.fromkeys([*local_names(), *names]))
+
+
+def test_official_codes_are_of_known_bodies_each_with_its_source() -> None:
+    known = {entry.id for entry in entries()}
+    codes = [code for each in identifiers().values() for code in each]
+    assert identifiers().keys() <= known
+    assert len({(code.scheme, code.code) for code in codes}) == len(codes) > 20
+    assert all(re.fullmatch(r"[0-9A-Z]{10}", code.code) and code.source for code in codes if code.scheme == "機關代碼")

@@ -63,6 +63,8 @@ WHOLE = {
     "LifecycleEvent": f":甲 a sz:LifecycleEvent ; {CLAIM} ; sz:lifeKind v:life-renamed ; sz:turnedFrom :系統 .",
     "LineageLink": """:甲 a sz:LineageLink ; sz:lineageKind v:lineage-renamed ; sz:earlier :系統 ; sz:later :新系統 ;
         sz:basis v:inferred ; sz:score 0.8 ; sz:sentenceOfEarlier :出處 ; rdfs:comment "名稱相近"@zh-Hant .""",
+    "Identifier": """:甲 a adms:Identifier ; skos:notation "397220000A" ; dcterms:title "機關代碼"@zh-Hant ;
+        dcterms:source "機關代碼開放資料" .""",
     "ChangeEvent": """:甲 a org:ChangeEvent ; org:originalOrganization :機關 ; org:resultingOrganization :新機關 ;
         sz:date "2021-05"^^xsd:gYearMonth ; sz:basis v:stated .""",
     "ReportingGap": """:甲 a sz:ReportingGap ; sz:gapOf :機關 ; sz:reportBefore :報告 ; sz:reportAfter :他報告 ;
@@ -173,6 +175,9 @@ BROKEN = [
     ("LineageLink", "sz:sentenceOfEarlier", "", "has its sentence"),
     ("LineageLink", "rdfs:comment", "", "the reason is told"),
     ("LineageLink", "sz:score", "", "a score or what states it"),
+    ("Identifier", "skos:notation", "", "is one code"),
+    ("Identifier", "dcterms:title", "", "what kind of code"),
+    ("Identifier", "dcterms:source", "", "names the source"),
     ("ChangeEvent", "org:originalOrganization", "", "has a body before"),
     ("ChangeEvent", "org:resultingOrganization", "", "has a body after"),
     ("ChangeEvent", "sz:date", "", "has its day"),
