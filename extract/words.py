@@ -146,11 +146,25 @@ def _stretches(folded: str) -> Iterator[str]:
 
 
 def _free(cue: int, folded: str, kinds: bytearray) -> None:
-    """Part a cue of one character from a word that is only guessed and swallowed it: 單 | 共 before 600件."""
+    """Part a cue of one character from a word that swallowed it before a number: 單 | 共 before 600件.
+
+    The word is only guessed, or leaves a word without it (大會 | 計), or gives its first part to the word before
+    (處理量 | 計 rather than 處理 | 量計).
+    """
     if kinds[cue] != _INSIDE or kinds[cue + 1] == _INSIDE or folded[cue] not in cues("strip_behind"):
         return
     start = cue
     while kinds[start] == _INSIDE:
         start -= 1
-    if not _dictionary().has_word(folded[start : cue + 1].translate(_simplified())):
+    if not _is_word(folded[start : cue + 1]) or (cue - start > 1 and _is_word(folded[start:cue])):
         kinds[cue] = kinds[start]
+        return
+    before = start - 1
+    while before > 0 and kinds[before] == _INSIDE:
+        before -= 1
+    if before >= 0 and _is_word(folded[before:cue]):
+        kinds[cue], kinds[start] = kinds[start], _INSIDE
+
+
+def _is_word(characters: str) -> bool:
+    return bool(_dictionary().has_word(characters.translate(_simplified())))

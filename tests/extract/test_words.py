@@ -52,6 +52,22 @@ def test_a_cue_inside_a_longer_word_is_no_word(text: str, word: str, inside: str
     assert not words.whole(place, place + 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("電話總處理量計922584通", ["電話", "總", "處理量", "計", "922584", "通"]),
+        ("第三次定期大會計238件", ["第三次", "定期", "大會", "計", "238", "件"]),
+        ("議員提案總數計20案", ["議員", "提案", "總數", "計", "20", "案"]),
+        ("委託會計3人", ["委託", "會計", "3", "人"]),
+        ("規劃設計3件", ["規劃設計", "3", "件"]),
+        ("定期大會會計制度", ["定期", "大會", "會計制度"]),
+    ],
+)
+def test_what_sums_up_before_a_number_is_no_part_of_a_word(text: str, parts: list[str]) -> None:
+    places = segment(text).between(0, len(text))
+    assert [text[start:end] for start, end in pairwise(places)] == parts
+
+
 def test_the_places_within_a_stretch_are_those_of_its_words() -> None:
     words = segment("惡意攻擊行為並進行阻擋")
     assert words.between(0, 7) == (0, 2, 6, 7)
