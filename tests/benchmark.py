@@ -4,12 +4,15 @@
     uv run python tests/benchmark.py --monpa PYTHON [PATH...]      extraction beside MONPA, on one core
     uv run python tests/benchmark.py --lengths 1,10                extraction of texts of 1 and of 10 MB
     uv run python tests/benchmark.py --sizes 100,400,1000 [PATH]   one more report, and traces, in graphs of so many
+    uv run python tests/benchmark.py --http [GRAPH-FOLDER...]      the server, beside Virtuoso and rdflib
 
 Every figure of the first is of a whole process, start and imports and all; the least of several runs counts. The second
 compares characters a second of CPU time once everything is loaded; PYTHON is the interpreter of an environment with
 MONPA, which is no part of this project (docs/benchmarks.md). The third makes texts of every kind that could take more
 than their length, and fails where a longer one is read at less than half the rate of the shortest. The fourth builds
-graphs of made reports (some minutes for 1,000; `--keep FOLDER` keeps them for the next time) and measures in them.
+graphs of made reports (some minutes for 1,000; `--keep FOLDER` keeps them for the next time) and measures in them. The
+fifth serves graphs that are built already, by default that of the samples, and asks all questions of the catalogue over
+HTTP; `--keep` keeps what Virtuoso holds of them, `--sweeps 1` measures shortly.
 """
 
 from __future__ import annotations
@@ -24,10 +27,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import at_size
 import long_texts
+import over_http
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIZHENG = (sys.executable, "-m", "shizheng")
@@ -114,9 +119,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--monpa", metavar="PYTHON", help="the interpreter of an environment with MONPA")
     parser.add_argument("--lengths", metavar="MB,MB", help="extract made texts of these lengths, in MB of UTF-8")
     parser.add_argument("--sizes", metavar="N,N", help="measure in graphs of so many made reports")
+    parser.add_argument("--http", action="store_true", help="measure the server on the graphs in the folders named")
+    parser.add_argument("--sweeps", metavar="N", type=int, default=20, help="how often it is asked each question")
     parser.add_argument("--keep", metavar="FOLDER", type=Path, help="where these are kept; else they are thrown away")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="reports; the samples where none is named")
     options = parser.parse_args(arguments)
+    if options.http:
+        over_http_of(options.paths, options.keep, options.sweeps)
+        return 0
     paths = options.paths or [ROOT / "samples"]
     if options.monpa:
         return beside_monpa(options.monpa, texts(paths))
@@ -137,6 +147,16 @@ def at_sizes(sizes: Sequence[int], keep: Path | None, few: Path) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         at_size.show(sizes, Path(folder), few)
+
+
+def over_http_of(graphs: Sequence[Path], keep: Path | None, sweeps: int) -> None:
+    """Measure the server on graphs, by default on that of the samples, and print."""
+    effort = over_http.Effort() if sweeps > 1 else over_http.Effort(sweeps=1, limit=10, load=0.2, small=5)
+    with tempfile.TemporaryDirectory() as folder:
+        if not graphs:
+            graphs = [Path(folder, "samples")]
+            subprocess.run([*SHIZHENG, "build", str(ROOT / "samples"), "-o", str(graphs[0])], check=True)
+        over_http.show(graphs, keep, replace(effort, sweeps=sweeps))
 
 
 def whole_processes(paths: Sequence[Path]) -> None:

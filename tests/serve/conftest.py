@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import signal
 import subprocess
-import sys
-import tempfile
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -20,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import shizheng
+from tests import servers
 
 REPORT = """臺南市政府交通局{year}年度施政績效成果報告
 
@@ -80,27 +76,10 @@ _OPENER = urllib.request.build_opener(_Staying, urllib.request.ProxyHandler({}))
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[Server]:
     """Run a server on the graph in a folder until the end."""
-    command = [sys.executable, "-m", "shizheng", "serve", "-g", str(folder), "--port", "0", *options]
-    with tempfile.TemporaryDirectory() as place:
-        log = Path(place, "log")
-        with log.open("wb") as written, subprocess.Popen(command, stderr=written) as process:
-            server = Server(process, _address(log), folder)
-            try:
-                assert server.get("/healthz").status == 200
-                yield server
-            finally:
-                process.send_signal(signal.SIGTERM)
-                process.wait(timeout=40)
-
-
-def _address(log: Path) -> str:
-    """Return where a server listens, once it says so."""
-    until = time.monotonic() + 30
-    while b"\n" not in log.read_bytes():
-        assert time.monotonic() < until, "the server does not say where it listens"
-        time.sleep(0.05)
-    told = json.loads(log.read_text(encoding="utf-8").partition("\n")[0])
-    return str(told["at"]).removesuffix("/sparql")
+    with servers.serving(folder, *options) as (process, address):
+        server = Server(process, address, folder)
+        assert server.get("/healthz").status == 200
+        yield server
 
 
 @pytest.fixture(scope="session")
