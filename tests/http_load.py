@@ -25,6 +25,7 @@ WARM = 20
 """Queries that are not counted, until both workers have seen a few."""
 SMALL = "SELECT ?label { ?report a sz:Report ; rdfs:label ?label } LIMIT 5"
 _JSON, _FORM = "application/sparql-results+json", "application/x-www-form-urlencoded"
+_IDLE = 2.0  # seconds after which a server may have closed a connection
 _ENDING = 0.2  # seconds in which the loop hears that a worker has ended
 _PLANNING = 60  # seconds that Virtuoso may plan beyond the time of a query
 
@@ -37,6 +38,7 @@ class Client:
         self._host, self._path = parts.netloc.rpartition("@")[2], parts.path
         self._source, self._unit = source, unit
         self._connection: http.client.HTTPConnection | None = None
+        self._used = 0.0
 
     def ask(self, query: str, seconds: float = 60) -> tuple[float, bytes] | None:
         """Return the seconds until the whole answer was there, and the answer; None where it takes longer than it may.
@@ -54,7 +56,8 @@ class Client:
         except TimeoutError:
             self.close()
             return None
-        took = time.perf_counter() - start
+        self._used = time.perf_counter()
+        took = self._used - start
         if reply.status == 504 or reply.headers.get("X-SQL-State") or took > seconds:
             return None
         if reply.status != 200:
@@ -74,6 +77,8 @@ class Client:
         self._connection = None
 
     def _open(self, seconds: float) -> http.client.HTTPConnection:
+        if time.perf_counter() - self._used > _IDLE:
+            self.close()
         if self._connection is None:
             patience = seconds + _PLANNING
             self._connection = http.client.HTTPConnection(

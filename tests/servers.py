@@ -40,6 +40,7 @@ ServerThreads = 5
 [SPARQL]
 ResultSetMaxRows = {most}
 """
+_STARTING = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def started(name: str, folder: Path, *, most: int = 1_000_000, buffers: int = 20
         _wait(server.url.replace("dba:dba@", ""), process)
         yield server
     finally:
-        process.terminate()  # Virtuoso writes down what it holds in memory
+        process.terminate()
         process.wait()
 
 
@@ -137,8 +138,9 @@ def _free_port() -> Iterator[int]:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a server answers."""
-    for _ in range(600):
+    """Wait until a server answers; one that was ended reads its log first, which may take minutes."""
+    until = time.monotonic() + _STARTING
+    while time.monotonic() < until:
         try:
             with urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5):  # noqa: S310 - a server of our own
                 return
