@@ -21,8 +21,8 @@ from .answers import Answer, answered, triples_of
 from .conversion import from_backend, from_term, to_backend, to_term, to_value
 from .refusals import REFUSALS, misunderstood, reading, writing
 from .rows import Rows, Value
-from .streaming import FORMATS, in_order, serialise
-from .terms import Quad, Term
+from .streaming import FORMATS, in_order, serialise, sorted_lines
+from .terms import RDF, Quad, Term
 
 __all__ = ["FORMATS", "Rows", "Store", "Value"]
 
@@ -237,8 +237,12 @@ class Store:
             with reading():
                 yield from in_order(self._backend.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
-    def constructed(self, query: str) -> Iterator[bytes]:
-        """Yield the triples of a CONSTRUCT query as lines of N-Quads, sorted, each once. Raises `QueryError`."""
+    def constructed(self, queries: Iterable[str]) -> Iterator[bytes]:
+        """Yield the triples of CONSTRUCT queries as lines of N-Quads, sorted, each once. Raises `QueryError`."""
+        with reading():
+            yield from in_order(triple for query in queries for triple in self._triples(query))
+
+    def _triples(self, query: str) -> Iterator[ox.Triple]:
         try:
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError) as error:
@@ -246,8 +250,13 @@ class Store:
         triples = triples_of(found)
         if triples is None:
             raise QueryError("only CONSTRUCT and DESCRIBE queries give triples", hint="use `select` for tables")
-        with reading():
-            yield from in_order(triples)
+        yield from triples
+
+    def nodes(self, *kinds: URIRef) -> Iterator[str]:
+        """Yield the nodes of some classes, sorted, each once; memory does not grow with them."""
+        typed = (quad.subject for kind in kinds for quad in self.match(None, RDF.type, kind))
+        for line in sorted_lines(f"{node}\n".encode() for node in typed):
+            yield line.decode().rstrip("\n")
 
     def write(self, output: IO[bytes], format: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Write all quads in one of `FORMATS`, in the order of `lines`."""

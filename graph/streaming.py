@@ -9,7 +9,7 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from ..ontology.errors import OutputError
 from .conversion import from_term, to_term
 from .terms import Term
 
-__all__ = ["FORMATS", "Statement", "in_order", "lines_of_triples", "serialise", "statements"]
+__all__ = ["FORMATS", "Statement", "in_order", "lines_of_triples", "serialise", "sorted_lines", "statements"]
 
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -46,17 +46,24 @@ class Statement(NamedTuple):
 
 def in_order(quads: Iterable[ox.Quad] | Iterable[ox.Triple], most: int | None = None) -> Iterator[bytes]:
     """Yield statements as lines of N-Quads, sorted, each once; memory holds at most `most` of them."""
-    waiting: Iterator[Any] = iter(quads)  # all of one kind
-    pieces = _pieces(waiting, most or MOST)
-    first = next(pieces, [])
-    second = next(pieces, None)
-    if second is None:
-        yield from first
+    return sorted_lines(_lines(quads), most)
+
+
+def sorted_lines(lines: Iterable[bytes], most: int | None = None) -> Iterator[bytes]:
+    """Yield lines, each with its one line end, sorted, each once; memory holds at most `most` of them."""
+    waiting, most = iter(lines), most or MOST
+    piece = sorted(set(islice(waiting, most)))
+    ahead = next(waiting, None)
+    if ahead is None:
+        yield from piece
         return
+    waiting = chain([ahead], waiting)
     with ExitStack() as files:
-        spilled = [_spilled(files, piece) for piece in (first, second)]
-        del first, second
-        spilled.extend(_spilled(files, piece) for piece in pieces)
+        spilled = []
+        while piece:
+            spilled.append(_spilled(files, piece))
+            piece.clear()  # before the next one is read
+            piece = sorted(set(islice(waiting, most)))
         last = b""
         for line in heapq.merge(*spilled):
             if line != last:
@@ -69,10 +76,11 @@ def lines_of_triples(triples: Iterable[tuple[URIRef, URIRef, Term]]) -> Iterator
     return in_order(ox.Triple(ox.NamedNode(s), ox.NamedNode(p), to_term(o)) for s, p, o in triples)
 
 
-def _pieces(quads: Iterator[Any], most: int) -> Iterator[list[bytes]]:
-    while piece := list(islice(quads, most)):
-        lines = (ox.serialize(piece, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
-        yield sorted({line + b"\n" for line in lines if line})
+def _lines(quads: Iterable[Any]) -> Iterator[bytes]:
+    waiting = iter(quads)
+    while batch := list(islice(waiting, _BATCH)):
+        lines = (ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
+        yield from (line + b"\n" for line in lines if line)
 
 
 def _spilled(files: ExitStack, lines: list[bytes]) -> IO[bytes]:

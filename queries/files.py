@@ -19,7 +19,7 @@ __all__ = ["FORMATS", "needs_pyarrow", "write_csv", "write_facts", "write_parque
 
 FORMATS = ("jsonl", "csv", "parquet")
 
-_GROUP = 20_000
+_GROUP = 5_000
 """So many facts are held at once; in Parquet they are a row group."""
 
 

@@ -12,12 +12,11 @@ from typing import IO, Any
 
 from ...graph.atomic import written_folder
 from ...graph.store import Store
-from ..facts import KINDS, Fact, facts_of
+from ..facts import KINDS, Fact, facts_of, reports
 from ..facts.columns import Column, columns
 from ..files import needs_pyarrow
 from ..files import write_csv as csv_table
 from ..files import write_parquet as parquet_table
-from ..saved import rows
 
 __all__ = ["METADATA", "TABLES", "write_csv", "write_parquet"]
 
@@ -72,7 +71,7 @@ def _write(
 
 
 def _facts(store: Store, kind: str) -> Iterator[Fact]:
-    return facts_of(store, kind) if kind in KINDS else rows(store, "facts/reports")
+    return facts_of(store, kind) if kind in KINDS else reports(store)
 
 
 def metadata() -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ...graph.store import Store
 from ...ontology.errors import UsageError
 from ...ontology.iris import PREFIXES as OURS
-from ..saved import text_of
+from ..pieces import pieces
 
 __all__ = ["PREFIXES", "VIEWS", "lines_of"]
 
@@ -42,4 +42,4 @@ def lines_of(store: Store, view: str | None = None) -> Iterator[bytes]:
         return store.lines()
     if view not in VIEWS:
         raise UsageError(f"unknown view: {view}", where="--view", hint=f"use one of {', '.join(VIEWS)}")
-    return store.constructed(text_of(f"export/{view}"))
+    return store.constructed(pieces(store, f"export/{view}"))

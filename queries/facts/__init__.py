@@ -5,21 +5,22 @@ What is exported, measured and handed to pandas is what a query would find, not 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from ...graph.store import Store
-from ..saved import rows, rows_of
+from ..saved import Row, rows, rows_of
 from .columns import KINDS
 
-__all__ = ["KINDS", "Fact", "facts", "facts_of"]
+__all__ = ["KINDS", "Fact", "facts", "facts_of", "reports"]
 
 Fact = dict[str, Any]
 """One claim: ``kind``, ``report`` and the fields of its kind; see docs/facts.md."""
 
 
-_AT_ONCE = 200
+_AT_ONCE = 50
 """So many reports are asked about in one query: of fewer each costs more time, of more memory."""
 
 
@@ -32,9 +33,21 @@ def facts(store: Store) -> Iterator[Fact]:
 def facts_of(store: Store, kind: str) -> Iterator[Fact]:
     """Yield the facts of a kind, e.g. ``facts_of(store, "award")``; memory holds those of some reports at a time."""
     read = {"observation": _observations, "entity": _entities, "award": _awards, "relation": _relations}[kind]
+    for some in _keys(store):
+        yield from read(store, some)
+
+
+def reports(store: Store) -> Iterator[Row]:
+    """Yield what a graph tells of each report itself, in the order of their keys."""
+    for some in _keys(store):
+        yield from rows_of(store, "facts/reports", "iri", some)
+
+
+def _keys(store: Store) -> Iterator[list[str]]:
+    """Yield the reports, some at a time; of all of them, memory holds the IRIs."""
     keys = [row["r"] for row in rows(store, "facts/keys")]
     for start in range(0, len(keys), _AT_ONCE):
-        yield from read(store, keys[start : start + _AT_ONCE])
+        yield keys[start : start + _AT_ONCE]
 
 
 def _heading_paths(store: Store, reports: list[str]) -> dict[str, list[str]]:
@@ -70,7 +83,9 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def _observations(store: Store, reports: list[str]) -> Iterator[Fact]:
     paths = _heading_paths(store, reports)
-    for row in rows_of(store, "facts/observations", "r", reports):
+    more = {iri: dict(told) for iri, told in _grouped(store, "observation-values", reports).items()}
+    for found in rows_of(store, "facts/observations", "r", reports):
+        row = defaultdict(lambda: None, found | more.get(found["iri"], {}))
         yield {
             "kind": "observation",
             "report": row["report"],

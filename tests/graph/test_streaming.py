@@ -58,4 +58,4 @@ def test_no_room_for_sorting_is_told_with_what_to_do(monkeypatch: pytest.MonkeyP
 
 def test_only_queries_for_triples_are_written_as_triples() -> None:
     with pytest.raises(QueryError, match="CONSTRUCT"):
-        list(Store.memory().constructed("SELECT * { ?s ?p ?o }"))
+        list(Store.memory().constructed(["SELECT * { ?s ?p ?o }"]))
