@@ -102,6 +102,9 @@ def _doubt(store: Store, told: dict[str, Any]) -> Doubt:
     claim, kind = URIRef(told["claim"]), told["kind"]
     query, variable = _FACTS[kind]
     fact = next(rows(store, query, {variable: claim}))
+    if kind == "observation":
+        more = rows(store, "facts/observation-values", {"iri": claim})
+        fact = dict.fromkeys(FIELDS[kind]) | fact | {row["name"]: row["value"] for row in more}
     if kind == "award":
         fact["recipient"] = [row["recipient"] for row in rows(store, "facts/recipients", {"grant": claim})]
     occurrence = next((int(quad.object) for quad in store.match(claim, SZ.occurrence)), 1)

@@ -70,11 +70,16 @@ def test_facts_comparisons_and_reviews_are_the_same(far: Graph, near: Graph) -> 
     assert _counted(far.review()) == _counted(near.review())
 
 
-@pytest.mark.parametrize("format", ["nquads", "turtle"])
-def test_an_export_is_the_same_to_the_byte(far: Graph, near: Graph, tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize(
+    ("format", "view"),
+    [("nquads", None), ("turtle", None), ("graphml", None), ("gexf", None), ("nt", "schema-org")],
+)
+def test_an_export_is_the_same_to_the_byte(
+    far: Graph, near: Graph, tmp_path: Path, format: str, view: str | None
+) -> None:
     written = []
     for name, graph in (("far", far), ("near", near)):
-        graph.export(tmp_path / name, format)
+        graph.export(tmp_path / name, format, view)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1] != b""
 
