@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import io
 import os
 import sys
+import threading
 
 import typer
 from typer.exceptions import TyperException
@@ -14,12 +16,15 @@ from .ontology.errors import OutputError, ShizhengError, UsageError
 
 __all__ = ["run"]
 
+_SOON = 0.01  # seconds
+
 
 def run(app: typer.Typer, arguments: list[str]) -> None:
     """Run a command and leave with its exit code."""
     if sys.stdout is None:  # closed by whoever started us
         complain(OutputError("is closed", where="standard output", hint="send it to a file, or to /dev/null"))
         sys.exit(OutputError.exit_code)
+    sys.unraisablehook = _interrupted_again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a machine's locale may know no Chinese
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -47,6 +52,14 @@ def run(app: typer.Typer, arguments: list[str]) -> None:
         _close_output()
         complain(OutputError(f"can't be written ({error.strerror or error})", where="standard output"))
         sys.exit(OutputError.exit_code)
+
+
+def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
+    """Raise a Ctrl-C again that came while a generator was being closed: Python would print it and go on."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        threading.Timer(_SOON, _thread.interrupt_main).start()  # at once, it would be lost in this very function
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _run(app: typer.Typer, arguments: list[str]) -> int:

@@ -181,3 +181,23 @@ def test_a_build_prints_what_it_did_and_what_to_do_next(environment: dict[str, s
     assert told[1] == "1 unchanged, 1 failed"
     assert "1 could not be read; the other reports are in the graph" in told[-1]
     assert b"\x1b" not in second.stderr
+
+
+def test_ctrl_c_while_a_generator_is_being_closed_is_not_lost() -> None:
+    program = """
+import sys, time
+from shizheng.running import _interrupted_again
+sys.unraisablehook = _interrupted_again
+def closing():
+    try:
+        yield
+    finally:
+        raise KeyboardInterrupt
+one = closing(); next(one); del one
+try:
+    time.sleep(5)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
