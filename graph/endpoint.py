@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
 import requests
@@ -34,7 +34,7 @@ class Http:
         parts = urlsplit(url)
         self.url = named(url)
         """The address without its login."""
-        self._login = (parts.username or "", parts.password or "") if parts.username else None
+        self._login = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
         self._auth: AuthBase | None = None
         self._session = requests.Session()
         self._session.trust_env = False  # nobody's .netrc or proxy is meant by naming an address
@@ -45,8 +45,11 @@ class Http:
     def __exit__(self, *_: object) -> None:
         self._session.close()
 
-    def ask(self, method: str, *, most: int = 400, **told: Any) -> requests.Response:
-        """Return the answer to a request. Raises `StoreError` where there is none, or its status is `most` or more."""
+    def ask(self, method: str, *, besides: int = 200, **told: Any) -> requests.Response:
+        """Return the answer to a request.
+
+        Raises `StoreError` where there is none, or its status is none of success, nor the one that may be ``besides``.
+        """
         try:
             answer = self._asked(method, told)
             if answer.status_code == 401 and self._login and self._auth is None:  # what it asks for decides
@@ -59,7 +62,7 @@ class Http:
                 where=self.url,
                 hint="check that it runs, and its address",
             ) from error
-        if answer.status_code >= most:
+        if not (200 <= answer.status_code < 300 or answer.status_code == besides):
             hint = "put the login into the address: http://NAME:PASSWORD@…" if answer.status_code == 401 else ""
             raise StoreError(
                 f"the server refuses: {answer.status_code} {_first_line(answer)}", where=self.url, hint=hint
@@ -101,11 +104,9 @@ class Endpoint:
         form += [("default-graph-uri", graph.value) for graph in default_graph or ()]
         form += [("named-graph-uri", graph.value) for graph in named_graphs or ()]
         kind = _NTRIPLES if form_of(words) in ("CONSTRUCT", "DESCRIBE") else _JSON
-        answer = self.http.ask("POST", data=form, headers={"Accept": kind}, most=600)
+        answer = self.http.ask("POST", besides=400, data=form, headers={"Accept": kind})
         if answer.status_code == 400:
             raise ValueError(_first_line(answer))
-        if answer.status_code >= 300:
-            raise StoreError(f"the server refuses: {answer.status_code} {_first_line(answer)}", where=self.http.url)
         if _CUT in answer.headers:
             raise StoreError(
                 f"the server cuts answers at {answer.headers[_CUT]} rows",

@@ -16,14 +16,13 @@ from pathlib import Path
 import networkx as nx
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
-from ..ontology.errors import GraphNotFoundError
 from ..ontology.iris import Iris, base_of
 from .folder import GraphFolder
 from .reason import axioms, superclasses
 from .store import Store
 from .terms import Quad
 
-__all__ = ["Inferred", "follow", "inferred"]
+__all__ = ["Inferred", "follow"]
 
 _Pairs = set[tuple[URIRef, URIRef]]
 
@@ -43,12 +42,10 @@ def follow(folder: Path, *, aligned: bool = False) -> Inferred:
     With ``aligned``, also in the words of other vocabularies (docs/ontology.md). Raises `GraphNotFoundError`, and
     `ShizhengError` where there is no Java.
     """
+    with GraphFolder(folder).reading():  # or nothing follows, and no folder is made
+        pass
     with GraphFolder(folder).writing() as draft:
-        name = Iris(base_of(draft.store.graphs())).inferred if len(draft.store) else ""
-        if not name:
-            raise GraphNotFoundError(
-                "there is no graph here", where=folder, hint="build one: shizheng build PATH -o GRAPH"
-            )
+        name = Iris(base_of(draft.store.graphs())).inferred
         draft.store.drop(name)
         parts = _Rules(draft.store, aligned=aligned)
         classes, links, steps = set(parts.classes()), set(parts.links()), set(parts.closures())
@@ -56,12 +53,6 @@ def follow(folder: Path, *, aligned: bool = False) -> Inferred:
         draft.store.add(Quad(*triple, URIRef(name)) for triple in sorted(classes | links | steps))
         draft.publish()
     return Inferred(len(classes), len(links), len(steps))
-
-
-def inferred(store: Store) -> bool:
-    """Tell whether what follows is written in a store."""
-    base = base_of(store.graphs())
-    return bool(base) and Iris(base).inferred in store
 
 
 class _Rules:

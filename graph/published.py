@@ -106,7 +106,7 @@ def publish(store: Store, url: str, *, graph_store: str | None = None, progress:
                 progress(name, number, len(differing))
             _put(writer, name, store.ntriples([name]))
         for name in gone:
-            writer.ask("DELETE", params={"graph": name})
+            writer.ask("DELETE", besides=404, params={"graph": name})  # it went before the connection broke
         if differing or gone:
             _put(writer, MANIFEST, _manifest(ours, f"{int(version or 0) + 1:04d}"))
     new = [name for name in differing if name not in held]

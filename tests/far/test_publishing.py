@@ -86,6 +86,18 @@ def test_what_a_broken_connection_leaves_undone_is_done_the_next_time(empty: Any
     assert quads(empty.url) == quads(graph)
 
 
+def test_a_graph_that_is_gone_already_is_no_hindrance(empty: Any, graph: Path, reports: Path) -> None:
+    """What broke off between the last graph that goes and the word that all is done."""
+    shizheng.publish(graph, empty.url)
+    (reports / "111.txt").unlink()
+    shizheng.build([reports], graph)
+    with shizheng.open(empty.url) as opened:
+        name = next(each for each in opened.store.graphs() if each.endswith("/111"))
+    Http(empty.graph_store).ask("DELETE", params={"graph": name})
+    assert name in shizheng.publish(graph, empty.url).removed
+    assert quads(empty.url) == quads(graph)
+
+
 def test_what_others_keep_on_a_server_is_no_part_of_the_graph(empty: Any, graph: Path) -> None:
     shizheng.publish(graph, empty.url)
     before = quads(empty.url)
@@ -147,6 +159,12 @@ def test_a_login_that_is_missing_is_told(started: Any, graph: Path) -> None:
     with pytest.raises(StoreError, match="401") as caught:
         shizheng.publish(graph, server.url.replace("dba:dba@", "dba:wrong@"))
     assert "wrong" not in str(caught.value)
+
+
+def test_a_login_is_told_as_addresses_write_it(started: Any, graph: Path) -> None:
+    server = started("virtuoso")
+    shizheng.publish(graph, server.url.replace("dba:dba@", "%64ba:db%61@"))
+    assert quads(server.url) == quads(graph)
 
 
 def test_where_a_server_takes_graphs_has_to_be_known(graph: Path) -> None:
