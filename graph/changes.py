@@ -79,14 +79,13 @@ def _change(change: Change, records: Mapping[str, Entry], iris: Iris, told: Sequ
     after = [records[each] for each in change.after]
     event = URIRef(f"{iris.base}change/{change.id}")
     label = f"{'、'.join(body.name for body in before)} → {'、'.join(body.name for body in after)}"
-    basis = V.external if change.source else V.stated if told else V.unverified
     pairs: tuple[tuple[URIRef, Term], ...] = (
         (RDF.type, ORG.ChangeEvent),
         (RDFS.label, zh(label)),
         (SZ.changeKind, V[f"change-{change.kind}"]),
         (SZ.date, day_of(change.date)),
-        (SZ.basis, basis),
-        *(((DCTERMS.source, text(change.source)),) if change.source else ()),
+        (SZ.basis, V.external),
+        (DCTERMS.source, text(change.source)),
         *((ORG.originalOrganization, _node(body, iris)) for body in before),
         *((ORG.resultingOrganization, _node(body, iris)) for body in after),
     )

@@ -65,7 +65,7 @@ class Identifier:
 class Change:
     """Bodies that others took the place of on a day: ids of records before and after, and where that is told.
 
-    ``kind`` is renamed, raised, reorganised, merged or split; ``source`` is "" where nobody has looked it up yet.
+    ``kind`` is renamed, raised, reorganised, merged or split; ``source`` is a publication that tells of it.
     """
 
     id: str

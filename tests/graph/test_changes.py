@@ -27,7 +27,7 @@ def graph(write: Write, tmp_path: Path) -> Iterator[Graph]:
         yield opened
 
 
-def test_a_change_has_its_day_its_kind_and_its_source_or_says_that_nobody_looked_it_up(graph: Graph) -> None:
+def test_a_change_has_its_day_its_kind_and_its_source(graph: Graph) -> None:
     rows = {(row[2], row[3]): (row[0], row[1], bool(row[4]), row[5]) for row in graph.ask("changes").rows}
     assert rows["高雄市政府研究發展考核委員會資訊中心", "高雄市政府資訊處"] == (
         "2024-10-01",
@@ -36,7 +36,7 @@ def test_a_change_has_its_day_its_kind_and_its_source_or_says_that_nobody_looked
         "external",
     )
     assert rows["行政院環境保護署", "環境部"] == ("2023-08-22", "raised", True, "external")
-    assert rows["疾病管制局", "疾病管制署"] == ("2013-07-23", "reorganised", False, "unverified")
+    assert rows["疾病管制局", "疾病管制署"] == ("2013-07-23", "reorganised", True, "external")
     assert ("行政院勞工委員會", "勞動部") not in rows  # no report names either
 
 

@@ -121,6 +121,7 @@ def test_a_body_ends_the_day_before_what_took_its_place_starts_and_every_end_has
     lives = {entry.id: entry for entry in entries()}
     for change in changes():
         assert change.kind in ("renamed", "raised", "reorganised", "merged", "split")
+        assert change.source, change.id
         day = date.fromisoformat(change.date)
         for old in change.before:
             assert date.fromisoformat(lives[old].end) == day - timedelta(days=1), old
