@@ -194,29 +194,24 @@ def print_build(result: BuildResult, reports: Rows, unplaced: Rows, graph: str) 
         tell(words)
     if result.dropped:
         tell(f"dropped: {', '.join(_first(result.dropped, _MOST_REPORTS))}")
-    done = [
-        (len(result.read), "read"),
-        (len(result.kept), "unchanged"),
-        (len(result.dropped), "dropped"),
-        (len(result.failures), "failed"),
-    ]
-    tell(
-        ", ".join(f"{count:,} {what}" for count, what in done if count)
-        + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else "")
+    done = _counts(
+        read=len(result.read), unchanged=len(result.kept), dropped=len(result.dropped), failed=len(result.failures)
     )
+    tell(done + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else ""))
     tell(f"next: {' · '.join(command(words, graph) for words in ('trace 資安', 'ask', 'view 智慧城市 -o view.html'))}")
 
 
 def print_published(changes: Changes, server: str) -> None:
     """Tell how many named graphs of a server are new, were replaced, are gone, or stayed; and how to ask it."""
-    done = [
-        (len(changes.added), "new"),
-        (len(changes.replaced), "replaced"),
-        (len(changes.removed), "removed"),
-        (changes.kept, "unchanged"),
-    ]
-    tell(f"named graphs at {named(server)}: " + ", ".join(f"{count:,} {what}" for count, what in done if count))
+    done = _counts(
+        new=len(changes.added), replaced=len(changes.replaced), removed=len(changes.removed), unchanged=changes.kept
+    )
+    tell(f"named graphs at {named(server)}: {done}")
     tell(f"next: {command('trace 資安', named(server))}")
+
+
+def _counts(**counts: int) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
 
 
 def _print_read(reports: Rows) -> None:

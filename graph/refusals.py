@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ..ontology.errors import QueryError, StoreError
 
-__all__ = ["REFUSALS", "misunderstood", "reading", "writing"]
+__all__ = ["REFUSALS", "asking", "reading", "writing"]
 
 _SYNTAX = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<expected>.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[^\"'\[\]|<>]+ [^\"'\[\]|<>]+")
@@ -40,7 +40,18 @@ def reading() -> Iterator[None]:
         ) from error
 
 
-def misunderstood(query: str, error: Exception) -> QueryError:
+@contextmanager
+def asking(query: str) -> Iterator[None]:
+    """Tell a query that can't be understood or run, and a store that refuses, in one line."""
+    try:
+        yield
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise _misunderstood(query, error) from error
+    except OSError as error:
+        raise StoreError(f"the store can't be read ({error})") from error
+
+
+def _misunderstood(query: str, error: Exception) -> QueryError:
     """Return what is wrong with a query: the place (line:column) and the words around it, marked by ▸.
 
     The parser lists every token that it would have taken there; only its sentences ("Prefix not found") help anybody.

@@ -19,7 +19,7 @@ from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
 from .answers import Answer, answered, triples_of
 from .conversion import from_backend, from_term, to_backend, to_term, to_value
-from .refusals import REFUSALS, misunderstood, reading, writing
+from .refusals import REFUSALS, asking, reading, writing
 from .rows import Rows, Value
 from .streaming import FORMATS, in_order, serialise, sorted_lines
 from .terms import RDF, Quad, Term
@@ -31,7 +31,6 @@ _FEW = 5_000
 """So many quads are still written faster as one transaction than sorted into files of their own."""
 _AT_ONCE = 500
 """Nodes that a server is asked of at once: some take no longer queries."""
-_VALUES = re.compile(r"# VALUES \?\w+:.*")
 
 
 class Store:
@@ -143,25 +142,23 @@ class Store:
             return len(self._backend)
 
     def select(self, query: str, values: Mapping[str, Term] | None = None) -> Rows:
-        """Return the rows of a SELECT or ASK query; `values` are bound to its variables.
+        """Return the rows of a SELECT or ASK query; `values` are bound to its variables, which are no columns then.
 
         Raises `QueryError` with the line and column of what is wrong, also for CONSTRUCT and for updates.
         """
+        named = values or {}
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): to_term(value) for name, value in (values or {}).items()
+            ox.Variable(name): to_term(value) for name, value in named.items()
         }
-        try:
+        with asking(query):
             found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound)
             if isinstance(found, ox.QueryBoolean):
                 return Rows(("answer",), [(bool(found),)])
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
-            columns = tuple(variable.value for variable in found.variables)
-            return Rows(columns, [tuple(map(to_value, row)) for row in found])
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise misunderstood(query, error) from error
-        except OSError as error:
-            raise StoreError(f"the store can't be read ({error})") from error
+            columns = [variable.value for variable in found.variables]
+            kept = [at for at, name in enumerate(columns) if name not in named]
+            return Rows(tuple(columns[at] for at in kept), [tuple(to_value(row[at]) for at in kept) for row in found])
 
     def select_of(self, query: str, variable: str, nodes: Iterable[str]) -> Rows:
         """Return the rows of a query that is asked of some nodes only; the query says where: ``# VALUES ?e: …``.
@@ -169,10 +166,11 @@ class Store:
         The engine begins with these nodes, which it does not with a value that is bound. A server is asked of so many
         at a time, so the query must say of each node what it would say of it alone.
         """
+        place = re.compile(rf"# VALUES \?{variable}:.*")
         wanted = [str(ox.NamedNode(node)) for node in nodes]
         most = _AT_ONCE if self.is_far else len(wanted) or 1
         parts = [
-            self.select(_VALUES.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))
+            self.select(place.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))
             for start in range(0, len(wanted) or 1, most)
         ]
         if len(parts) == 1:
@@ -193,7 +191,7 @@ class Store:
 
         Raises `QueryError` like `select`, also for an update.
         """
-        try:
+        with asking(query):
             found = self._backend.query(
                 query,
                 prefixes=PREFIXES,
@@ -202,18 +200,10 @@ class Store:
                 named_graphs=[ox.NamedNode(name) for name in named_graphs] or None,
             )
             return answered(found, table, graph, most)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise misunderstood(query, error) from error
-        except OSError as error:
-            raise StoreError(f"the store can't be read ({error})") from error
 
     def construct(self, query: str) -> Iterator[tuple[Term, Term, Term]] | None:
         """Return the triples of a CONSTRUCT or DESCRIBE query, or None if it is of another form."""
-        try:
-            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise misunderstood(query, error) from error
-        triples = triples_of(found)
+        triples = self._triples(query)
         if triples is None:
             return None
         return ((from_term(t.subject), from_term(t.predicate), from_term(t.object)) for t in triples)
@@ -239,18 +229,20 @@ class Store:
 
     def constructed(self, queries: Iterable[str]) -> Iterator[bytes]:
         """Yield the triples of CONSTRUCT queries as lines of N-Quads, sorted, each once. Raises `QueryError`."""
-        with reading():
-            yield from in_order(triple for query in queries for triple in self._triples(query))
 
-    def _triples(self, query: str) -> Iterator[ox.Triple]:
-        try:
-            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise misunderstood(query, error) from error
-        triples = triples_of(found)
-        if triples is None:
-            raise QueryError("only CONSTRUCT and DESCRIBE queries give triples", hint="use `select` for tables")
-        yield from triples
+        def triples() -> Iterator[ox.Triple]:
+            for query in queries:
+                found = self._triples(query)
+                if found is None:
+                    raise QueryError("only CONSTRUCT and DESCRIBE queries give triples", hint="use `select` for tables")
+                yield from found
+
+        with reading():
+            yield from in_order(triples())
+
+    def _triples(self, query: str) -> Iterable[ox.Triple] | None:
+        with asking(query):
+            return triples_of(self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True))
 
     def nodes(self, *kinds: URIRef) -> Iterator[str]:
         """Yield the nodes of some classes, sorted, each once; memory does not grow with them."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .errors import UsageError
 
-__all__ = ["BASE", "IRI", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest"]
+__all__ = ["BASE", "IRI", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest", "expanded"]
 
 BASE = "https://w3id.org/shizheng/id/"
 ONTOLOGY = "https://w3id.org/shizheng/ontology#"
@@ -56,6 +56,16 @@ _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE_IRI = re.compile(
     rf"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/{_PART}*)*[/#]|urn:[a-z0-9][a-z0-9-]{{0,31}}:(?:{_PART}|/)*:"
 )
+
+
+def expanded(name: str) -> str:
+    """Return the IRI of a name with one of `PREFIXES`.
+
+    >>> expanded("sz:Agency")
+    'https://w3id.org/shizheng/ontology#Agency'
+    """
+    prefix, local = name.split(":")
+    return PREFIXES[prefix] + local
 
 
 def base_of(graphs: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from ..graph.store import Store
 from ..graph.streaming import sorted_lines
 from ..graph.terms import URIRef
-from ..ontology.iris import PREFIXES
+from ..ontology.iris import expanded
 from .saved import Row, text_of
 
 __all__ = ["pieces", "sorted_rows"]
@@ -32,14 +32,9 @@ def pieces(store: Store, name: str) -> Iterator[str]:
     """
     query = text_of(name)
     for branch in dict.fromkeys(_BEGIN.findall(query)):
-        nodes = store.nodes(*map(_full, branch[1].split(" or ")))
+        nodes = store.nodes(*(URIRef(expanded(name)) for name in branch[1].split(" or ")))
         while piece := list(islice(nodes, _MOST.get(branch[1], _AT_ONCE))):
             yield _BEGIN.sub(_only(branch, piece), query)
-
-
-def _full(name: str) -> URIRef:
-    prefix, local = name.split(":")
-    return URIRef(PREFIXES[prefix] + local)
 
 
 def _only(branch: tuple[str, ...], nodes: Iterable[str]) -> Callable[[re.Match[str]], str]:

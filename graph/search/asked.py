@@ -22,6 +22,6 @@ class Asked:
 
     def nodes(self, piece: str) -> Iterator[tuple[str, str]]:
         """Yield the nodes under whose search texts a piece stands, each with the local name of its class, in order."""
-        for row in sorted({row[-2:] for row in self._store.select(self._query, {"piece": text(piece)}).rows}, key=str):
+        for row in sorted(self._store.select(self._query, {"piece": text(piece)}).rows, key=str):
             node, kind = map(str, row)
             yield node, kind.rpartition("#")[2]

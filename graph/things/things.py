@@ -71,7 +71,7 @@ def things_of(store: Store, block: str, places: Mapping[str, Order]) -> list[Nam
     names: defaultdict[str, set[str]] = defaultdict(set)
     aliases: defaultdict[str, set[str]] = defaultdict(set)
     mentions: defaultdict[str, dict[Order, URIRef]] = defaultdict(dict)
-    for _, mention, thing, read, report, name, alias in store.select(_BLOCK, {"block": text(block)}).rows:
+    for mention, thing, read, report, name, alias in store.select(_BLOCK, {"block": text(block)}).rows:
         iri = str(read or thing)
         names[iri].add(str(name))
         mentions[iri][places[str(report)]] = URIRef(str(mention))

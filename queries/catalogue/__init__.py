@@ -116,15 +116,9 @@ def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> Row
         known = ", ".join(parameter.name for parameter in question.parameters) or "none"
         raise QueryError(f"no such parameter: {', '.join(unknown)}", where=name, hint=f"it takes {known}")
     terms = {p.name: p.term(given.get(p.name, p.default)) for p in question.parameters}
-    return _without(store.select(question.query, terms), terms)
+    return store.select(question.query, terms)
 
 
 def _about(word: str) -> list[str]:
     """Return the names of the questions that are about a word, e.g. 得獎."""
     return [each.name for each in questions().values() if word and word in " ".join((each.zh, *each.keywords))]
-
-
-def _without(found: Rows, names: Mapping[str, Term]) -> Rows:
-    """Return an answer without the columns of its parameters: a variable must be projected to be bound."""
-    kept = [index for index, column in enumerate(found.columns) if column not in names]
-    return Rows(tuple(found.columns[i] for i in kept), [tuple(row[i] for i in kept) for row in found.rows])

@@ -12,7 +12,7 @@ from typing import Any
 from ...graph.conversion import parsed
 from ...graph.terms import OWL, RDF, RDFS, Term, URIRef
 from ...graph.vocabulary import MODULES, turtle
-from ...ontology.iris import ONTOLOGY
+from ...ontology.iris import ONTOLOGY, expanded
 from .views import PREFIXES
 
 __all__ = ["Names"]
@@ -76,7 +76,7 @@ class Names:
 @cache
 def _kinds() -> dict[str, tuple[str, str]]:
     """Return for each property of the ontology what its values are, by its IRI: IRIs, a datatype, Chinese words."""
-    kinds = {_full(name): ("@language", CHINESE) for name in _LABELS}
+    kinds = {expanded(name): ("@language", CHINESE) for name in _LABELS}
     for module in ("imports", *MODULES):
         for subject, predicate, value in parsed(turtle(module).encode()):
             if predicate == RDF.type and value == OWL.ObjectProperty:
@@ -95,8 +95,3 @@ def _ranged(subject: str, value: URIRef) -> Iterator[tuple[str, tuple[str, str]]
             yield subject, ("@type", f"xsd:{name.removeprefix(_XSD)}")
     elif value != RDFS.Literal:
         yield subject, ("@type", "@id")
-
-
-def _full(name: str) -> str:
-    prefix, local = name.split(":")
-    return PREFIXES[prefix] + local

@@ -84,9 +84,8 @@ def test_values_come_out_as_python_holds_them_best(store: Store, expression: str
 def test_a_value_is_bound_and_never_pasted_into_the_query(value: Term) -> None:
     store = Store.memory()
     store.add([Quad(CALLS, SZ.value, value, HERE), Quad(OFFICE, SZ.value, text("other"), HERE)])
-    assert store.select("SELECT ?s ?v { ?s sz:value ?v }", {"v": value}).rows == [
-        (str(CALLS), store.select("SELECT ?v { <https://example.org/calls> sz:value ?v }").rows[0][0])
-    ]
+    found = store.select("SELECT ?s ?v { ?s sz:value ?v }", {"v": value})
+    assert found == (("s",), [(str(CALLS),)])  # what was given is no column
 
 
 def test_ask_answers_yes_or_no(store: Store) -> None:
