@@ -22,6 +22,7 @@ from .graph.store import Rows, Store
 from .ontology.errors import UsageError
 
 if TYPE_CHECKING:
+    from .graph.validate import Finding
     from .viz.notebook import Page
 
 __all__ = ["Graph", "build", "default_graph", "diff", "open", "publish", "reason"]
@@ -212,10 +213,11 @@ class Graph(AbstractContextManager["Graph"]):
 
         return page(network(self.store, term, limit))
 
-    def check(self) -> None:
-        """Check every shape again and reason over the whole graph.
+    def check(self) -> list[Finding]:
+        """Check every shape again and reason over the whole graph; return what a person should look at.
 
-        Raises `ValidationError` with what is broken or contradicts the ontology.
+        That is what reports may well say: shares that add up to 97.68. Raises `ValidationError` with what is broken or
+        contradicts the ontology.
         """
         from .graph.reason import refuse_contradictions
         from .graph.validate import Checker
@@ -223,8 +225,9 @@ class Graph(AbstractContextManager["Graph"]):
         checker = Checker(self.store)
         for graph in self.store.graphs():
             checker.graph(graph)
-        checker.refuse_invalid()
+        warnings = checker.refuse_invalid()
         refuse_contradictions(self.store)
+        return warnings
 
     def export(self, output: PathLike | None, format: str, view: str | None = None) -> str:
         """Write the graph, or a view of it, for other tools; see `shizheng.queries.export`."""

@@ -241,12 +241,13 @@ def serve(options: ServeOptions) -> None:
 def check(graph: GraphOption = None) -> None:
     """Check a graph by its shapes (SHACL) and its ontology (HermiT).
 
-    The reasoner needs Java; `shizheng doctor` tells whether it is there.
+    What a person should look at, such as shares that do not add up, is a warning. The reasoner needs Java;
+    `shizheng doctor` tells whether it is there.
     """
     from . import api, console
 
     with api.open(graph) as g:
-        g.check()
+        console.print_warnings(g.check())
         console.tell(f"{len(g.store):,} quads hold together: no shape is broken, nothing contradicts the ontology")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .graph.build import BuildResult
     from .graph.published import Changes
     from .graph.store import Rows
+    from .graph.validate import Finding
     from .queries.catalogue import Question
     from .queries.review import Doubt
 
@@ -34,6 +35,7 @@ __all__ = [
     "print_doubt",
     "print_published",
     "print_questions",
+    "print_warnings",
     "progress",
     "show",
     "tell",
@@ -208,6 +210,12 @@ def print_published(changes: Changes, server: str) -> None:
     )
     tell(f"named graphs at {named(server)}: {done}")
     tell(f"next: {command('trace 資安', named(server))}")
+
+
+def print_warnings(findings: Sequence[Finding]) -> None:
+    """Print a line for each thing that a person should look at: report, what is odd, shape, fact, and sentence."""
+    for finding in findings:
+        tell(f"warning: {finding.report}: {finding}")
 
 
 def _counts(**counts: int) -> str:

@@ -243,7 +243,9 @@ class _Update:
         search.update(self.store, self.iris, self.changed, nodes)
         if self.added > _MANY:
             self.store.optimize()
-        self.checker.refuse_invalid()
+        warnings = self.checker.refuse_invalid()
+        if warnings:
+            self.result.notes.append(f"{len(warnings):,} sums of shares to look at: shizheng check tells them")
 
     def _settle(self) -> None:
         """Find which things of several reports are one; what hangs on them is made again, too."""

@@ -9,29 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rdflib import SH, BNode, Graph
 
 from ..ontology.errors import ValidationError
+from ..ontology.iris import SHAPES
 from .shared import describe_period
 from .store import Store
-from .terms import OA, RDFS, SZ, Quad, URIRef
+from .terms import DCTERMS, OA, RDF, RDFS, SZ, Quad, URIRef
 from .vocabulary import shapes
 
-__all__ = ["Checker", "Finding"]
+__all__ = ["Broken", "Checker", "Finding", "broken"]
+
+
+class Broken(NamedTuple):
+    """What the engine finds: the node, what is wrong with it, a value, whether it only warns, and the rule."""
+
+    node: str
+    message: str
+    value: str
+    is_warning: bool
+    shape: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What breaks a shape: the fact, what is wrong with it, its value, and the sentence and report it comes from."""
+    """What breaks a shape: its name, the fact, what is wrong with it, its value, the sentence and report it comes from.
 
+    A warning is of something that a report may well say, and a person should look at: shares that add up to 97.68.
+    """
+
+    shape: str
     fact: str
     message: str
     value: str
     sentence: str
     report: str
+    is_warning: bool
 
     def __str__(self) -> str:
         sentence = f", in “{self.sentence[:60]}”" if self.sentence else ""
-        return f"{self.message} ({self.fact}{sentence})"
+        return f"{self.message} ({self.shape}: {self.fact}{sentence})"
 
 
 class Checker:
@@ -40,7 +61,7 @@ class Checker:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.pool = ThreadPoolExecutor(max_workers=1)
-        self.found: list[Future[list[tuple[str, str, str]]]] = []
+        self.found: list[Future[list[Broken]]] = []
 
     def graph(self, graph: str) -> None:
         """Begin to check a report's graph, with the periods that it names beside it."""
@@ -55,29 +76,31 @@ class Checker:
 
     def _begin(self, triples: bytes) -> None:
         if triples:  # the engine takes no empty graph
-            self.found.append(self.pool.submit(lambda: list(_broken(triples))))
+            self.found.append(self.pool.submit(lambda: list(broken(triples))))
 
     def findings(self) -> list[Finding]:
-        """Wait for everything that was begun and return what breaks the shapes."""
+        """Wait for everything that was begun and return what breaks the shapes, warnings and all."""
         self.pool.shutdown()
-        broken = {finding for part in self.found for finding in part.result()}
-        return sorted((_located(self.store, *each) for each in broken), key=lambda f: (f.report, f.fact, f.message))
+        found = {each for part in self.found for each in part.result()}
+        return sorted((_located(self.store, each) for each in found), key=lambda f: (f.report, f.fact, f.message))
 
-    def refuse_invalid(self) -> None:
-        """Raise `ValidationError` with the first finding if anything breaks the shapes."""
+    def refuse_invalid(self) -> list[Finding]:
+        """Raise `ValidationError` with the first finding if anything breaks the shapes, else return the warnings."""
         findings = self.findings()
-        if findings:
-            first, more = findings[0], len(findings) - 1
+        invalid = [finding for finding in findings if not finding.is_warning]
+        if invalid:
+            first, more = invalid[0], len(invalid) - 1
             others = f" and {more} more" if more else ""
             raise ValidationError(
                 f"the graph breaks its shapes: {first}{others}",
                 where=first.report,
                 hint="an earlier graph is unharmed; report this as a fault of shizheng",
             )
+        return findings
 
 
-def _broken(triples: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield the node, the message and the value of everything that breaks a shape."""
+def broken(triples: bytes) -> Iterator[Broken]:
+    """Yield everything in triples (N-Triples) that breaks a shape."""
     import pyrudof
 
     session = pyrudof.Rudof(pyrudof.RudofConfig())
@@ -87,11 +110,54 @@ def _broken(triples: bytes) -> Iterator[tuple[str, str, str]]:
     for entry in () if report.conforms else report:
         value = str(entry.value or "").strip("<>")
         node = str(entry.focus_node).strip("<>")
-        yield (value if "text/" in value else node), str(entry.message or "").strip('"'), value
+        yield Broken(
+            value if "text/" in value else node,
+            str(entry.message or "").strip('"'),
+            value,
+            str(entry.severity) == "Warning",
+            str(entry.source_shape or ""),
+            str(entry.path or ""),
+        )
 
 
-def _located(store: Store, fact: str, message: str, value: str) -> Finding:
-    return Finding(fact, message, value, _sentence(store, fact), _report(store, fact))
+def _located(store: Store, found: Broken) -> Finding:
+    fact = found.node
+    sentence, report = _sentence(store, fact), _report(store, fact)
+    return Finding(_shape(store, found), fact, found.message, found.value, sentence, report, found.is_warning)
+
+
+def _shape(store: Store, found: Broken) -> str:
+    """Return the name of the shape that was broken; a rule without a name is called by the shape that it stands in."""
+    if found.shape.startswith(SHAPES):
+        return f"s:{found.shape.removeprefix(SHAPES)}"
+    kinds = {str(quad.object) for quad in store.match(URIRef(found.node), RDF.type)}
+    named = [rule for rule in _rules() if found.message == rule.message or found.path == rule.path]
+    own = [rule for rule in named if not rule.target or rule.target in kinds]
+    best = max(own, key=lambda rule: found.message == rule.message, default=None)
+    return f"s:{best.shape}" if best else "s:"
+
+
+class _Rule(NamedTuple):
+    shape: str
+    target: str
+    path: str
+    message: str
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """Return the rules that have no names, each with the shape that it stands in."""
+    graph = Graph().parse(data=shapes(), format="turtle")
+    return tuple(
+        _Rule(
+            str(shape).removeprefix(SHAPES),
+            str(graph.value(shape, SH.targetClass) or ""),
+            str(graph.value(rule, SH.path)),
+            str(graph.value(rule, SH.message)),
+        )
+        for shape, rule in sorted(graph.subject_objects(SH.property))
+        if isinstance(rule, BNode)
+    )
 
 
 def _sentence(store: Store, fact: str) -> str:
@@ -107,7 +173,8 @@ def _sentence(store: Store, fact: str) -> str:
 
 
 def _report(store: Store, fact: str) -> str:
-    for quad in store.match(URIRef(fact), SZ.reportedIn):
-        for label in store.match(URIRef(quad.object), RDFS.label):
-            return str(label.object)
+    for link in (SZ.reportedIn, DCTERMS.isPartOf):
+        for quad in store.match(URIRef(fact), link):
+            for label in store.match(URIRef(quad.object), RDFS.label):
+                return str(label.object)
     return ""

@@ -130,8 +130,12 @@ def test_facts_come_one_by_one_and_fit_a_table(sample_graph: Graph) -> None:
     assert {fact["kind"] for fact in facts} == {"observation", "entity", "award", "relation"}
 
 
-def test_the_whole_graph_can_be_checked(sample_graph: Graph) -> None:
-    sample_graph.check()
+def test_the_whole_graph_can_be_checked_and_shares_that_do_not_add_up_are_told(sample_graph: Graph) -> None:
+    (warning,) = sample_graph.check()
+    assert (warning.shape, warning.is_warning) == ("s:Shares", True)
+    assert warning.message == "占比合計 97.68，不是 100 · shares add up to 97.68, not 100"
+    assert "74.37%" in warning.sentence
+    assert "103年度" in warning.report
 
 
 def test_a_graph_is_exported_and_viewed(sample_graph: Graph, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_a_claim_that_breaks_its_shape_is_refused_and_nothing_is_published(graph
     with pytest.raises(ValidationError) as told:
         publish_broken(graph, lambda store: state(store, a(store, kind), REPORT, SZ[local], *values))
     assert message in str(told.value)
+    assert re.search(rf"\(s:(?:{kind}|Relation|[a-z]\w+): http", str(told.value)), "the shape has its name"
     assert "\n" not in str(told.value)
     assert (graph / "current.json").read_bytes() == before
     assert [path.name for path in (graph / "versions").iterdir() if path.is_dir()] == ["0001"]
