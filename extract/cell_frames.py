@@ -57,9 +57,9 @@ class CellFrames:
         """Return the frame of a cell; the years that a 合計 adds up are its column's."""
         own = self.document.info.period
         for heads in ((block.column_head,), block.total_of, block.row_heads):
-            found = [t for head in heads for t in find(fold(head), own) if t.period]
-            if found and found[0].period and found[-1].period:
-                return Frame(_stretch(found[0].period, found[-1].period), Basis.EXPLICIT, Scope.COLUMN)
+            found = [t.period for head in heads for t in find(fold(head), own) if t.period]
+            if found:
+                return Frame(_stretch(found), Basis.EXPLICIT, Scope.COLUMN)
         if led := self._led(block):
             return Frame(led.period, Basis.EXPLICIT, Scope.LEAD)
         above = self.headings.time(block.section)
@@ -90,5 +90,9 @@ class CellFrames:
         return next((t for t in reversed(told) if t.period and t.printed and t.role in _GOVERNING), None)
 
 
-def _stretch(first: Period, last: Period) -> Period:
+def _stretch(periods: Sequence[Period]) -> Period:
+    """Return the time from the first to the last, whichever way the columns run: 112年 111年 110年 合計."""
+    first, last = periods[0], periods[-1]
+    if first.start and last.start and first.start > last.start:
+        first, last = last, first
     return first if first == last else Period(first.start, last.end)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .claims import Basis, Scope
 from .periods import Period
 
-__all__ = ["UNKNOWN", "Frame"]
+__all__ = ["UNKNOWN", "Frame", "possible"]
 
 
 class Frame(NamedTuple):
@@ -19,3 +19,9 @@ class Frame(NamedTuple):
 
 
 UNKNOWN = Frame(None, Basis.UNKNOWN, Scope.NONE)
+
+
+def possible(frame: Frame) -> Frame:
+    """Return a frame, or the unknown one where its time would end before it begins: 自105年11月起至105年10月止."""
+    start, end = frame.period or (None, None)
+    return UNKNOWN if start and end and start > end else frame

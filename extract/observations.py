@@ -13,7 +13,7 @@ from ..ontology.lexicon import pattern, units
 from .cell_frames import CellFrames
 from .claims import Observation, Status
 from .document import Block, BlockKind, Document
-from .frame import Frame
+from .frame import Frame, possible
 from .frames import Frames
 from .measures import Quantity
 from .metrics import Choose, Context, Wording, choose, word
@@ -66,7 +66,7 @@ def _in_text(
             told.append((quantity, wording))
             subject = wording.subject
             status = status_of(document, sentence, quantity)
-            frame = frames.at(block, sentence, quantity.start, status)
+            frame = possible(frames.at(block, sentence, quantity.start, status))
             if status is Status.DONE and frames.is_to_come(frame, sentence, quantity.start):
                 status = Status.PLANNED
             yield _observation(context, evidence, quantity, wording, frame, status)
@@ -125,7 +125,7 @@ def _in_cell(document: Document, block: Block, frames: CellFrames) -> Iterator[O
         if not isinstance(quantity, Quantity):
             continue
         label = _label(block, frames.unit(block))
-        frame = frames.at(block)
+        frame = possible(frames.at(block))
         yield Observation(
             span=document.span(block.start, block.end),
             section=block.section,

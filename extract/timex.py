@@ -52,6 +52,7 @@ _WHOLE_YEAR = ("全", "年度")
 _ALIKE = ("同期", "同季", "同月")
 _LINK = re.compile(rf"(?:日|起)?[{TO}]|[、及與和](?=\d|[上下]半)")
 _UNTIL = re.compile(r"起?[^\d。;:「]{0,16}[至迄到](?<!截至)(?<!計至)(?<!算至)(?<!積至)")
+_SAYS_YEAR = re.compile("年|[./-]")
 _SENTENCE_END = re.compile("[。;!?\n]")
 _OF_THE_REPORT = {"今": 0, "本": 0, "去": -1, "明": 1}  # years from the report's
 _OF_THE_TEXT = {"前": -2, "前一": -1, "上": -1, "上一": -1, "下": 1, "下一": 1, "次": 1, "翌": 1}
@@ -116,10 +117,24 @@ class _Finder:
             self.since = found
         elif found.period and found.role in (Role.AT, Role.AS_OF):
             between = self.text[since.end : found.start] if since else ""
-            if since and since.period and found.role is Role.AS_OF and _UNTIL.fullmatch(between):
-                found = found._replace(period=since.period.to(found.period), role=Role.AT)
+            if since and found.role is Role.AS_OF and _UNTIL.fullmatch(between):
+                stretch = self._stretch(since, found)
+                found = found._replace(period=stretch, role=Role.AT) if stretch else found
             self.span, self.since = found.period, None
         return found
+
+    def _stretch(self, since: Timex, until: Timex) -> Period | None:
+        """Return the days from a beginning to an end, which the turn of a year may part; None for what can't be."""
+        begun, ended = since.period, until.period
+        if not (begun and begun.start and ended and ended.end):
+            return None
+        if begun.start > ended.end:
+            since_says, until_says = (bool(_SAYS_YEAR.search(self.text, t.start, t.end)) for t in (since, until))
+            if not since_says:  # 自11月1日起至6月30日止 is told of what ended
+                begun = begun.moved_to(begun.start.year - 1)
+            elif not until_says:
+                ended = ended.moved_to(ended.end.year + 1)
+        return begun.to(ended) if begun.start and ended.end and begun.start <= ended.end else None
 
     def _expression(self, match: re.Match[str]) -> Timex | None:
         """Read the expression that starts here: one point, or the range or list that it opens."""

@@ -38,7 +38,7 @@ WORDS = """
     本府 本局 環境保護局 衛生局 經濟部 各機關 局長 林佩君 榮獲 入圍 推薦 獲 第4屆 環境永續獎 考核成績列優等 補助
     啟用 取代 改制 建置 系統 計畫 辦法 以下簡稱 「 」 《 》 ( ) （ ） 、 ， 。 ； ： 1. (一) 一、 壹、 <td>
     </td> <tr> <table> </table> 109年 110年度 截至 8月底 自 起 由 增至 較 預計 將 目標 累計 平均 占 其中 計 共
-    約 逾 以上 1,234 5 0.7 12-15 1999 三 十 千 萬 億 件 萬元 %
+    11月1日 至 止 10月31日 同期 第三季 約 逾 以上 1,234 5 0.7 12-15 1999 三 十 千 萬 億 件 萬元 %
 """
 CUES = st.sampled_from([*WORDS.split(), "\n", "\t", "　"])
 OTHERS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=3)
@@ -74,6 +74,8 @@ def _check(found: Extraction) -> None:
         assert observation.value >= 0
         assert observation.lower is None or observation.upper is None or observation.lower <= observation.upper
         assert (observation.period is None) == (observation.basis.value == "unknown")
+        start, end = observation.period or (None, None)
+        assert start is None or end is None or start <= end
     for entity in found.entities:
         assert entity.name
         assert entity.name not in entity.aliases

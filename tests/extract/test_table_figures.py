@@ -67,6 +67,11 @@ def test_a_total_covers_the_years_that_it_adds_up(said: Said) -> None:
     ]
 
 
+def test_years_may_run_backwards_under_a_total(said: Said) -> None:
+    rows = [["項目", "109年", "108年", "合計"], ["稽查次數（次）", "1,350", "1,200", "2,550"]]
+    assert _facts(said(_html(rows)).observations)[-1] == ("稽查次數合計", Decimal(2550), "次", "108年至109年")
+
+
 def test_row_and_column_tell_together_what_is_counted(said: Said) -> None:
     rows = [["行政區", "志工隊數", "志工人數"], ["安平區", "12隊", "340人"], ["總計", "20隊", "490人"]]
     found = said(_html(rows)).observations

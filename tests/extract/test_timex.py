@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shizheng.extract.periods import Period
@@ -80,6 +80,36 @@ def test_every_day_written_out_in_any_form_is_found_again(style: str, day: date)
 def test_every_day_written_with_separators_is_found_again(form: str, day: date) -> None:
     printed = form.format(roc=day.year - 1911, year=day.year, month=day.month, day=day.day)
     assert one(printed).period == Period(day, day)
+
+
+POINTS = st.sampled_from(
+    [
+        "110年",
+        "109年度",
+        "11月",
+        "10月31日",
+        "110年10月31日",
+        "109年6月底",
+        "3日",
+        "上半年",
+        "第三季",
+        "7-12月",
+        "學年度",
+        "今年",
+        "次年1月",
+    ]
+)
+LINKS = st.sampled_from(["至", "起至", "起受理,至", "起陸續開打,迄", "~", "、", "及", "止,", "同期", "受理3件。"])
+
+
+@settings(max_examples=500)
+@given(opening=st.sampled_from(["", "自", "截至"]), said=st.lists(st.tuples(POINTS, LINKS), max_size=4))
+def test_no_time_ends_before_it_begins_whatever_its_parts_and_their_order(
+    opening: str, said: list[tuple[str, str]]
+) -> None:
+    for timex in find(fold(opening + "".join(map("".join, said))), ANCHOR):
+        for start, end in filter(None, (timex.period, *timex.parts)):
+            assert start is None or end is None or start <= end
 
 
 @given(st.sampled_from(sorted(STYLES)), st.sampled_from(["至", "到", "-", "~", "～", "起至"]), DAYS, DAYS)
