@@ -1,33 +1,30 @@
 """Reports in, a graph out: what changed is read, resolved, validated, and becomes visible in one step.
 
 A report is read again only when its bytes, its manifest line, the verdicts on it or the extractor changed; one that is
-gone drops its own part. Reports that can't be read are named and the others still built; an earlier graph survives
-every failure.
+gone drops its own part. Reports that can't be read, or break a shape, are named and the others still built; an earlier
+graph survives every failure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from ..extract.discover import Found, discover
-from ..extract.pipeline import extract
 from ..extract.readers import Source
 from ..extract.reviews import NOT_APPLIED, OUTDATED, Reviews
-from ..ontology.errors import ReadError, ShizhengError
+from ..ontology.errors import ReadError, ShizhengError, ValidationError
 from ..ontology.iris import Iris
 from . import across, linkage, search, things, topics, vocabulary
 from .changes import relate
 from .folder import GraphFolder
+from .intake import Intake, Taken
 from .people import Files, People, people
 from .provenance import Provenance
-from .quads import report_quads
 from .shared import named_by, refresh
 from .store import Store
-from .terms import RDFS, SZ, Quad, URIRef, text
+from .terms import RDFS, SZ, URIRef, text
 from .validate import Checker
 
 __all__ = ["BuildResult", "build"]
@@ -121,6 +118,7 @@ class _Update:
         self.untagged: set[URIRef] = set()
         self.unsettled = things.Unsettled()
         self.checker = Checker(store)
+        self.intake = Intake(found, said.reviews, iris, self.checker)
 
     def run(self) -> bool:
         """Read what changed and drop what is gone; returns whether there is anything to publish."""
@@ -183,44 +181,46 @@ class _Update:
         self.unsettled.note(self.store, graph)
 
     def _read(self, changed: list[Source], known: dict[str, _Known], origins: dict[str, Provenance]) -> None:
-        waiting: dict[str, list[Quad]] = {}
+        waiting: list[Taken] = []
         for number, source in enumerate(changed):
             if self.progress:
                 self.progress(source.key, number, len(changed))
             try:
-                quads = list(self._quads(source, origins[source.key]))
-            except ReadError as error:
+                waiting.append(self.intake.read(source, origins[source.key]))
+            except ShizhengError as error:
                 self.result.failures.append(error)
-                continue
-            if source.key in known:
-                self._drop(known[source.key].graph)
-            waiting[self.iris.graph(source.key)] = quads
-            self.result.read.append(source.key)
-            if sum(map(len, waiting.values())) > _AT_ONCE:
-                self._add(waiting)
-                waiting = {}
-        self._add(waiting)
+            if sum(len(each.store) for each in waiting) > _AT_ONCE:
+                self._add(waiting, known)
+                waiting = []
+        self._add(waiting, known)
         if not self.result.read and not self.result.kept:
             raise self.result.failures[0]
 
-    def _add(self, waiting: Mapping[str, list[Quad]]) -> None:
-        """Add what some reports say, and begin to check it."""
-        self.store.add(chain.from_iterable(waiting.values()))
-        self.added += sum(map(len, waiting.values()))
-        for graph in waiting:
-            self._check(graph)
-            self._touch(graph)
+    def _add(self, waiting: Iterable[Taken], known: Mapping[str, _Known]) -> None:
+        """Add what some reports say, but for those that break a shape, in place of what they said before."""
+        whole = [each for each in waiting if self._is_whole(each)]
+        for each in whole:
+            if each.key in known:
+                self._drop(known[each.key].graph)
+        self.store.take(each.store for each in whole)
+        for each in whole:
+            self.result.read.append(each.key)
+            self.added += len(each.store)
+            self.changed.add(each.graph)
+            self._touch(each.graph)
+
+    def _is_whole(self, taken: Taken) -> bool:
+        try:
+            self.intake.passed(taken)
+        except ValidationError as error:
+            self.result.failures.append(error)
+            return False
+        return True
 
     def _check(self, graph: str) -> None:
         """Note a graph that was made, and begin to check it."""
         self.changed.add(graph)
         self.checker.graph(graph)
-
-    def _quads(self, source: Source, origin: Provenance) -> Iterable[Quad]:
-        if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
-            raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
-        found = extract(source, self.found.entry(source), self.verdicts.of(source.key))
-        return report_quads(found, origin, self.iris)
 
     def _finish(self) -> None:
         """Make what is shared again, and see that the whole keeps its shapes."""
@@ -243,9 +243,9 @@ class _Update:
         search.update(self.store, self.iris, self.changed, nodes)
         if self.added > _MANY:
             self.store.optimize()
-        warnings = self.checker.refuse_invalid()
+        warnings = [*self.intake.warnings, *self.checker.refuse_invalid()]
         if warnings:
-            self.result.notes.append(f"{len(warnings):,} sums of shares to look at: shizheng check tells them")
+            self.result.notes.append(f"shares that do not add up to 100: {len(warnings):,}; shizheng check tells where")
 
     def _settle(self) -> None:
         """Find which things of several reports are one; what hangs on them is made again, too."""

@@ -65,6 +65,10 @@ class Store:
         """Add quads fast. On failure some may stay: a store is changed only as a draft, which is thrown away then."""
         self._write(list(map(to_backend, quads)), ())
 
+    def take(self, stores: Iterable[Store]) -> None:
+        """Add all that other stores hold, as fast as `add`."""
+        self._write([quad for store in stores for quad in store._backend], ())  # noqa: SLF001  # of this very class
+
     def drop(self, graph: str) -> None:
         """Remove a named graph and everything in it."""
         self.changes += 1

@@ -6,7 +6,7 @@ five reports with a pure Python engine takes longer than everything else togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +21,7 @@ from .store import Store
 from .terms import DCTERMS, OA, RDF, RDFS, SZ, Quad, URIRef
 from .vocabulary import shapes
 
-__all__ = ["Broken", "Checker", "Finding", "broken"]
+__all__ = ["Broken", "Checker", "Finding", "broken", "located", "refuse"]
 
 
 class Broken(NamedTuple):
@@ -64,39 +64,46 @@ class Checker:
         self.found: list[Future[list[Broken]]] = []
 
     def graph(self, graph: str) -> None:
-        """Begin to check a report's graph, with the periods that it names beside it."""
-        periods = {URIRef(quad.object) for quad in self.store.match(None, SZ.period, None, graph)}
-        beside = Store.memory()
-        beside.add(Quad(period, *pair, URIRef(graph)) for period in periods for pair in describe_period(period))
-        self._begin(self.store.ntriples([graph]) + beside.ntriples([graph]))
+        """Begin to check a graph of the store."""
+        self.found.append(self.begin(self.store, graph))
 
     def nodes(self, nodes: Iterable[URIRef]) -> None:
         """Begin to check what is said of some shared nodes."""
-        self._begin(self.store.ntriples([], nodes))
+        self.found.append(self._begun(self.store.ntriples([], nodes)))
 
-    def _begin(self, triples: bytes) -> None:
-        if triples:  # the engine takes no empty graph
-            self.found.append(self.pool.submit(lambda: list(broken(triples))))
+    def begin(self, store: Store, graph: str) -> Future[list[Broken]]:
+        """Begin to check a graph of any store, with the periods that it names beside it."""
+        periods = {URIRef(quad.object) for quad in store.match(None, SZ.period, None, graph)}
+        beside = Store.memory()
+        beside.add(Quad(period, *pair, URIRef(graph)) for period in periods for pair in describe_period(period))
+        return self._begun(store.ntriples([graph]) + beside.ntriples([graph]))
+
+    def _begun(self, triples: bytes) -> Future[list[Broken]]:
+        return self.pool.submit(lambda: list(broken(triples)) if triples else [])  # the engine takes no empty graph
 
     def findings(self) -> list[Finding]:
         """Wait for everything that was begun and return what breaks the shapes, warnings and all."""
         self.pool.shutdown()
-        found = {each for part in self.found for each in part.result()}
-        return sorted((_located(self.store, each) for each in found), key=lambda f: (f.report, f.fact, f.message))
+        return located(self.store, (each for part in self.found for each in part.result()))
 
     def refuse_invalid(self) -> list[Finding]:
         """Raise `ValidationError` with the first finding if anything breaks the shapes, else return the warnings."""
-        findings = self.findings()
-        invalid = [finding for finding in findings if not finding.is_warning]
-        if invalid:
-            first, more = invalid[0], len(invalid) - 1
-            others = f" and {more} more" if more else ""
-            raise ValidationError(
-                f"the graph breaks its shapes: {first}{others}",
-                where=first.report,
-                hint="an earlier graph is unharmed; report this as a fault of shizheng",
-            )
-        return findings
+        return refuse(self.findings(), hint="an earlier graph is unharmed; report this as a fault of shizheng")
+
+
+def refuse(findings: Sequence[Finding], *, hint: str, where: object = None) -> list[Finding]:
+    """Raise `ValidationError` with the first finding that is more than a warning, else return the warnings."""
+    invalid = [finding for finding in findings if not finding.is_warning]
+    if invalid:
+        first, more = invalid[0], len(invalid) - 1
+        others = f" and {more} more" if more else ""
+        raise ValidationError(f"the graph breaks its shapes: {first}{others}", where=where or first.report, hint=hint)
+    return list(findings)
+
+
+def located(store: Store, found: Iterable[Broken]) -> list[Finding]:
+    """Return what breaks shapes, each once and in order, with what a store tells: shape, sentence, report."""
+    return sorted((_located(store, each) for each in set(found)), key=lambda f: (f.report, f.fact, f.message))
 
 
 def broken(triples: bytes) -> Iterator[Broken]:

@@ -78,7 +78,7 @@ class ReadError(ShizhengError):
 
 
 class PartialBuildError(ShizhengError):
-    """Some reports were built and published; others could not be read."""
+    """Some reports were built and published; others could not be read, or broke a shape."""
 
     exit_code = 4
     http_status = 422
@@ -135,7 +135,7 @@ class QueryTooLargeError(QueryError):
 
 
 class ValidationError(ShizhengError):
-    """The new graph breaks its shapes, so nothing was published."""
+    """What all reports say together breaks the shapes, so nothing was published."""
 
     exit_code = 8
     http_status = 422

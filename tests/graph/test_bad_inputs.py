@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 import shizheng
-from shizheng.ontology.errors import ReadError
+from shizheng.graph import intake
+from shizheng.graph.terms import RDF, SZ, Quad, decimal
+from shizheng.ontology.errors import ReadError, ValidationError
 
 Write = Callable[..., Path]
 Exported = Callable[[Path], bytes]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Faulty = Callable[[str, str], None]
 
 BAD: dict[str, tuple[bytes, str]] = {
     "binary.txt": (bytes(range(256)) * 40, "not a text file, or in an unknown encoding"),
@@ -142,6 +145,64 @@ def test_where_nothing_can_be_read_the_earlier_graph_stays(
     with pytest.raises(ReadError):
         shizheng.build([reports], tmp_path / "new")
     assert not (tmp_path / "new" / "current.json").exists()
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> Faulty:
+    """Let the program err in one report: by an exception, or by a figure of two values."""
+
+    def err(key: str, how: str) -> None:
+        quads, extract = intake.report_quads, intake.extract
+
+        def raising(source: intake.Source, *rest: object) -> object:
+            if source.key == key and how == "raises":
+                raise IndexError("list index out of range")
+            return extract(source, *rest)  # type: ignore[arg-type]
+
+        def doubling(found: object, origin: object, iris: object) -> list[Quad]:
+            said = list(quads(found, origin, iris))  # type: ignore[arg-type]
+            figure = next(q for q in said if q.predicate == RDF.type and q.object == SZ.Observation)
+            wrong = figure.graph.endswith(f"/{key}") and how == "breaks a shape"
+            return [*said, Quad(figure.subject, SZ.value, decimal(7), figure.graph)] if wrong else said
+
+        monkeypatch.setattr(intake, "extract", raising)
+        monkeypatch.setattr(intake, "report_quads", doubling)
+
+    return err
+
+
+FAULTS = {
+    "raises": "it can't be read (IndexError: list index out of range); report this as a fault of shizheng",
+    "breaks a shape": "the graph breaks its shapes: 觀測值須有且僅有一個數值",
+}
+
+
+@pytest.mark.parametrize("how", FAULTS)
+def test_a_fault_of_the_program_in_one_report_keeps_no_other_out(
+    tmp_path: Path, write: Write, exported: Exported, faulty: Faulty, how: str
+) -> None:
+    good = "臺南市政府環境保護局109年度施政績效成果報告\n\n受理陳情12件。\n"
+    bad = "臺南市政府環境保護局110年度施政績效成果報告\n\n受理陳情23件。\n"
+    reports = write(tmp_path / "reports", {"good": good, "bad": bad})
+    shizheng.build([reports], tmp_path / "graph")
+    before = exported(tmp_path / "graph")
+    faulty("bad", how)
+    (reports / "bad.txt").write_text(bad + "受理建議3件。\n", encoding="utf-8")
+    result = shizheng.build([reports], tmp_path / "graph")
+    assert (result.read, result.kept) == ([], ["good"])
+    assert lines(result.failures)["bad.txt"].startswith(FAULTS[how])
+    assert exported(tmp_path / "graph") == before, "what it said before stays"
+    assert shizheng.build([reports], tmp_path / "fresh").read == ["good"]
+
+
+def test_where_every_report_breaks_a_shape_nothing_is_published(
+    tmp_path: Path, texts: Mapping[str, str], write: Write, faulty: Faulty
+) -> None:
+    faulty("half111", "breaks a shape")
+    reports = write(tmp_path / "reports", {"half111": texts["half111"]})
+    with pytest.raises(ValidationError, match="the graph goes without it"):
+        shizheng.build([reports], tmp_path / "graph")
+    assert not (tmp_path / "graph" / "current.json").exists()
 
 
 def test_the_command_tells_each_bad_file_and_ends_with_exit_code_4(mixed: Path, tmp_path: Path, run: Run) -> None:
