@@ -115,6 +115,7 @@ def serve(
         proxy_headers=bool(trusted),  # else the server would believe what any client on this machine says
         forwarded_allow_ips=trusted,
         timeout_graceful_shutdown=_DRAIN,
+        http="h11",  # another parser, where one is installed, would know no limit of the head's length
         h11_max_incomplete_event_size=sparql.LONGEST_BODY,
     )
     log = logging.getLogger("shizheng.serve")
