@@ -48,7 +48,7 @@ def written(output: Path | None) -> Iterator[IO[bytes]]:
 def written_folder(output: Path) -> Iterator[Path]:
     """Give a folder to write files into; they appear in ``output`` when all are whole, over those of their names.
 
-    What else stands in ``output`` is left alone. Raises `OutputError` when it can't be written.
+    A new folder appears in one step. What else stands in one that is there is left alone. Raises `OutputError` when it can't be written.
     """
     with _told(output):
         beside = Path(tempfile.mkdtemp(prefix=f".{output.name[:40]}.", dir=output.parent))
@@ -59,7 +59,10 @@ def written_folder(output: Path) -> Iterator[Path]:
                 with file.open("rb") as held:
                     os.fsync(held.fileno())
                 file.chmod(0o666 & ~_umask())
-            output.mkdir(exist_ok=True)
+            if not output.exists():
+                beside.chmod(0o777 & ~_umask())
+                beside.rename(output)
+                return
             for file in files:
                 file.replace(output / file.name)
         finally:
