@@ -48,7 +48,8 @@ def written(output: Path | None) -> Iterator[IO[bytes]]:
 def written_folder(output: Path) -> Iterator[Path]:
     """Give a folder to write files into; they appear in ``output`` when all are whole, over those of their names.
 
-    A new folder appears in one step. What else stands in one that is there is left alone. Raises `OutputError` when it can't be written.
+    A new folder appears in one step. What else stands in one that is there is left alone. Raises `OutputError` when it
+    can't be written.
     """
     with _told(output):
         beside = Path(tempfile.mkdtemp(prefix=f".{output.name[:40]}.", dir=output.parent))
