@@ -10,10 +10,19 @@ from ..terms import DCTERMS, PROV, RDF, RDFS, SKOS, SZ, Term, URIRef
 __all__ = ["told"]
 
 
+_MOST = 10  # of thousands of reports these would be thousands of lines
+
+
 def told(store: Store) -> Iterator[str]:
-    """Yield a line for each two editions of a report, and one for each body of which no report covers some time."""
-    yield from sorted(_editions(store))
-    yield from sorted(_gaps(store))
+    """Yield a line for each two editions of a report, and one for each body of which no report covers some time.
+
+    Of many lines the first are told, how many more there are, and the question that tells all.
+    """
+    for question, found in (("editions", _editions(store)), ("missing-years", _gaps(store))):
+        lines = sorted(found)
+        yield from lines[:_MOST]
+        if len(lines) > _MOST:
+            yield f"… and {len(lines) - _MOST:,} more: shizheng ask {question}"
 
 
 def _editions(store: Store) -> Iterator[str]:

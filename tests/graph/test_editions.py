@@ -243,6 +243,22 @@ def test_the_years_without_a_report_are_told_once_and_can_be_asked_for(write: Wr
     assert [year for (year,) in asked(graph, "missing-years", "roc_year")] == [104, 105, 106, 107, 111, 112, 113]
 
 
+def test_of_many_lines_the_first_are_told_and_where_to_ask_for_all(write: Write, tmp_path: Path) -> None:
+    bodies = [
+        f"{city}政府環境保護局"
+        for city in ("臺北市", "新北市", "桃園市", "臺中市", "臺南市", "高雄市", "基隆市", "新竹市")
+    ]
+    bodies += [f"{county}政府衛生局" for county in ("新竹縣", "苗栗縣", "彰化縣", "南投縣")]
+    reports = {
+        f"{number}-{year}.txt": f"{body}{year}年度施政績效成果報告\n\n受理陳情{number + year}件。\n"
+        for number, body in enumerate(bodies)
+        for year in (103, 105)
+    }
+    result, _ = built(write, tmp_path, reports)
+    assert [note.partition(": ")[2] for note in result.notes[:-1]] == ["no report covers 104年"] * 10
+    assert result.notes[-1] == "… and 2 more: shizheng ask missing-years"
+
+
 def test_years_that_follow_each_other_leave_no_gap_also_where_reports_overlap(write: Write, tmp_path: Path) -> None:
     half = report(year=110).replace("110年度施政績效成果報告", "110年上半年工作報告")
     result, graph = built(write, tmp_path, {"a.txt": report(109), "b.txt": report(110), "c.txt": half})
