@@ -44,7 +44,8 @@ class BuildResult:
     """What a build did: the reports that it read, kept and dropped, and what could not be read.
 
     ``unheeded`` tells, with its line, of each verdict that could not be obeyed, or is on what is read otherwise by now;
-    ``notes`` of copies that were not read again, of editions of one report, and of the time that no report covers.
+    ``notes`` of copies that were not read again, of editions of one report, of the time that no report
+    covers, and of shares that do not add up.
     """
 
     read: list[str] = field(default_factory=list)
@@ -187,7 +188,7 @@ class _Update:
                 self.progress(source.key, number, len(changed))
             try:
                 waiting.append(self.intake.read(source, origins[source.key]))
-            except ShizhengError as error:
+            except ReadError as error:
                 self.result.failures.append(error)
             if sum(len(each.store) for each in waiting) > _AT_ONCE:
                 self._add(waiting, known)
@@ -211,7 +212,7 @@ class _Update:
 
     def _is_whole(self, taken: Taken) -> bool:
         try:
-            self.intake.passed(taken)
+            self.intake.refuse_broken(taken)
         except ValidationError as error:
             self.result.failures.append(error)
             return False

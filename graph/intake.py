@@ -49,7 +49,8 @@ class Intake:
     def read(self, source: Source, origin: Provenance) -> Taken:
         """Read a report, and begin to check it.
 
-        Raises `ReadError` where it can't be read, and `ShizhengError` where that is a fault of the program.
+        Raises `ReadError` where it can't be read, also by a fault of the program; a word list that is broken, or a disk
+        that refuses, concerns every report and is raised as it is.
         """
         if re.search("[\ud800-\udfff]", source.path.name):  # bytes that are no UTF-8, as Python shows them
             raise ReadError("its name is no Unicode text", where=source.path, hint="rename it")
@@ -60,14 +61,14 @@ class Intake:
         except ShizhengError:
             raise
         except Exception as error:  # whatever it is: a thousand other reports should not be lost by it
-            raise ShizhengError(
+            raise ReadError(
                 f"it can't be read ({type(error).__name__}: {error})",
                 where=source.path,
                 hint="report this as a fault of shizheng",
             ) from error
         return Taken(source, graph, store, self.checker.begin(store, graph))
 
-    def passed(self, taken: Taken) -> None:
+    def refuse_broken(self, taken: Taken) -> None:
         """Wait for the check of a report. Raises `ValidationError` where it breaks a shape."""
         findings = located(taken.store, taken.check.result())
         self.warnings += refuse(

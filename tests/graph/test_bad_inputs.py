@@ -13,7 +13,7 @@ import pytest
 import shizheng
 from shizheng.graph import intake
 from shizheng.graph.terms import RDF, SZ, Quad, decimal
-from shizheng.ontology.errors import ReadError, ValidationError
+from shizheng.ontology.errors import ReadError, ValidationError, VocabularyError
 
 Write = Callable[..., Path]
 Exported = Callable[[Path], bytes]
@@ -223,3 +223,16 @@ def test_the_command_ends_with_exit_code_3_where_nothing_can_be_read(
     done = run("build", mixed, "-o", graph)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
     assert exported(graph) == exported(small_folder)
+
+
+def test_a_broken_word_list_concerns_every_report_and_ends_the_build(
+    tmp_path: Path, texts: Mapping[str, str], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise VocabularyError("no such cue", where="cues.csv")
+
+    shizheng.build([write(tmp_path / "reports", {"half111": texts["half111"]})], tmp_path / "graph")
+    monkeypatch.setattr(intake, "extract", broken)
+    (tmp_path / "reports" / "new.txt").write_text(texts["half111"].replace("111", "112"), encoding="utf-8")
+    with pytest.raises(VocabularyError, match="no such cue"):
+        shizheng.build([tmp_path / "reports"], tmp_path / "graph")
