@@ -14,6 +14,7 @@ from ..extract.pipeline import Extraction
 from ..ontology.iris import Iris, digest
 from .claim_quads import ClaimQuads, period_iri
 from .provenance import Provenance
+from .reading import Reading
 from .resolve import Resolver
 from .source_text import ReportText
 from .terms import DCTERMS, PROV, RDF, RDFS, SZ, XSD, Literal, Quad, URIRef, integer, text, zh
@@ -84,6 +85,7 @@ def _origin(place: ReportText, provenance: Provenance) -> Iterator[Quad]:
         place.source,
         (RDF.type, SZ.SourceText),
         (SZ.characters, integer(len(place.document.canonical))),
+        (SZ.reading, text(Reading.of(place.document).written())),
         *provenance.pairs(),
     )
 

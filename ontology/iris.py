@@ -15,7 +15,19 @@ from dataclasses import dataclass
 
 from .errors import UsageError
 
-__all__ = ["BASE", "IRI", "ONTOLOGY", "PREFIXES", "SHAPES", "VOCABULARY", "Iris", "base_of", "digest", "expanded"]
+__all__ = [
+    "BASE",
+    "IRI",
+    "ONTOLOGY",
+    "PREFIXES",
+    "SHAPES",
+    "VOCABULARY",
+    "Iris",
+    "base_of",
+    "digest",
+    "expanded",
+    "report_of",
+]
 
 BASE = "https://w3id.org/shizheng/id/"
 ONTOLOGY = "https://w3id.org/shizheng/ontology#"
@@ -49,6 +61,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 _SHARED = "graph/shared"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_PLACED = re.compile(r"(?P<base>.*[/#])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
@@ -75,6 +88,16 @@ def base_of(graphs: Iterable[str]) -> str:
     'https://w3id.org/shizheng/id/'
     """
     return next((name.removesuffix(_SHARED) for name in graphs if name.endswith(_SHARED)), "")
+
+
+def report_of(iri: str) -> str:
+    """Return the IRI of the report that says something, by the IRI of what it says at a place; "" for any other.
+
+    >>> report_of("https://w3id.org/shizheng/id/observation/110/8-15")
+    'https://w3id.org/shizheng/id/report/110'
+    """
+    placed = _PLACED.fullmatch(iri)
+    return f"{placed['base']}report/{placed['report']}" if placed else ""
 
 
 def digest(*parts: object) -> str:

@@ -27,8 +27,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..graph.addresses import named
 from ..graph.place import place
 from ..ontology.errors import UsageError
-from . import sparql
-from .asking import Asker, told
+from . import site, sparql
+from .asking import Asker
 from .clients import Clients
 from .pool import Pool
 from .routes import routes
@@ -38,7 +38,10 @@ __all__ = ["application", "serve"]
 _DRAIN = 15  # seconds that queries under way have when the server is told to end
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _SECURITY = {
-    b"content-security-policy": b"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    b"content-security-policy": (
+        b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
     b"x-frame-options": b"DENY",
@@ -151,10 +154,10 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _wrong(_: Http, error: Exception) -> Response:
+async def _wrong(http: Http, error: Exception) -> Response:
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
     words = {404: "there is nothing here; /sparql takes queries", 405: "this takes no such method"}
-    return told(status, words.get(status, "this request can't be answered"), headers)
+    return site.told(http, status, words.get(status, "this request can't be answered"), headers)
 
 
 class _Outermost:

@@ -14,7 +14,7 @@ from ..ontology.errors import ShizhengError, TooManyQueriesError
 from .clients import Clients
 from .pool import Pool, Reply, Request
 
-__all__ = ["MOST", "SITEMAP", "Asker", "fixed", "refusal", "told"]
+__all__ = ["MOST", "SITEMAP", "Asker", "fixed", "media_of", "refusal", "told"]
 
 MOST = 10_000
 """Rows or triples of an answer."""
@@ -62,7 +62,7 @@ class Asker:
             return told(413, f"it has more than {request.most:,} triples; `shizheng export` writes them all")
         if reply.cut:
             headers["X-SPARQL-MaxRows"] = str(request.most)
-        return Response(reply.body, media_type=_media(reply.format), headers=headers)
+        return Response(reply.body, media_type=media_of(reply.format), headers=headers)
 
     async def reply(self, http: Http, request: Request, seconds: float) -> Reply:
         """Return the answer to a query itself, in the client's turn."""
@@ -84,12 +84,12 @@ class Asker:
                 answer.cancel()
 
 
-def fixed(http: Http, body: bytes, format: str) -> Response:
-    """Return a document that is the same whatever graph is served; a client that has it already is told so."""
+def fixed(http: Http, body: bytes, media: str) -> Response:
+    """Return a document that is known already; a client that has just this is told so."""
     tag = _tag(body)
     if _has(http, tag):
         return _unchanged(tag)
-    return Response(body, media_type=_media(format), headers={**_FRESH, "ETag": tag})
+    return Response(body, media_type=media, headers={**_FRESH, "ETag": tag})
 
 
 def _tag(content: bytes) -> str:
@@ -104,7 +104,8 @@ def _unchanged(tag: str) -> Response:
     return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
 
 
-def _media(format: str) -> str:
+def media_of(format: str) -> str:
+    """Return the media type of a format by its short name, with its charset."""
     return _TYPES[format] + ("; charset=utf-8" if format in _TEXT else "")
 
 

@@ -47,7 +47,10 @@ class Request:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     task: str = "query"
-    """What is asked for: the answer of the query; the "description" of the data set (VoID, DCAT); the "sitemap"."""
+    """What is asked for: the answer of the query; the "description" of the data set (VoID, DCAT); the "sitemap"; or a
+    "page" by its name (``query``), in a form (``table``)."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Of a page: what it is asked with."""
     address: str = ""
     """Of a sitemap: the address of the server."""
     part: int = 0

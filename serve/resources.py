@@ -9,7 +9,7 @@ from ..graph import vocabulary
 from ..graph.answers import GRAPHS, rewritten
 from ..ontology.iris import IRI, Iris
 from . import pages
-from .asking import MOST, Asker, fixed, told
+from .asking import MOST, Asker, fixed, media_of, told
 from .documents import EXTENSIONS, SAFE, document
 from .formats import HTML, preferred
 from .pool import Request
@@ -94,7 +94,7 @@ async def ontology(http: Http, asker: Asker) -> Response:
 async def alignments(http: Http, _: Asker) -> Response:
     """Return how the ontology stands to other vocabularies, which no graph carries."""
     form = preferred(http.headers.get("accept", ""), GRAPHS) or "turtle"
-    return fixed(http, rewritten(vocabulary.alignments(), form), form)
+    return fixed(http, rewritten(vocabulary.alignments(), form), media_of(form))
 
 
 async def description(http: Http, asker: Asker) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from starlette.requests import Request as Http
@@ -10,7 +11,9 @@ from starlette.routing import Route
 
 from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import ShizhengError
-from . import resources, robots, sparql
+from ..viz.frame import ASSETS
+from ..viz.pages import FORMS, PAGES
+from . import resources, robots, site, sparql
 from .asking import SITEMAP, Asker, refusal
 from .clients import AT_ONCE
 from .documents import EXTENSIONS
@@ -31,6 +34,7 @@ _ASKING = {
 }
 """What any request may come back with that a worker has to answer, with an example of its line."""
 _WHOLE = {413: f"it has more than {resources.WHOLE:,} triples; `shizheng export` writes them all"}
+_FORM = {"html": "<!doctype html>", "json": {"term": "資安"}, "csv": "kind,iri\n"}
 _QUERY = {400: "send one query at a time", 403: "this endpoint takes no updates", 406: sparql.NO_FORMAT, **_ASKING}
 _POSTED = {code: line for code, line in _QUERY.items() if code != 304} | {415: sparql.NO_QUERY}
 
@@ -76,6 +80,27 @@ _VOID = "資料集描述 · what the data set is (VoID, DCAT)"
 _LEADS = {303: "", 404: "there is no such IRI here", 406: resources.NO_DOCUMENT}
 _SAID = {404: "there is no such document here", **_ASKING}
 _NAMED = {400: resources.NO_NAME, 404: "there is no such graph", 406: resources.NO_FORMAT, **_WHOLE, **_ASKING}
+
+_ASSET = (
+    Parameter("mark", "版本碼 · the mark of its version", {"type": "string"}, "path"),
+    Parameter("name", "檔名 · its name", {"enum": [*ASSETS]}, "path"),
+)
+_OF_PAGE = {400: "q: no letters", 404: "no report holds this term", **_ASKING}
+
+
+def _pages() -> Iterator[Operation]:
+    """Yield the pages, each in its forms, and the files that they share."""
+    for each in PAGES.values():
+        fields = tuple(Parameter(field.name, field.meaning, {"type": "string"}) for field in each.fields)
+        for form in each.forms:
+            name = each.name if form == "html" else f"{each.name}.{form}"
+            path, answer = "/" if name == "home" else f"/{name}", site.page(each.name, form)
+            said, example = _ANY | _OF_PAGE, _FORM[form]
+            yield Operation("GET", path, answer, each.what, (FORMS[form],), said, (*fields, _KNOWN), example=example)
+    media, said = tuple(dict.fromkeys(ASSETS.values())), _ANY | {404: "there is no such file"}
+    told = "頁面共用檔 · a file of the pages"
+    yield Operation("GET", "/assets/{mark}/{name}", site.asset_of, told, media, said, _ASSET, example="…")
+
 
 OPERATIONS = (
     Operation("GET", "/sparql", sparql.endpoint, _ASK, _EITHER, _QUERY, (*_PROTOCOL, _KNOWN)),
@@ -135,6 +160,7 @@ OPERATIONS = (
     Operation(
         "GET", "/openapi.json", _openapi, "介面描述 · this description", (_JSON,), _ANY, example={"openapi": "3.1.0"}
     ),
+    *_pages(),
 )
 """What the server can be asked for."""
 

@@ -7,7 +7,6 @@ are sorted on disk where there are many, and one part is held in memory at a tim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
@@ -16,6 +15,7 @@ from ..graph.streaming import lines_of_triples, statements
 from ..graph.terms import RDF, URIRef
 from ..graph.xml_text import Cleaner
 from ..ontology.iris import ONTOLOGY, base_of
+from ..queries.overview import built
 from .documents import SAFE, document
 
 __all__ = ["LARGEST", "MOST", "entry", "framed", "sitemap"]
@@ -40,8 +40,8 @@ def sitemap(store: Store, address: str, part: int) -> tuple[bytes, int]:
     if part:
         entries = next(islice(parts, part - 1, None), [])
         return framed("url", entries).encode(), len(entries)
-    built = _built(store)
-    index = [entry("sitemap", f"{address}/sitemap-{number}.xml", built) for number, _ in enumerate(parts, 1)]
+    when = built(store)
+    index = [entry("sitemap", f"{address}/sitemap-{number}.xml", when) for number, _ in enumerate(parts, 1)]
     return framed("sitemap", index).encode(), len(index)
 
 
@@ -56,14 +56,14 @@ def entry(kind: str, address: str, built: str) -> str:
 
 
 def _entries(store: Store, address: str) -> Iterator[str]:
-    base, built = base_of(store.graphs()), _built(store)
+    base, when = base_of(store.graphs()), built(store)
     typed = (each[:3] for kind in _TYPES for each in store.match(None, RDF.type, kind))
     iris = (str(iri) for iri, _ in groupby(statements(lines_of_triples(typed)), key=attrgetter("subject")))
     paths = (iri.removeprefix(base) for iri in iris if base and iri.startswith(base))
     pages = (address + document(path, "html") for path in paths if SAFE.fullmatch(path) and "#" not in path)
     for page in chain((f"{address}/ontology",), pages):
         if len(page) <= _LONGEST:
-            yield entry("url", page, built)
+            yield entry("url", page, when)
 
 
 def _parts(entries: Iterable[str]) -> Iterator[list[str]]:
@@ -78,9 +78,3 @@ def _parts(entries: Iterable[str]) -> Iterator[list[str]]:
         part.append(each)
         size += bytes_of_it
     yield part
-
-
-def _built(store: Store) -> str:
-    """Return when the version of the graph was built, in UTC: nothing is written into its folder afterwards."""
-    seconds = store.path.stat().st_mtime if store.path else 0
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

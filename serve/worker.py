@@ -12,6 +12,7 @@ import io
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +23,8 @@ from ..ontology.iris import base_of
 from . import frames
 
 __all__ = ["main"]
+
+Said = tuple[dict[str, Any], bytes]
 
 
 def main(arguments: list[str]) -> None:
@@ -40,45 +43,57 @@ def main(arguments: list[str]) -> None:
 
 def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
     try:
-        if request["task"] == "description":
-            _say(answers, {"format": request["graph"], "count": 1, "cut": False}, _description(store, request["graph"]))
-            return
-        if request["task"] == "sitemap":
-            body, count = _sitemap(store, request)
-            _say(answers, {"format": "sitemap", "count": count, "cut": False}, body)
-            return
-        found = store.answer(
-            request["query"],
-            table=request["table"],
-            graph=request["graph"],
-            most=request["most"],
-            default_graphs=request["default_graphs"],
-            named_graphs=request["named_graphs"],
-        )
-        if found is None:
-            _say(answers, {"status": 406, "error": "no format that you take fits this kind of answer"})
-        else:
-            _say(answers, {"format": found.format, "count": found.count, "cut": found.cut}, found.body)
+        _say(answers, *_TASKS[request["task"]](store, request))
     except ShizhengError as error:
         _say(answers, _told(error))
     except MemoryError:
         _say(answers, {"status": 507, "error": "the answer needs more memory than a query may use"})
 
 
-def _description(store: Store, form: str) -> bytes:
+def _query(store: Store, request: dict[str, Any]) -> Said:
+    found = store.answer(
+        request["query"],
+        table=request["table"],
+        graph=request["graph"],
+        most=request["most"],
+        default_graphs=request["default_graphs"],
+        named_graphs=request["named_graphs"],
+    )
+    if found is None:
+        return {"status": 406, "error": "no format that you take fits this kind of answer"}, b""
+    return {"format": found.format, "count": found.count, "cut": found.cut}, found.body
+
+
+def _description(store: Store, request: dict[str, Any]) -> Said:
     from importlib.metadata import version
 
     from ..queries.description import Told, describe
 
     output = io.BytesIO()
-    describe(store, output, form, Told(version("shizheng")))
-    return output.getvalue()
+    describe(store, output, request["graph"], Told(version("shizheng")))
+    return {"format": request["graph"], "count": 1, "cut": False}, output.getvalue()
 
 
-def _sitemap(store: Store, request: dict[str, Any]) -> tuple[bytes, int]:
+def _sitemap(store: Store, request: dict[str, Any]) -> Said:
     from .sitemap import sitemap
 
-    return sitemap(store, request["address"], request["part"])
+    body, count = sitemap(store, request["address"], request["part"])
+    return {"format": "sitemap", "count": count, "cut": False}, body
+
+
+def _page(store: Store, request: dict[str, Any]) -> Said:
+    from ..viz.pages import shown
+
+    body = shown(store, request["query"], dict(request["values"]), request["table"])
+    return {"format": request["table"], "count": 1, "cut": False}, body
+
+
+_TASKS: dict[str, Callable[[Store, dict[str, Any]], Said]] = {
+    "query": _query,
+    "description": _description,
+    "sitemap": _sitemap,
+    "page": _page,
+}
 
 
 def _told(error: ShizhengError) -> dict[str, Any]:

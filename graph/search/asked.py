@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ..store import Store
 from ..terms import text
+from .level import Text
 
 __all__ = ["Asked"]
 
-_HOLDING = """SELECT DISTINCT ?piece ?node ?class WHERE {
+_HOLDING = """SELECT DISTINCT ?piece ?node ?class ?text WHERE {
   VALUES ?class { CLASSES } ?node a ?class ; sz:searchText ?text . FILTER (?piece = "" || CONTAINS(?text, ?piece)) }"""
 
 
@@ -18,10 +19,15 @@ class Asked:
 
     def __init__(self, store: Store, kinds: Sequence[str]) -> None:
         self._store = store
-        self._query = _HOLDING.replace("CLASSES", " ".join(f"sz:{kind}" for kind in kinds))
+        self._kinds = kinds
 
     def nodes(self, piece: str) -> Iterator[tuple[str, str]]:
         """Yield the nodes under whose search texts a piece stands, each with the local name of its class, in order."""
-        for row in sorted(self._store.select(self._query, {"piece": text(piece)}).rows, key=str):
-            node, kind = map(str, row)
-            yield node, kind.rpartition("#")[2]
+        yield from sorted({text[:2] for text in self.texts(piece)})
+
+    def texts(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[Text]:
+        """Yield the search texts under which a piece stands, in no order; of some classes, where they are named."""
+        query = _HOLDING.replace("CLASSES", " ".join(f"sz:{kind}" for kind in kinds or self._kinds))
+        for row in self._store.select(query, {"piece": text(piece)}).rows:
+            node, kind, key = map(str, row)
+            yield Text(node, kind.rpartition("#")[2], key)

@@ -93,13 +93,16 @@ class Level:
         """Tell whether it tells of a part, if only that it is gone."""
         return self._sql.execute("SELECT 1 FROM part WHERE name = ?", (part,)).fetchone() is not None
 
-    def holding(self, piece: str) -> Iterator[tuple[str, str, str]]:
-        """Yield part, node and kind of every text that holds a piece."""
-        rows = "SELECT DISTINCT part.name, node, kind FROM text JOIN part ON part.id = part WHERE instr(key, :piece)"
+    def holding(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[tuple[str, Text]]:
+        """Yield every text that holds a piece, with its part; of nodes of some classes only, where they are named."""
+        rows = "SELECT part.name, node, kind, key FROM text JOIN part ON part.id = part WHERE instr(key, :piece)"
         wanted = _wanted(piece)
         if wanted:
             rows += " AND text.id IN (SELECT rowid FROM pair WHERE pair MATCH :wanted)"
-        yield from self._sql.execute(rows, {"piece": piece, "wanted": wanted})
+        if kinds:
+            rows += " AND instr(:kinds, ' ' || kind || ' ')"
+        for part, *text in self._sql.execute(rows, {"piece": piece, "wanted": wanted, "kinds": f" {' '.join(kinds)} "}):
+            yield part, Text._make(text)
 
     def parts(self) -> Iterator[tuple[str, list[Text]]]:
         """Yield every part with its texts."""

@@ -38,7 +38,11 @@ class Texts:
 
     def nodes(self, piece: str) -> Iterator[tuple[str, str]]:
         """Yield the nodes under whose search texts a piece stands, each with its class, in order."""
-        yield from sorted({text[:2] for text in self._texts if piece in text.key})
+        yield from sorted({text[:2] for text in self.texts(piece)})
+
+    def texts(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[Text]:
+        """Yield the search texts under which a piece stands, in no order; of some classes, where they are named."""
+        yield from (text for text in self._texts if piece in text.key and (not kinds or text.kind in kinds))
 
 
 class SearchIndex:
@@ -52,17 +56,19 @@ class SearchIndex:
 
         The piece is folded like the texts (`search_key`). Raises `StoreError` where the index is damaged.
         """
+        yield from sorted({text[:2] for text in self.texts(piece)})
+
+    def texts(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[Text]:
+        """Yield the search texts under which a piece stands, in no order; of some classes, where they are named."""
         with _told(self.folder, "read"), ExitStack() as stack:
             levels = [stack.enter_context(Level.reading(file)) for file in self._files().values()]
-            found: set[tuple[str, str]] = set()
             for age, level in enumerate(levels):
                 newer: dict[str, bool] = {}
-                for part, node, kind in level.holding(piece):
+                for part, text in level.holding(piece, kinds):
                     if part not in newer:
                         newer[part] = any(younger.knows(part) for younger in levels[:age])
                     if not newer[part]:
-                        found.add((node, kind))
-        yield from sorted(found)
+                        yield text
 
     def is_there(self) -> bool:
         """Tell whether there is an index that can be read."""

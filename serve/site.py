@@ -1,0 +1,73 @@
+"""The pages of the server: each is made by a worker, so that none can hold up the others, and needs no other host."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.requests import Request as Http
+from starlette.responses import Response
+
+from ..ontology.errors import ShizhengError
+from ..viz.frame import ASSETS, asset, mark_of
+from ..viz.pages import FORMS, PAGES, wrong
+from . import asking
+from .asking import Asker, fixed
+from .formats import HTML
+from .openapi import Endpoint
+from .pool import Reply, Request
+from .sparql import WAIT
+
+__all__ = ["answer", "asset_of", "page", "told"]
+
+_KEPT = "public, max-age=31536000, immutable"  # the address of an asset changes when the asset does
+
+
+def page(name: str, form: str) -> Endpoint:
+    """Return what answers with a page of a name in a form of `FORMS`."""
+    fields = tuple(field.name for field in PAGES[name].fields)
+
+    async def answered(http: Http, asker: Asker) -> Response:
+        given = http.query_params
+        return await answer(http, asker, name, form, {each: given[each] for each in fields if each in given})
+
+    return answered
+
+
+async def answer(http: Http, asker: Asker, name: str, form: str, values: Mapping[str, str]) -> Response:
+    """Return a page as a response; what is wrong is told in the same form, as a page to people, else as a line."""
+    request = Request(name, form, None, task="page", values=tuple(values.items()))
+    try:
+        reply = await asker.reply(http, request, WAIT)
+    except ShizhengError as error:
+        if form != "html":
+            raise
+        return _wrong(error.http_status, str(error), asker.pool.version)
+    if reply.status != 200:
+        return _refused(reply, form)
+    return fixed(http, reply.body, f"{FORMS[form]}; charset=utf-8")
+
+
+def _refused(reply: Reply, form: str) -> Response:
+    words = reply.body.decode()
+    return _wrong(reply.status, words, reply.version) if form == "html" else asking.told(reply.status, words)
+
+
+def _wrong(status: int, words: str, version: str, headers: Mapping[str, str] | None = None) -> Response:
+    body = wrong(status, HTTPStatus(status).phrase, words, version)
+    return Response(body, status, headers, media_type=f"{HTML}; charset=utf-8")
+
+
+def told(http: Http, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return what is wrong: as a page to a browser, as one line of text to any other client."""
+    if HTML in http.headers.get("accept", ""):
+        return _wrong(status, words, "", headers)
+    return asking.told(status, words, headers)
+
+
+async def asset_of(http: Http, _: Asker) -> Response:
+    """Return a file that pages share, under the address that tells which version of it is meant."""
+    name, mark = http.path_params["name"], http.path_params["mark"]
+    if name not in ASSETS or mark != mark_of(name):
+        return asking.told(404, "there is no such file")
+    return Response(asset(name), media_type=f"{ASSETS[name]}; charset=utf-8", headers={"Cache-Control": _KEPT})

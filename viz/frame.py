@@ -1,0 +1,134 @@
+"""The frame of every page: templates in which words can't become markup, one look, and links that lead somewhere.
+
+A page of the server asks its own server for its style and its script, and for nothing else; a page that is a file of
+its own (a trace, an evidence bundle) carries its style and needs no script.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pyvis
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..queries.tables import shown
+from ..queries.trace.grid import number
+
+__all__ = ["ALONE", "ASSETS", "Site", "asset", "cleaned", "mark_of", "rendered"]
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
+_LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
+
+ASSETS = {"site.css": "text/css", "site.js": "text/javascript", "vis-network.js": "text/javascript"}
+"""The files that pages of the server ask for, with their media types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where pages are: on a server, by the base of the graph's IRIs, or in a file of their own without links."""
+
+    base: str = ""
+    is_served: bool = False
+    version: str = ""
+    menu: tuple[tuple[str, str], ...] = ()
+    """The pages that every page leads to, by their names, with what they are called."""
+
+    def page(self, name: str, **values: object) -> str:
+        """Return the address of a page, as /trace?term=…; "" in a file of its own."""
+        if not self.is_served:
+            return ""
+        told = urlencode({key: value for key, value in values.items() if value not in (None, "")})
+        return f"/{name}{'?' if told else ''}{told}"
+
+    def of(self, iri: object) -> str:
+        """Return the address of the page of an IRI; "" where it has none here."""
+        words = str(iri or "")
+        if not self.is_served or not self.base or not words.startswith(self.base):
+            return ""
+        return "/data/" + quote(words.removeprefix(self.base), safe="/~!$&'()*+,;=:@") + ".html"
+
+    def asset(self, name: str) -> str:
+        """Return the address of a file that pages share; it changes when the file does."""
+        return f"/assets/{mark_of(name)}/{name}"
+
+
+ALONE = Site()
+"""No site: a page in a file of its own."""
+
+
+@cache
+def asset(name: str) -> bytes:
+    """Return a file of `ASSETS`; vis-network comes from the installed package of pyvis."""
+    if name == "vis-network.js":
+        return (Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js").read_bytes()
+    return (resources.files(__package__) / "assets" / name).read_bytes()
+
+
+@cache
+def mark_of(name: str) -> str:
+    """Return a few characters that change when a shared file does."""
+    return hashlib.sha256(asset(name)).hexdigest()[:10]
+
+
+def cleaned(words: str) -> str:
+    """Return words without what can't be seen: it could turn or hide the words beside it.
+
+    >>> cleaned("資安\\u202e通報\\u200b")
+    '資安通報'
+    """
+    return _UNSEEN.sub("", words)
+
+
+def rendered(template: str, site: Site = ALONE, **values: Any) -> str:
+    """Return a page: whatever is put into its template is text, without anything unseen."""
+    return _environment().get_template(template).render(site=site, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_put,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": _number, "brief": _brief, "percent": _percent}
+    environment.globals["style"] = lambda: Markup(asset("site.css").decode())  # noqa: S704 - our own file
+    return environment
+
+
+def _put(value: object) -> object:
+    """Return what a template shows for a value: nothing for None, words cleaned, markup of our own as it is."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return cleaned(value)
+    return shown(value) if value is None or isinstance(value, Decimal | int) else value
+
+
+def _number(value: Decimal | float | None) -> str:
+    return "" if value is None else number(Decimal(str(value)))
+
+
+def _percent(value: float | Decimal | None) -> str:
+    return "" if value is None else f"{100 * float(value):.0f}%"
+
+
+def _brief(words: object, length: int = _LONGEST) -> str:
+    told = " ".join(cleaned(str(words or "")).split())
+    return told if len(told) <= length else told[: length - 1] + "…"

@@ -1,0 +1,59 @@
+"""Where readers begin: the first page, the search, and what it suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...graph.rows import Rows
+from ...graph.store import Store
+from ...ontology.iris import base_of
+from ...queries.catalogue import questions
+from ...queries.finding import find
+from ...queries.finding import suggest as suggested
+from ...queries.overview import KINDS, overview
+from ..frame import Site
+from .fields import page_number
+
+__all__ = ["home", "search", "suggest"]
+
+Values = Mapping[str, str]
+Shown = tuple[Any, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name to be suggested, what it is, and the address of its page."""
+
+    label: str
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The names that are suggested."""
+
+    hits: tuple[Suggestion, ...]
+
+    def rows(self) -> Rows:
+        """Return a row for each."""
+        return Rows(("label", "kind", "address"), [(each.label, each.kind, each.address) for each in self.hits])
+
+
+def home(store: Store, _: Values) -> Shown:
+    """Read the first page."""
+    return overview(store), {"kinds": KINDS, "questions": list(questions().values())}
+
+
+def search(store: Store, values: Values) -> Shown:
+    """Read what is found for a word."""
+    return find(store, values.get("q", ""), page_number(values)), {}
+
+
+def suggest(store: Store, values: Values) -> Shown:
+    """Read what is suggested for the letters typed so far."""
+    site = Site(base_of(store.graphs()), True)
+    hits = (Suggestion(hit.label, hit.kind, site.of(hit.iri)) for hit in suggested(store, values.get("q", "")))
+    return Suggestions(tuple(hits)), {}
