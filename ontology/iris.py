@@ -24,6 +24,7 @@ __all__ = [
     "VOCABULARY",
     "Iris",
     "base_of",
+    "days_of",
     "digest",
     "expanded",
     "report_of",
@@ -62,6 +63,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _SHARED = "graph/shared"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _PLACED = re.compile(r"(?P<base>.*[/#])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
+_DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
@@ -98,6 +100,16 @@ def report_of(iri: str) -> str:
     """
     placed = _PLACED.fullmatch(iri)
     return f"{placed['base']}report/{placed['report']}" if placed else ""
+
+
+def days_of(period: str) -> dict[str, str]:
+    """Return the first and the last day of a period by its IRI; "" for what it does not tell.
+
+    >>> days_of("https://w3id.org/shizheng/id/period/as-of-2021-08-31")
+    {'start': '', 'end': '2021-08-31'}
+    """
+    told = _DAYS.search(period)
+    return {"start": (told["start"] or "") if told else "", "end": told["end"] if told else ""}
 
 
 def digest(*parts: object) -> str:

@@ -5,7 +5,7 @@ Which they are is asked of the catalogue (`doubtful`), what was read of them of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,13 +13,15 @@ from typing import Any
 from ..extract.reviews import Reviews
 from ..extract.reviews.fields import FIELDS, reading, written
 from ..extract.reviews.keys import Key, same
+from ..extract.reviews.sheet import COLUMNS
+from ..graph.claim_quads import RELATION_CLASSES
 from ..graph.store import Rows, Store
-from ..graph.terms import DCTERMS, RDFS, SZ, URIRef
+from ..graph.terms import DCTERMS, RDF, RDFS, SZ, Term, URIRef
 from ..ontology.errors import QueryError
 from .catalogue import ask
 from .saved import rows
 
-__all__ = ["Doubt", "Wanted", "as_rows", "doubts"]
+__all__ = ["Doubt", "Wanted", "as_rows", "doubt_of", "doubts"]
 
 _FACTS = {
     "observation": ("facts/observations", "iri"),
@@ -27,6 +29,9 @@ _FACTS = {
     "award": ("facts/awards", "iri"),
     "relation": ("facts/relations", "iri"),
 }
+
+
+_CLASSES = {"observation": "Observation", "entity": "Mention", "award": "AwardGrant", "relation": "Relation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,11 @@ class Doubt:
     def reading(self) -> str:
         """What was read beside the printed fact, in one line."""
         return reading(self.kind, self.values)
+
+    def line(self) -> dict[str, str]:
+        """Return the columns of a verdict that tell of which claim it is."""
+        told = (self.report, self.kind, self.fact, self.quote, str(self.occurrence), self.reading)
+        return dict(zip(COLUMNS, told, strict=False))
 
     @property
     def key(self) -> Key:
@@ -96,6 +106,30 @@ def _titles(store: Store, wanted: str | None) -> dict[str, str]:
     if not found:
         raise QueryError(f"no report is called so: {wanted}", where="--report", hint="see `shizheng ask reports`")
     return found
+
+
+def doubt_of(store: Store, claim: str) -> Doubt | None:
+    """Return a claim as a reviewer is shown it, None for what verdicts are not taken on (what reports announce)."""
+    said = {quad.predicate: quad.object for quad in store.match(URIRef(claim))}
+    classes = {quad.object for quad in store.match(URIRef(claim), RDF.type)}
+    kind = next((kind for kind, name in _CLASSES.items() if SZ[name] in classes), None)
+    if kind is None:
+        return None
+    told = {
+        "claim": claim,
+        "kind": kind,
+        "fact": str(said.get(SZ.statedAs) or said.get(SZ.name) or said.get(SZ.awardName) or _relation(said, classes)),
+        "sentence": str(said[SZ.quote]),
+        "report": store.value(str(said[SZ.reportedIn]), RDFS.label) or "",
+        "confidence": Decimal(str(said[SZ.confidence])),
+    }
+    return _doubt(store, told)
+
+
+def _relation(said: Mapping[URIRef, Term], classes: Collection[Term]) -> str:
+    """Return a relation as verdicts name it: 公文整合系統 fundedBy 數位發展部."""
+    predicate = next((predicate.value for predicate, name in RELATION_CLASSES.items() if SZ[name] in classes), "")
+    return f"{said.get(SZ.subjectName, '')} {predicate} {said.get(SZ.objectName, '')}"
 
 
 def _doubt(store: Store, told: dict[str, Any]) -> Doubt:
