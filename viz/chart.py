@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ class Drawn:
     """A figure in the picture: where it stands, how it is drawn (dot, hollow, bar, diamond), and what it is.
 
     ``left`` and ``right`` are the ends of a bar; ``words`` tell it to those who can't see it; ``shown`` is written
-    beside it, "" where there is no room.
+    above or below it, "" where there is no room.
     """
 
     x: float
@@ -41,8 +41,9 @@ class Drawn:
     left: float
     right: float
     words: str
-    shown: str
     iri: str
+    shown: str = ""
+    shown_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,6 @@ class _Panel:
         years = [year for point in points for year in (_year_of(point.start or point.end), _year_of(point.end))]
         self._first, self._last = min(years), max(years)
         self._step, self._top = _nice(max((float(point.value) for point in points), default=0.0))
-        self._written = 0
-        self._spots: list[tuple[float, float]] = []
 
     def chart(self) -> Chart:
         """Return the chart."""
@@ -161,7 +160,7 @@ class _Panel:
             tuple(Tick(self._y(step * self._step), _short(step * self._step)) for step in steps),
             tuple((self._x(year), self._x(year + 1) - self._x(year)) for year in bare),
             tuple(self._between(points)),
-            tuple(self._line(each, at % _COLOURS + 1) for at, each in enumerate(self._found)),
+            _labelled([self._line(each, at % _COLOURS + 1) for at, each in enumerate(self._found)]),
         )
 
     def _x(self, year: float) -> float:
@@ -194,15 +193,7 @@ class _Panel:
         told = f"{QUALIFIERS[point.qualifier]}{number(point.value)}"
         words = f"{point.period} {point.metric}：{told} {point.unit}（{point.report}）"
         shape = "hollow" if shape == "dot" and not is_last else shape
-        return Drawn(x, y, shape, self._x(start), self._x(end), words, self._written_at(x, y, told), point.iri)
-
-    def _written_at(self, x: float, y: float, told: str) -> str:
-        """Return what is written beside a figure, unless too many are, or another stands too near."""
-        if self._written >= _LABELLED or any(abs(x - a) < _CLOSE and abs(y - b) < 14 for a, b in self._spots):
-            return ""
-        self._written += 1
-        self._spots.append((x, y))
-        return told
+        return Drawn(x, y, shape, self._x(start), self._x(end), words, point.iri, told)
 
     def _between(self, points: dict[str, Point]) -> Iterator[Tick]:
         """Yield where the way of counting changed, half way between the figures before and after."""
@@ -210,6 +201,25 @@ class _Panel:
             if each.before.iri in points and each.after.iri in points:
                 middle = (_when(each.before.end) + _when(each.after.end)) / 2
                 yield Tick(self._x(middle), each.reason)
+
+
+def _labelled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines whose figures have their values above them, or below where another stands, if there is room."""
+    taken = [(figure.x, figure.y) for line in lines for figure in line.figures]
+    count = 0
+
+    def place(figure: Drawn) -> Drawn:
+        nonlocal count
+        for y in (figure.y - 9, figure.y + 19):
+            middle = y - 4
+            near = any(abs(figure.x - a) < _CLOSE and abs(middle - b) < 10 for a, b in taken)
+            if count < _LABELLED and not near and y < HEIGHT - _BOTTOM:
+                count += 1
+                taken.append((figure.x, middle))
+                return replace(figure, shown_y=round(y, 1))
+        return replace(figure, shown="")
+
+    return tuple(replace(line, figures=tuple(map(place, line.figures))) for line in lines)
 
 
 def _year_of(day: str) -> int:
