@@ -241,7 +241,7 @@ def _nice(top: float) -> tuple[float, float]:
     """
     if top <= 0:
         return 1.0, 1.0
-    rough = top / 4
+    rough = top / 5
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(each * power for each in (1, 2, 5, 10) if each * power >= rough)
     return step, step * math.ceil(top / step)

@@ -5,6 +5,7 @@ It is a page of the server, and a file of its own that loads nothing from anywhe
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,11 +24,11 @@ _MOST = 60  # rows and links of a page of the server; a file of its own has all
 def page(found: Trace) -> str:
     """Return a trace as the text of an HTML file."""
     counts = tuple((year, len(found.of(year))) for year in _years_of(found))
-    return rendered("trace.html", ALONE, found=Part(found, counts, None, 0, is_whole=True), **shown(found, None))
+    return rendered("trace.html", ALONE, found=Part(found, counts, None, 0, is_whole=True), **shown(found, sys.maxsize))
 
 
-def shown(found: Trace, most: int | None = _MOST) -> dict[str, Any]:
-    """Return what the template trace.html is given beside a trace; ``most`` rows of each list, None for all."""
+def shown(found: Trace, most: int = _MOST) -> dict[str, Any]:
+    """Return what the template trace.html is given beside a trace; ``most`` rows of each list."""
     told = comparable(found.series)
     return {
         "rows": grid(told, found.columns),

@@ -81,8 +81,8 @@ class Said:
 class Thing:
     """A named thing: names, links, lineage, claims, indicators, and one page of the sentences that name it.
 
-    ``years`` are the ROC years whose reports name it; ``claims`` are awards and relations. Of indicators, claims and
-    sentences there may be more than are shown: ``indicators_found`` and so on tell how many.
+    ``years`` are the ROC years whose reports name it; ``claims`` are awards and relations, a line for each
+    recipient; ``claims_left`` tells how many more there are, ``indicators_found`` and ``said_found`` how many in all.
     """
 
     iri: str
@@ -99,7 +99,7 @@ class Thing:
     lineage: tuple[lineage.Link, ...]
     silences: tuple[Silence, ...]
     claims: tuple[Line, ...]
-    claims_found: int
+    claims_left: int
     indicators: tuple[Indicator, ...]
     indicators_found: int
     said: tuple[Said, ...]
@@ -145,7 +145,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
     if not 1 <= page <= max(1, ceil(len(sentences) / PAGE)):
         raise QueryError(f"there is no page {page}", where=iri, hint="pages count from 1")
     shown = quotes(store, sentences[(page - 1) * PAGE : page * PAGE])
-    claims, claims_found = _claims(store, iri)
+    claims, claims_left = _claims(store, iri)
     indicators = sorted(_indicators(store, iri), key=lambda each: (-each.reports, -each.figures, each.label, each.iri))
     label = _first(store, node)
     return Thing(
@@ -163,7 +163,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
         lineage=tuple(link for link in lineage.lineage(store, [iri]) if link.kind != "continued"),
         silences=silences(store, [iri], of_bodies=False),
         claims=claims,
-        claims_found=claims_found,
+        claims_left=claims_left,
         indicators=tuple(indicators[:_MOST]),
         indicators_found=len(indicators),
         said=tuple(Said(each, _called(each, named[each.iri], (label, *aliases))) for each in shown),
@@ -201,10 +201,10 @@ def _links(store: Store, iri: str) -> Iterator[Link]:
 
 
 def _claims(store: Store, iri: str) -> tuple[tuple[Line, ...], int]:
-    """Return awards and relations of a thing, the newest reports first, and how many there are."""
+    """Return awards and relations of a thing, the newest reports first, and how many more there are."""
     found = {row["grant"] for row in rows_of(store, "thing/awards", "thing", [iri])}
     found |= {row["iri"] for row in rows_of(store, "trace/relations-of-things", "t", [iri])}
-    return of_claims(Places.of(store), in_order(store, found)[:_MOST])[::-1], len(found)
+    return of_claims(Places.of(store), in_order(store, found)[:_MOST])[::-1], max(0, len(found) - _MOST)
 
 
 def _indicators(store: Store, iri: str) -> Iterator[Indicator]:
