@@ -85,14 +85,14 @@ def card(store: Store, iri: str) -> Card:
     told: dict[URIRef, Term] = {}
     for name, value in said:
         told.setdefault(name, value)
-    report = reports(store).get(str(told.get(SZ.reportedIn) or told.get(DCTERMS.isPartOf, "")))
+    report = reports(store).get(str(told.get(SZ.reportedIn) or told.get(DCTERMS.isPartOf)))
     if not kind or report is None:
         raise NotHeldError("there is no such fact", where=iri, hint="/search finds it by its words")
     place = place_of_claim(iri, told)
     span = span_of(place)
     read, file, _ = reading_of(store, report.iri)
     sentence = iri if kind == "Sentence" else str(told.get(SZ.inSentence, ""))
-    quote = " ".join(str(told.get(SZ.quote) or told.get(SZ.plainText, "")).split())
+    quote = " ".join(str(told.get(SZ.quote) or told.get(SZ.plainText) or "").split())
     values = tuple(values_of(store, kind, said))
     heads, passage = context(read, place, sentence)
     found, restated = _series(store, iri) if kind == "Observation" else ((), ())

@@ -77,6 +77,7 @@ def title_of(kind: str, values: Iterable[Value], quote: str) -> str:
         "Relation": ("subject", "subjectName", "object", "objectName"),
         "Mention": ("name",),
         "Announcement": ("announces",),
+        "Issue": ("comment",),
         "LifecycleEvent": ("lifeKind", "turnedFrom", "nameBefore", "turnedInto", "nameAfter"),
     }.get(kind, ())
     return " ".join(told[name] for name in parts if name in told) or quote

@@ -14,7 +14,7 @@ from math import ceil
 
 from ...graph import search
 from ...graph.rows import Rows
-from ...graph.search import Text
+from ...graph.search.level import Text
 from ...graph.store import Store
 from ...graph.terms import SKOS, SZ, Literal, V
 from ...ontology.errors import QueryError
