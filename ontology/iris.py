@@ -61,6 +61,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 """An absolute IRI, as it may stand in a query."""
 
 _SHARED = "graph/shared"
+_VOCABULARY = "graph/vocabulary"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _PLACED = re.compile(r"(?P<base>.*[/#])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
 _DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
@@ -89,7 +90,8 @@ def base_of(graphs: Iterable[str]) -> str:
     >>> base_of(["https://w3id.org/shizheng/id/graph/shared"])
     'https://w3id.org/shizheng/id/'
     """
-    return next((name.removesuffix(_SHARED) for name in graphs if name.endswith(_SHARED)), "")
+    kept = (_SHARED, _VOCABULARY)  # the second where no report says anything that others could share
+    return next((name.removesuffix(end) for name in graphs for end in kept if name.endswith(end)), "")
 
 
 def report_of(iri: str) -> str:
@@ -210,7 +212,7 @@ class Iris:
     @property
     def vocabulary(self) -> str:
         """The name of the graph that holds the ontology and the vocabularies."""
-        return f"{self.base}graph/vocabulary"
+        return f"{self.base}{_VOCABULARY}"
 
     def within(self, report: str, kind: str, start: int, end: int, mark: str = "") -> str:
         """Return the IRI of something that a report says at ``[start, end)``.
