@@ -68,6 +68,11 @@ class Site:
         report = self.of(report_of(str(iri or ""))) if place else ""
         return f"{report}?at={place[1]}-{place[2]}#at" if place and report else ""
 
+    def place(self, iri: object) -> str:
+        """Return in words where in its file something stands that an IRI names; "" where it names no place."""
+        place = _PLACE.search(str(iri or ""))
+        return f"第 {int(place[1]):,} 至 {int(place[2]):,} 字元" if place else ""
+
     def asset(self, name: str) -> str:
         """Return the address of a file that pages share; it changes when the file does."""
         return f"/assets/{mark_of(name)}/{name}"

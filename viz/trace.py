@@ -16,15 +16,20 @@ from ..queries.trace.written import KINDS, UNVERIFIED, source
 from .chart import charts
 from .frame import ALONE, rendered
 
-__all__ = ["page", "shown"]
+__all__ = ["counted", "page", "shown"]
 
 _MOST = 60  # rows and links of a page of the server; a file of its own has all
 
 
 def page(found: Trace) -> str:
     """Return a trace as the text of an HTML file."""
-    counts = tuple((year, len(found.of(year))) for year in _years_of(found))
-    return rendered("trace.html", ALONE, found=Part(found, counts, None, 0, is_whole=True), **shown(found, sys.maxsize))
+    part = Part(found, counted(found), None, 0, is_whole=True)
+    return rendered("trace.html", ALONE, found=part, **shown(found, sys.maxsize))
+
+
+def counted(found: Trace) -> tuple[tuple[int | None, int], ...]:
+    """Return how many lines a trace has of each year."""
+    return tuple((year, len(found.of(year))) for year in _years_of(found))
 
 
 def shown(found: Trace, most: int = _MOST) -> dict[str, Any]:

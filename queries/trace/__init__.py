@@ -148,7 +148,8 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
     speaking = {years.get(report_of(node)) for node in told.sentences}
     traced = _traced(term, places, told, found, series_of(places, indicators, _MOST), kept)
     silent = tuple(year for year in traced.reported if year not in speaking)
-    return Part(replace(traced, silent=silent), _in_years(counts), wanted_year, len(indicators), is_whole=False)
+    traced = replace(traced, silent=silent, years=() if wanted_year is None else (wanted_year,))
+    return Part(traced, _in_years(counts), wanted_year, len(indicators), is_whole=False)
 
 
 def _in_years(counts: Mapping[int | None, int]) -> tuple[tuple[int | None, int], ...]:
