@@ -98,7 +98,7 @@ def _operation(each: Operation, method: str) -> dict[str, Any]:
         told["requestBody"] = {"required": True, "content": {media: _body(each, media) for media in each.takes}}
     content = {media: _example(media, each.example) for media in each.media}
     answers = {200: content} if content else {}
-    answers |= {code: {"text/plain": _line(line)} if line else {} for code, line in each.otherwise.items()}
+    answers |= {code: _lines(line, is_page=tuple(content) == ("text/html",)) for code, line in each.otherwise.items()}
     told["responses"] = {
         str(code): _response(code, {} if method == "HEAD" else content) for code, content in sorted(answers.items())
     }
@@ -127,6 +127,12 @@ def _response(code: int, content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _line(example: str) -> dict[str, Any]:
     return {"schema": {"type": "string"}, "example": f"{example}\n"}
+
+
+def _lines(line: str, *, is_page: bool) -> dict[str, Any]:
+    """Return how a line is told: a page tells what is wrong with it as a page, what never came to it as a line."""
+    page = {"text/html": {"schema": {"type": "string"}, "example": "<!doctype html>"}} if is_page else {}
+    return {"text/plain": _line(line), **page} if line else {}
 
 
 def _example(media: str, own: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the server says of itself: a form for queries, the description of the service, and a page of an IRI."""
+"""What the server says of itself: the description of the service, and a page of an IRI."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rdflib.namespace import RDF
 from ..graph.answers import TABLES
 from ..ontology.iris import ONTOLOGY, VOCABULARY
 
-__all__ = ["form", "resource", "rows_of", "service"]
+__all__ = ["resource", "rows_of", "service"]
 
 _SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = rdflib.Namespace("http://www.w3.org/ns/formats/")
@@ -43,7 +43,6 @@ body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; overflow-wrap: anyw
   font: 1rem/1.7 system-ui, "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", sans-serif; }
 table { border-collapse: collapse; } th, td { padding: .35rem .7rem; border-bottom: 1px solid #8884; text-align: left;
   vertical-align: top; } th { font-weight: 500; white-space: nowrap; }
-textarea { width: 100%; font: .95rem/1.6 ui-monospace, monospace; }
 </style>
 </head>
 <body>
@@ -51,25 +50,6 @@ $body
 </body>
 </html>
 """)
-_FORM = """<h1>SPARQL</h1>
-<form action="/sparql" method="get">
-<p><label for="query">查詢 · query</label></p>
-<p><textarea id="query" name="query" rows="14" spellcheck="false">
-PREFIX sz: &lt;https://w3id.org/shizheng/ontology#&gt;
-SELECT ?report ?metric ?value ?unit WHERE {
-  ?figure a sz:Observation ; sz:metricLabel ?metric ; sz:value ?value ; sz:unitLabel ?unit ; sz:reportedIn ?in .
-  ?in rdfs:label ?report
-} LIMIT 20
-</textarea></p>
-<p><label>格式 · format <select name="format"><option>csv<option>json<option>xml<option>tsv<option>turtle<option>jsonld
-</select></label> <button>查詢 · run</button></p>
-</form>
-"""
-
-
-def form() -> str:
-    """Return a page with a form for queries."""
-    return _PAGE.substitute(title="SPARQL", body=_FORM)
 
 
 def service(endpoint: str, format: str) -> bytes:

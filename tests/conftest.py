@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import shizheng
 from shizheng.api import Graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -71,3 +76,16 @@ def report_graph(report_folder: Path) -> Iterator[Graph]:
     """The graph of the five shared reports, open for reading."""
     with shizheng.open(report_folder) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, one for all tests. Without one they are skipped, in CI they fail."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    needs("Chromium", path is not None, "on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()

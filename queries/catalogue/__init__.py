@@ -10,7 +10,8 @@
 A parameter is bound to the variable of its name, never pasted; the query projects it, the answer leaves it out. Its
 kind says how it is read: ``search`` is folded like the search texts of the graph, ``number`` is a decimal, ``text`` is
 taken as it is. Every parameter has a default, so every question can be asked as it stands. Where only some values are
-known, ``# choice NAME = value: meaning`` names each. The themes that questions stand under are in themes.csv.
+known, ``# choice NAME = value: meaning`` names each. The themes that questions stand under are in themes.csv, what
+codes in their columns mean is in codes.csv.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from ...ontology.errors import QueryError, UnknownQueryError, VocabularyError
 from ...ontology.records import records
 from ..words import typed, wanted
 
-__all__ = ["Parameter", "Question", "Theme", "ask", "question", "questions", "themes", "written"]
+__all__ = ["Parameter", "Question", "Theme", "ask", "codes", "question", "questions", "themes", "written"]
 
 _HEAD = re.compile(
     r"# (?P<field>zh|en|keywords|theme|param|choice|column)(?: (?P<name>[a-z_]+))?"
@@ -101,6 +102,17 @@ class Theme:
     def questions(self) -> tuple[Question, ...]:
         """Its questions, in alphabetical order of their names."""
         return tuple(each for each in questions().values() if each.theme == self.key)
+
+
+@cache
+def codes(column: str) -> Mapping[str, str]:
+    """Return what the codes in a column mean in Chinese; empty for a column of words.
+
+    >>> codes("outcome")["won"]
+    '得獎'
+    """
+    told = records("codes.csv", package=__package__ or "")
+    return {each["code"]: each["zh"] for each in told if column in each["columns"].split()}
 
 
 @cache
