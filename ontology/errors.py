@@ -9,6 +9,7 @@
     │   └── GraphNotFoundError      6    404   no graph stands there
     ├── QueryError                  7    400   a query or one of its parameters is wrong
     │   ├── UnknownQueryError       7    404   the catalogue has no query of that name
+    │   ├── UnknownThingError       7    404   the graph holds no such thing
     │   ├── TooManyQueriesError     7    429   a client has as many queries under way as it may
     │   ├── QueryTimeoutError       7    504   a query took longer than it may
     │   └── QueryTooLargeError      7    507   a query needed more memory than it may use
@@ -35,6 +36,7 @@ __all__ = [
     "StoreError",
     "TooManyQueriesError",
     "UnknownQueryError",
+    "UnknownThingError",
     "UsageError",
     "ValidationError",
     "VocabularyError",
@@ -112,6 +114,12 @@ class QueryError(ShizhengError):
 
 class UnknownQueryError(QueryError):
     """The catalogue has no query of that name."""
+
+    http_status = 404
+
+
+class UnknownThingError(QueryError):
+    """The graph holds no such thing."""
 
     http_status = 404
 

@@ -32,7 +32,14 @@ _UNSEEN = re.compile(
 """What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
-ASSETS = {"site.css": "text/css", "site.js": "text/javascript", "vis-network.js": "text/javascript"}
+ASSETS = {
+    "site.css": "text/css",
+    "site.js": "text/javascript",
+    "network.css": "text/css",
+    "network.js": "text/javascript",
+    "network-files.js": "text/javascript",
+    "vis-network.js": "text/javascript",
+}
 """The files that pages of the server ask for, with their media types."""
 
 
@@ -108,7 +115,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "brief": _brief, "percent": _percent}
-    environment.globals["style"] = lambda: Markup(asset("site.css").decode())  # noqa: S704 - our own file
+    environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
 
 

@@ -52,8 +52,8 @@ class Opened:
         return found
 
     def panel(self) -> str:
-        """Return the heading of the side panel."""
-        return self.page.locator("#panel h2").text_content() or ""
+        """Return the heading of the side panel, without the type of the thing."""
+        return self.page.locator("#panel h2").evaluate("(heading) => heading.firstChild.textContent") or ""
 
 
 def _needs(what: str, present: bool, where_to_get: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...ontology.errors import QueryError
 
-__all__ = ["page_number"]
+__all__ = ["number", "page_number"]
 
 
 def page_number(values: Mapping[str, str]) -> int:
@@ -15,3 +15,11 @@ def page_number(values: Mapping[str, str]) -> int:
     if not (told.isascii() and told.isdigit() and 0 < len(told) < 7):
         raise QueryError(f"no number of a page: {told[:40]}", where="page", hint="pages count from 1")
     return int(told)
+
+
+def number(values: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """Return a whole number of a field from 0 to ``most``, what is larger as ``most``. Raises `QueryError` for none."""
+    told = values.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and len(told) < 10):
+        raise QueryError(f"no whole number: {told[:40]}", where=name, hint=f"give one from 0 to {most}")
+    return min(int(told), most)
