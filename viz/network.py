@@ -26,7 +26,7 @@ from .frame import ALONE, Site, asset, cleaned, rendered
 from .layout import FONT, Box, Place, beside, broken, places
 from .notebook import Page
 
-__all__ = ["LOOKS", "SCRIPTS", "Picture", "Room", "beside_the_page", "page", "picture", "plain"]
+__all__ = ["LOOKS", "SCRIPTS", "WORDLESS", "Picture", "Room", "beside_the_page", "page", "picture", "plain"]
 
 _TERM_SIZE = 26
 _LONGEST, _LONGEST_SENTENCE = 300, 2_000  # characters; a name of 100 kB may not fill the page
@@ -48,7 +48,7 @@ LOOKS = {
 }
 """The colour and the shape of each type (Okabe and Ito's colours, told apart by colour-blind readers too)."""
 
-_WORDLESS = ("named so", "named with")
+WORDLESS = ("named so", "named with")
 """Links that words alone make: thin, without an arrow and without a word."""
 
 
@@ -105,7 +105,7 @@ class Picture:
         names = {node["id"]: node["name"] for node in self.nodes}
         found: dict[str, list[str]] = {iri: [] for iri in names}
         for edge in self.edges:
-            if edge["kind"] not in _WORDLESS:
+            if edge["kind"] not in WORDLESS:
                 found[edge["from"]].append(f"{KINDS[edge['kind']]} → {names[edge['to']]}")
                 found[edge["to"]].append(f"{KINDS[edge['kind']]} ← {names[edge['from']]}")
         more = {iri: len(told) - _RELATIONS for iri, told in found.items()}
@@ -152,8 +152,8 @@ def picture(network: Network, site: Site = ALONE, room: Room | None = None) -> P
 
 def _spots(network: Network, boxes: Mapping[str, Box], room: Room | None) -> dict[str, Place]:
     if room is None:
-        lines = [(edge.source, edge.target) for edge in network.edges if edge.kind in _WORDLESS]
-        arrows = [(edge.source, edge.target) for edge in network.edges if edge.kind not in _WORDLESS]
+        lines = [(edge.source, edge.target) for edge in network.edges if edge.kind in WORDLESS]
+        arrows = [(edge.source, edge.target) for edge in network.edges if edge.kind not in WORDLESS]
         return places(boxes, lines, arrows)
     fixed = {network.of: room.at} | ({network.to: room.to} if room.to and network.to else {})
     taken = [*room.taken, *((spot, boxes[iri]) for iri, spot in fixed.items())]
