@@ -2,7 +2,8 @@
 
 Places are computed once, with a fixed seed, and nothing moves on the page. Things that are linked stand near each
 other (Fruchterman and Reingold's springs); then boxes of dot and label that overlap are pushed apart. What is added
-later is put into free room near the place where it belongs, so that nothing that stands there moves.
+later, and what is beyond the first few hundred nodes, is put into free room near the place where it belongs, so that
+nothing that stands there moves.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _WORDS = 46  # more of them where an arrow with words runs between
 _FILLED = 0.4  # part of the picture that boxes fill before they are pushed apart
 _SHAPE = 1.45  # width by height of the picture, that of the canvas on a desk
 _ROUNDS = 300
-_STEPS = 150  # of the springs, in a network of this many nodes; fewer in larger ones, where each takes longer
+_STEPS = 150  # of the springs; fewer in networks of more than 60 nodes, where each takes longer
+_SPRUNG = 400  # nodes placed by springs, the first; networkx takes another way from 500 on, which needs SciPy
 _CELL = 240  # pixels; boxes are looked for in the cells of a grid
 _TURN = math.pi * (3 - math.sqrt(5))  # from one place of a spiral to the next, so that no two lie in one direction
 _STRIDE = 60  # pixels between two places of the spiral
@@ -103,13 +105,27 @@ def _places(
     boxes = dict(named)
     if not boxes:
         return {}
-    linked = {frozenset(arrow) for arrow in arrows}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(boxes)
     graph.add_edges_from(lines)
     graph.add_edges_from(arrows)
-    steps = max(40, min(_STEPS, _STEPS * 60 // len(graph)))
-    springs = nx.spring_layout(graph, seed=7, k=2.4 / math.sqrt(len(graph)), iterations=steps)
+    first = list(boxes)[:_SPRUNG]
+    spots = _sprung(graph.subgraph(first), {node: boxes[node] for node in first}, arrows)
+    for node in list(boxes)[_SPRUNG:]:
+        near = [other for other in sorted(graph[node]) if other in spots]
+        at = spots[near[-1]] if near else (0, 0)
+        spots |= beside(at, {node: boxes[node]}, [(spot, boxes[other]) for other, spot in spots.items()])
+    return spots
+
+
+def _sprung(graph: nx.Graph[str], boxes: Mapping[str, Box], arrows: Iterable[tuple[str, str]]) -> dict[str, Place]:
+    """Return the places that springs between linked nodes give, with boxes that overlap pushed apart."""
+    linked = {frozenset(arrow) for arrow in arrows}
+    ordered: nx.Graph[str] = nx.Graph()  # a part of a graph has its nodes in no fixed order
+    ordered.add_nodes_from(boxes)
+    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    steps = max(40, min(_STEPS, _STEPS * 60 // len(boxes)))
+    springs = nx.spring_layout(ordered, seed=7, k=2.4 / math.sqrt(len(boxes)), iterations=steps)
     area = sum((2 * box.half + _GAP) * (box.up + box.down + _GAP) for box in boxes.values())
     tall = math.sqrt(area / _FILLED / _SHAPE) / 2
     spots = {node: [float(x) * tall * _SHAPE, float(y) * tall] for node, (x, y) in springs.items()}

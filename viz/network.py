@@ -30,6 +30,7 @@ __all__ = ["LOOKS", "SCRIPTS", "WORDLESS", "Picture", "Room", "beside_the_page",
 
 _TERM_SIZE = 26
 _LONGEST, _LONGEST_SENTENCE = 300, 2_000  # characters; a name of 100 kB may not fill the page
+_ISLAND = ("term", "of", "to", "nodes", "edges", "found", "years", "steps")
 _RELATIONS = 12  # told of one thing in the table
 
 SCRIPTS = ("vis-network.js", "network-files.js", "network.js")
@@ -218,7 +219,7 @@ def beside_the_page(found: Picture, site: Site = ALONE) -> dict[str, Any]:
     """Return what the template needs beside a picture: its data, the types and kinds in it, and the table's words."""
     kinds = {edge["kind"] for edge in found.edges}
     data = {
-        "picture": {name: getattr(found, name) for name in ("term", "of", "to", "nodes", "edges", "found", "years")},
+        "picture": {name: getattr(found, name) for name in _ISLAND},
         "types": [
             {"type": kind, "label": label, "color": LOOKS[kind][0], "shape": LOOKS[kind][1]}
             for kind, label in TYPES.items()
