@@ -116,6 +116,10 @@
   add(picture.nodes, picture.edges);
   state.words = [...links.values()].filter(isTold).length <= CROWDED;
 
+  at("unscripted").remove();
+  at("list").open = false;
+  document.querySelector(".board").hidden = false;
+  at("tools").hidden = false;
   const network = new vis.Network(at("canvas"), { nodes, edges }, {
     physics: false,
     layout: { improvedLayout: false },
@@ -640,7 +644,6 @@
     if (network.getScale() > 1) network.moveTo({ scale: 1 });
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readLook(); refresh(); });
-  at("tools").hidden = false;
   refresh(); // the legend takes its room before the picture is fitted into what is left
   network.setSize("100%", "100%");
   network.redraw();
