@@ -123,7 +123,7 @@ def _sprung(graph: nx.Graph[str], boxes: Mapping[str, Box], arrows: Iterable[tup
     linked = {frozenset(arrow) for arrow in arrows}
     ordered: nx.Graph[str] = nx.Graph()  # a part of a graph has its nodes in no fixed order
     ordered.add_nodes_from(boxes)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges))
     steps = max(40, min(_STEPS, _STEPS * 60 // len(boxes)))
     springs = nx.spring_layout(ordered, seed=7, k=2.4 / math.sqrt(len(boxes)), iterations=steps)
     area = sum((2 * box.half + _GAP) * (box.up + box.down + _GAP) for box in boxes.values())

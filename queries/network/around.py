@@ -8,7 +8,7 @@ from ...graph import search
 from ...graph.store import Store
 from ...ontology.errors import UnknownThingError
 from ...ontology.folding import search_key
-from .links import edges, links
+from .links import edges, links, links_inside
 from .model import Edge, Network, Node
 from .sentences import Sentences
 from .things import counted, labelled, named_in, sentences_of
@@ -53,7 +53,7 @@ def around(
     for thing in kept:
         said = told.in_order(beside.get(thing, ()))
         nodes.append(Node(thing, *others[thing], False, len(said), told.years(said)))
-    among = stated if not kept else links(store, (iri, *kept))
+    among = [*stated, *links_inside(store, {thing: others[thing] for thing in kept})]
     made = edges(among, (iri, *kept), told)
     joined = {frozenset((edge.source, edge.target)) for edge in made}
     made += [

@@ -6,7 +6,7 @@ from ...graph import search
 from ...graph.store import Store
 from ...ontology.errors import QueryError, UnknownThingError
 from ..words import wanted
-from .links import edges, links
+from .links import edges, links_inside
 from .model import TERM, Edge, Network, Node
 from .sentences import Sentences
 from .things import counted, labelled, named_in, sentences_of
@@ -57,7 +57,7 @@ def network(
     to_term = [
         Edge(TERM, node.iri, "named so" if node.central else "named with", node.count, node.years) for node in nodes
     ]
-    stated = edges(links(store, kept), kept, told, of_edges)
+    stated = edges(links_inside(store, {thing: names[thing] for thing in kept}), kept, told, of_edges)
     return Network(
         term,
         nodes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import urllib.parse
@@ -313,6 +314,47 @@ def test_a_graph_with_one_thing_and_a_thing_without_links_have_pages(browser: Br
             assert page.locator("#rows tr").count() == 1
             assert complaints == []
             page.close()
+
+
+def test_the_script_of_the_picture_comes_packed_to_those_who_take_it_so(explore: Callable[..., Explorer]) -> None:
+    opened = explore(term="智慧城市")
+    address = next(url for url in opened.requests if url.endswith("/vis-network.js"))
+    bodies = []
+    for takes in ("gzip, br", "identity"):
+        request = urllib.request.Request(address, headers={"Accept-Encoding": takes})  # noqa: S310 - its own server
+        with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310
+            bodies.append(reply.read())
+            assert (reply.headers["Content-Encoding"] == "gzip") is (takes != "identity")
+            assert "immutable" in reply.headers["Cache-Control"]
+    assert gzip.decompress(bodies[0]) == bodies[1]
+
+
+NAME = "號誌</script ><svg onload=window.hacked=1>&amp;\"'平台"
+
+
+def test_hostile_names_are_letters_in_the_served_page_and_in_what_is_saved(browser: Browser, tmp_path: Path) -> None:
+    said = f"「{NAME}」於105年6月1日啟用。\n「號誌通報系統」與「{NAME}」介接。\n"
+    text = f"臺南市政府交通局105年度施政績效成果報告\n\n壹、號誌\n{said}"
+    (tmp_path / "局.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "局.txt"], tmp_path / "graph")
+    with servers.serving(tmp_path / "graph") as (_, address):
+        opened = Explorer(browser.new_page())
+        opened.page.on("console", lambda message: opened.complaints.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.page.goto(
+            f"{address}/network?{urllib.parse.urlencode({'term': '號誌'})}#pick=~x&open=%3Cb%3E|x|1||0,0&pin=y"
+        )
+        opened.page.wait_for_selector("body[data-restored]")
+        names = [name for name in opened.page.locator("#rows bdi").all_text_contents() if "<svg" in name]
+        assert names
+        assert names[0] in opened.pick(names[0])
+        for form, read in (("gexf", nx.read_gexf), ("graphml", nx.read_graphml)):
+            graph = read(io.BytesIO(opened.saved(form)))
+            assert names[0] in {told["label"] for _, told in graph.nodes.items()}
+        assert ET.fromstring(opened.saved("svg")).find(".//{*}svg") is None  # noqa: S314 - our own
+        assert opened.page.evaluate("() => window.hacked") is None
+        assert opened.complaints == []
+        opened.page.close()
 
 
 def test_without_a_term_the_page_asks_for_one(explore: Callable[..., Explorer]) -> None:
