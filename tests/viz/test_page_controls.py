@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,3 +207,84 @@ def test_on_a_telephone_nothing_is_cut_and_labels_can_be_read(
     assert opened.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     sizes = {float(each["font"].split("px")[0].split()[-1]) * each["scale"] for each in opened.written()}
     assert min(sizes) >= 9, "in pixels of the screen"
+
+
+def test_a_way_is_found_in_the_picture_and_told_where_there_is_none(opened: Any) -> None:
+    def way(to: str) -> str:
+        opened.page.fill("#find", "號誌平台")
+        opened.page.click("#way")
+        opened.page.fill("#find", to)
+        opened.page.press("#find", "Enter")
+        return " ".join(opened.page.locator("#panel").inner_text().split())
+
+    told = way("智慧路口獎")
+    assert "2 步（圖中）" in told
+    assert "主辦 → 臺南市政府交通局" in told
+    assert "得獎 → 智慧路口獎" in told
+    assert "圖中沒有相連的路" in way("資訊處")
+
+
+def test_a_thing_is_hidden_and_pinned_by_keys_and_each_is_taken_back(opened: Any) -> None:
+    opened.page.focus("#canvas")
+    opened.page.keyboard.press("n")
+    assert opened.panel() == "號誌平台"
+    opened.page.keyboard.press("k")
+    assert opened.page.get_by_role("button", name="取消釘住").is_visible()
+    opened.page.keyboard.press("h")
+    assert "號誌平台" not in labels(opened)
+    assert opened.page.locator("#rows tr:not([hidden])").count() == 3
+    opened.page.keyboard.press("z")
+    assert "號誌平台" in labels(opened)
+    assert opened.panel() == "號誌平台"
+    opened.page.keyboard.press("z")
+    assert opened.page.get_by_role("button", name="取消釘住").count() == 0
+    assert opened.page.locator("#undo").is_disabled()
+
+
+def test_what_is_pinned_stays_whatever_is_filtered(opened: Any) -> None:
+    opened.page.fill("#find", "資訊處")
+    opened.page.get_by_role("button", name="釘住").click()
+    opened.page.uncheck("#types label:has-text('機關') input")
+    assert labels(opened) & {"資訊處", "交通局"} == {"資訊處"}
+
+
+def test_a_dragged_thing_stays_where_it_was_put_also_when_its_address_is_opened(opened: Any) -> None:
+    def at() -> tuple[float, float]:
+        label = next(each for each in opened.written() if each["text"] == "資訊處")
+        return label["x"] + 25 * label["scale"], label["y"] - 30 * label["scale"]  # its dot stands above its middle
+
+    frame = opened.page.locator("#canvas").bounding_box()
+    before = at()
+    x, y = frame["x"] + before[0], frame["y"] + before[1]
+    opened.page.mouse.move(x, y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(x + 40, y + 20, steps=10)
+    opened.page.mouse.up()
+    opened.page.wait_for_function("() => location.hash.includes('pin=')", timeout=3000)
+    after = at()
+    assert after[0] - before[0] == pytest.approx(40, abs=3)
+    address = opened.page.url
+    opened.page.goto("about:blank")
+    opened.page.goto(address)
+    opened.page.wait_for_selector("body[data-restored]")
+    pinned = opened.page.url.split("pin=")[1]
+    assert address.split("pin=")[1] == pinned
+
+
+def test_the_names_of_relations_are_shown_on_demand(opened: Any) -> None:
+    assert "主辦" in labels(opened)
+    opened.page.uncheck("#words")
+    assert "主辦" not in labels(opened)
+    opened.page.fill("#find", "號誌平台")
+    assert "主辦" in labels(opened), "those of what is picked are shown all the same"
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_safe(opener: Callable[..., Any]) -> None:
+    nodes = (Node("urn:a", "=HYPERLINK(1)", "System", True, 1), Node("urn:b", '@SUM("甲")', "Plan", False, 1))
+    opened = opener(html_of(Network("+1", nodes, (Edge("urn:a", "urn:b", "replaces"),), 2)))
+    with opened.page.expect_download() as download:
+        opened.page.select_option("#export", "csv")
+    assert Path(download.value.path()).read_bytes().decode("utf-8-sig").split("\r\n")[1] == (
+        '"urn:a","\'=HYPERLINK(1)","取代","urn:b","\'@SUM(""甲"")","1",""'
+    )
+    opened.page.context.close()

@@ -71,7 +71,7 @@
     const bent = edge.bent ? { enabled: true, type: "curvedCW", roundness: 0.16 * edge.bent } : false;
     const told = isTold(edge);
     const color = { color: told ? look.stated : look.wordless, highlight: look.ink, hover: look.ink };
-    const label = told && (state.words || isPicked) ? KIND.get(edge.kind) : undefined;
+    const label = told && (state.words || isPicked) ? KIND.get(edge.kind) : " "; // nothing at all would leave the word as it was
     return { ...shared, smooth: bent, color, width: told ? 2 : 1, arrows: told ? "to" : "", label, font: { color: look.ink, strokeColor: look.paper } };
   };
 
