@@ -17,21 +17,26 @@ from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
+from ..network_files import FORMS as NETWORKS
+from ..network_files import written
 from .asking import ask, data, question, values_of
 from .documents import document
 from .editor import query, terms
+from .network import network
 from .start import home, search, suggest, trace
 
 __all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 
 Values = Mapping[str, str]
 Read = Callable[[Store, Values], tuple[Any, dict[str, Any]]]
-FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
-"""The forms of a page, with their media types."""
+FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"} | NETWORKS
+"""The forms of a page, with their media types; the last are those of a network alone."""
+_FORMS = ("html", "json", "csv")
 DOCUMENT = "document"
 """What shows the page of an IRI; it has no address of its own."""
 MENU = (
     ("", "首頁"),
+    ("network", "關係圖"),
     ("ask", "問題"),
     ("query", "SPARQL"),
 )
@@ -64,7 +69,7 @@ class Page:
     what: str
     read: Read
     fields: tuple[Field, ...] = ()
-    forms: tuple[str, ...] = tuple(FORMS)
+    forms: tuple[str, ...] = _FORMS
     place: str = ""
     seconds: float = 10.0
     data: Read | None = None
@@ -90,6 +95,15 @@ _QUESTION = Field("question", "問題的名稱 · the name of a question", "awar
 _QUERY = Field("query", "查詢 · the query", "ASK { ?report a sz:Report }", is_query=True)
 _EXAMPLE = Field("example", "範例或問題的名稱 · an example or a question to begin with", "reports")
 _SHOW = Field("show", "table：連同結果 · table: with what it finds", "table")
+_NETWORK = (
+    Field("term", "字詞 · a term, whose things are shown", "資安"),
+    Field("of", "事物的 IRI · a thing, whose neighbours are shown", "https://w3id.org/shizheng/id/agency/kh0040"),
+    Field("to", "另一事物的 IRI · another, to which the way is shown", "https://w3id.org/shizheng/id/agency/kh0001"),
+    Field("limit", "至多幾個事物 · how many things at most", "24"),
+    Field("type", "類型 · neighbours of this type only", "System"),
+    Field("at", "放置之處 · where new things are put: x,y, and for a way x,y;x,y", "0,0"),
+    Field("taken", "已占之處 · what stands there: x,y,half,up,down;…", "0,0,80,20,60"),
+)
 
 PAGES = {
     page.name: page
@@ -97,6 +111,7 @@ PAGES = {
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
         Page("trace", "歷年追蹤 · everything that reports say of a term, year by year", trace, (_WORD, _YEAR)),
+        Page("network", "關係圖 · the network around a term or a thing", network, _NETWORK, (*_FORMS, *NETWORKS)),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
         Page("ask", "問題清單 · the questions of the catalogue", ask, (Field("q", "字詞 · words", "得獎"),)),
         Page(
@@ -130,6 +145,8 @@ def shown(store: Store, name: str, values: Values, form: str) -> bytes:
         return as_json(found).encode()
     if form == "csv":
         return ("\ufeff" + render(found.rows(), "csv")).encode()  # a spreadsheet takes it for something else without
+    if form in NETWORKS:
+        return written(found, form)
     site = Site(base_of(store.graphs()), True, store.version, MENU)
     here = name if name == DOCUMENT else PAGES[name].path().partition("/")[0]
     twins = list(_twins(site, name, values))
