@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
@@ -43,6 +45,33 @@ def test_from_a_body_to_the_one_that_took_its_place(visit: Callable[..., Visit],
     successors.first.click()
     expect(page.locator("h1")).to_have_text(name)
     assert page.locator("dt", has_text="前身").count() == 1
+    assert seen.is_clean()
+
+
+def test_from_a_thing_into_the_network_that_grows_and_is_kept(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    seen = visit("/search?q=資訊中心")
+    page = seen.page
+    page.locator("main ul.plain a", has_text="資訊中心").first.click()
+    page.get_by_role("link", name="關係圖", exact=True).last.click()
+    page.wait_for_selector("body[data-drawn]")
+    before = page.locator("#rows tr").count()
+    page.locator("#canvas").focus()
+    for _ in range(before):  # to the first neighbour that has more to show
+        page.keyboard.press("n")
+        page.keyboard.press("e")
+        page.wait_for_timeout(400)
+        if page.locator("#rows tr").count() > before:
+            break
+    names = page.locator("#rows tr th").all_inner_texts()
+    assert len(names) > before
+    again = visit(page.url.removeprefix(seen.address)).page
+    again.wait_for_selector("body[data-drawn]")
+    expect(again.locator("#rows tr")).to_have_count(len(names))
+    assert sorted(again.locator("#rows tr th").all_inner_texts()) == sorted(names)
+    with page.expect_download() as download:
+        page.locator("#export").select_option("gexf")
+    download.value.save_as(tmp_path / "network.gexf")
+    assert len(nx.read_gexf(tmp_path / "network.gexf")) == len(names)
     assert seen.is_clean()
 
 
