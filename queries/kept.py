@@ -44,7 +44,7 @@ def lately(
             return OrderedDict()
 
         @wraps(make)
-        def answer(store: Store, *words: _P.args, **named: _P.kwargs) -> _T:
+        def answer(store: Store, /, *words: _P.args, **named: _P.kwargs) -> _T:
             known, key = answers(store), (words, tuple(sorted(named.items())))
             found = known.pop(key) if key in known else make(store, *words, **named)
             known[key] = found

@@ -32,6 +32,7 @@ class Thing:
     times: int
     sentence: str
     iri: str
+    sentence_iri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,12 @@ def _things(store: Store, report: str) -> dict[str, Thing]:
     words = words_of(store, first.values())
     return {
         thing: Thing(
-            told[thing]["name"], _TYPES[told[thing]["class"].rsplit("#", 1)[-1]], len(found[thing]), words[at], thing
+            name=told[thing]["name"],
+            type=_TYPES[told[thing]["class"].rsplit("#", 1)[-1]],
+            times=len(found[thing]),
+            sentence=words.get(at, ""),
+            iri=thing,
+            sentence_iri=at,
         )
         for thing, at in sorted(first.items(), key=lambda pair: (place_of(pair[1]), pair[0]))
     }

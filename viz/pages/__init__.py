@@ -16,6 +16,7 @@ from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
+from .comparing import comparison
 from .start import home, search, suggest
 
 __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
@@ -23,7 +24,7 @@ __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 Values = Mapping[str, str]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
-MENU = (("", "首頁"),)
+MENU = (("", "首頁"), ("compare", "比較"))
 """The pages that every page leads to, by their names, with what they are called."""
 
 
@@ -54,11 +55,20 @@ class Page:
 _TERM = Field("q", "字詞 · the words", "資安")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
 
+_COMPARED = (
+    Field("one", "一份報告：年度、檔名或標題中的字詞 · a report: year, key, or words of its title", "108"),
+    Field("other", "另一份報告 · the other report", "110"),
+    Field("part", "只看一節 · one part alone, all of it", "p4"),
+    Field("q", "未選報告時：機關名稱 · where no report is named: words of the body's name", "研考會"),
+    _PAGE,
+)
+
 PAGES = {
     page.name: page
     for page in (
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
+        Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
     )
 }
