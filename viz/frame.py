@@ -20,6 +20,7 @@ import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..queries.roc import roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
 
@@ -107,7 +108,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": _number, "brief": _brief, "percent": _percent}
+    environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
     environment.globals["style"] = lambda: Markup(asset("site.css").decode())  # noqa: S704 - our own file
     return environment
 

@@ -17,6 +17,7 @@ from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
 from .comparing import comparison
+from .lists import agency_list, system_list
 from .start import home, search, suggest
 
 __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
@@ -24,7 +25,7 @@ __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 Values = Mapping[str, str]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
-MENU = (("", "首頁"), ("compare", "比較"))
+MENU = (("", "首頁"), ("agencies", "機關"), ("systems", "系統"), ("compare", "比較"))
 """The pages that every page leads to, by their names, with what they are called."""
 
 
@@ -55,6 +56,13 @@ class Page:
 _TERM = Field("q", "字詞 · the words", "資安")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
 
+_NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
+_SYSTEMS = (
+    _NAME,
+    Field("event", "事件 · launched, renamed, upgraded, merged, replaced …", "replaced"),
+    Field("agency", "主辦機關 · who runs it", "資訊中心"),
+    _PAGE,
+)
 _COMPARED = (
     Field("one", "一份報告：年度、檔名或標題中的字詞 · a report: year, key, or words of its title", "108"),
     Field("other", "另一份報告 · the other report", "110"),
@@ -68,6 +76,8 @@ PAGES = {
     for page in (
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
+        Page("agencies", "機關沿革 · agencies through time", agency_list, (_NAME, _PAGE)),
+        Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
         Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
     )
