@@ -17,7 +17,7 @@ from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
 from .comparing import comparison
-from .lists import agency_list, system_list
+from .lists import agency_list, award_list, system_list
 from .start import home, search, suggest
 
 __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
@@ -25,7 +25,7 @@ __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 Values = Mapping[str, str]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
-MENU = (("", "首頁"), ("agencies", "機關"), ("systems", "系統"), ("compare", "比較"))
+MENU = (("", "首頁"), ("agencies", "機關"), ("awards", "獎項"), ("systems", "系統"), ("compare", "比較"))
 """The pages that every page leads to, by their names, with what they are called."""
 
 
@@ -57,6 +57,13 @@ _TERM = Field("q", "字詞 · the words", "資安")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
 
 _NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
+_AWARDS = (
+    Field("q", "獎項、得獎者、作品或原文中的字詞 · words of it", "智慧城市"),
+    Field("year", "獎項的民國年，none 為未載 · ROC year of the award, none where untold", "110"),
+    Field("agency", "報告機關 · the body of the report", "研考會"),
+    Field("outcome", "結果 · won, shortlisted, nominated", "won"),
+    _PAGE,
+)
 _SYSTEMS = (
     _NAME,
     Field("event", "事件 · launched, renamed, upgraded, merged, replaced …", "replaced"),
@@ -77,6 +84,7 @@ PAGES = {
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
         Page("agencies", "機關沿革 · agencies through time", agency_list, (_NAME, _PAGE)),
+        Page("awards", "獎項 · awards by year, body and outcome", award_list, _AWARDS),
         Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
         Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),

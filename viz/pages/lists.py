@@ -1,4 +1,4 @@
-"""The lists: agencies through time, and systems with their lives."""
+"""The lists: agencies through time, systems with their lives, awards by year, body and outcome."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 from ...graph.store import Store
 from ...queries.agencies import agencies
+from ...queries.awards import OUTCOMES, UNKNOWN, awards
 from ...queries.systems import BASES, KINDS, systems
 from .fields import page_number
 from .lifelines import axis_of, life_of_body, life_of_system, years_of
 
-__all__ = ["agency_list", "system_list"]
+__all__ = ["agency_list", "award_list", "system_list"]
 
 Values = Mapping[str, str]
 Shown = tuple[Any, dict[str, Any]]
@@ -34,3 +35,9 @@ def system_list(store: Store, values: Values) -> Shown:
     axis = axis_of(found.years or ())
     lives = {each.iri: life_of_system(each, axis) for each in found.shown} if axis else {}
     return found, {"axis": axis, "lives": lives, "kinds": KINDS, "bases": BASES, "most": _EVENTS, "asked": asked}
+
+
+def award_list(store: Store, values: Values) -> Shown:
+    """Read the awards of a year, a body and an outcome that hold some words."""
+    asked = {name: values.get(name, "").strip() for name in ("q", "year", "agency", "outcome")}
+    return awards(store, **asked, page=page_number(values)), {"outcomes": OUTCOMES, "unknown": UNKNOWN}
