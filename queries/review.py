@@ -1,25 +1,25 @@
 """What a person should look at: the claims that are least sure and that nobody has judged, each as it was read.
 
-Which they are is asked of the catalogue (`doubtful`), what was read of them of the flat facts.
+They are read some at a time, so that the first of many are there at once; what was read of them, of the flat facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from itertools import islice
 
 from ..extract.reviews import Reviews
 from ..extract.reviews.fields import FIELDS, reading, written
 from ..extract.reviews.keys import Key, same
 from ..graph.store import Rows, Store
-from ..graph.terms import DCTERMS, RDFS, SZ, URIRef
+from ..graph.terms import DCTERMS, RDF, RDFS, SZ, decimal
 from ..ontology.errors import QueryError
-from .catalogue import ask
-from .saved import rows
+from .saved import Row, rows, rows_of
+from .trace.places import place_of
 
-__all__ = ["Doubt", "Wanted", "as_rows", "doubts"]
+__all__ = ["Doubt", "Unsure", "Wanted", "as_rows", "doubts", "read", "unsure"]
 
 _FACTS = {
     "observation": ("facts/observations", "iri"),
@@ -27,6 +27,8 @@ _FACTS = {
     "award": ("facts/awards", "iri"),
     "relation": ("facts/relations", "iri"),
 }
+_KINDS = {"Observation": "observation", "Mention": "entity", "AwardGrant": "award", "Relation": "relation"}
+_AT_ONCE = 50  # claims that are read together: a person looks at a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A claim that is not sure: its node, its kind, how sure it is, and its report."""
+
+    iri: str
+    kind: str
+    confidence: Decimal
+    report_iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A claim that should be looked at: what it prints and where, what was read of it, by field, and how surely.
 
-    ``report`` is the key of its report and ``title`` what people call it.
+    ``report`` is the key of its report and ``title`` what people call it; the IRIs are of the claim and of the report.
     """
 
     report: str
@@ -53,6 +65,8 @@ class Doubt:
     occurrence: int
     values: dict[str, str]
     confidence: Decimal
+    iri: str
+    report_iri: str
 
     @property
     def reading(self) -> str:
@@ -73,44 +87,102 @@ def doubts(store: Store, wanted: Wanted, judged: Reviews) -> Iterator[Doubt]:
     if wanted.kind not in (None, *FIELDS):
         raise QueryError(f"unknown kind: {wanted.kind}", where="--kind", hint=f"use one of {', '.join(FIELDS)}")
     titles = _titles(store, wanted.report)
-    found = ask(store, "doubtful", {"most": str(wanted.below)})
-    for row in found.rows:
-        told: dict[str, Any] = dict(zip(found.columns, row, strict=True))
-        is_sure = told["confidence"] >= Decimal(str(wanted.below))
-        if is_sure or wanted.kind not in (None, told["kind"]) or told["report"] not in titles.values():
-            continue
-        doubt = _doubt(store, told)
-        known = (each for each in judged.of(doubt.report) if each.key == doubt.key)
-        if doubt.report in titles and not any(each.agrees(doubt.values) for each in known):
-            yield doubt
+    found = (each for each in unsure(store, wanted.below) if wanted.kind in (None, each.kind))
+    ahead = iter([each for each in found if each.report_iri in titles])
+    while some := list(islice(ahead, _AT_ONCE)):
+        for doubt in read(store, some):
+            known = (each for each in judged.of(doubt.report) if each.key == doubt.key)
+            if not any(each.agrees(doubt.values) for each in known):
+                yield doubt
 
 
-def _titles(store: Store, wanted: str | None) -> dict[str, str]:
-    """Return the titles of the reports that are called so, or of all, by their keys."""
-    titles = {
-        str(quad.object): store.value(quad.subject, RDFS.label) or "" for quad in store.match(None, DCTERMS.identifier)
+def unsure(store: Store, below: float) -> tuple[Unsure, ...]:
+    """Return the claims that are less sure than that and that nobody called right, least sure first."""
+    bound = {"below": decimal(Decimal(str(below)))}
+    sure = {str(quad.subject) for quad in store.match(None, RDF.type, SZ.JudgedClaim)}
+    found = {
+        row["claim"]: row
+        for row in rows(store, "unsure", bound)
+        if not (row["confidence"] == 1 and row["claim"] in sure)  # judged otherwise than it is read now: seen again
     }
-    if wanted is None or wanted in titles:
-        return titles if wanted is None else {wanted: titles[wanted]}
-    found = {key: title for key, title in titles.items() if wanted in title}
+    titles = _titles(store, None)
+    told = rows_of(store, "claim-classes", "claim", sorted(found)) if found else ()
+    made = [
+        Unsure(row["claim"], _KINDS[_local(row["class"])], found[row["claim"]]["confidence"], found[row["claim"]]["r"])
+        for row in told
+    ]
+
+    def place(each: Unsure) -> tuple[object, ...]:
+        return (
+            each.confidence,
+            titles.get(each.report_iri, ("", ""))[1],
+            each.kind,
+            each.report_iri,
+            place_of(each.iri),
+            each.iri,
+        )
+
+    return tuple(sorted(made, key=place))
+
+
+def read(store: Store, claims: Sequence[Unsure]) -> list[Doubt]:
+    """Return what was read of some claims, in their order."""
+    titles, nodes = _titles(store, None), [each.iri for each in claims]
+    printed = {row["claim"]: row for row in rows_of(store, "occurrences", "claim", nodes)}
+    facts: dict[str, Row] = {}
+    for kind, (query, variable) in _FACTS.items():
+        of_kind = [each.iri for each in claims if each.kind == kind]
+        facts |= {row[variable]: row for row in rows_of(store, query, variable, of_kind)} if of_kind else {}
+    for query, variable, name in (
+        ("facts/observation-values", "iri", "value"),
+        ("facts/recipients", "grant", "recipient"),
+    ):
+        for row in rows_of(store, query, variable, nodes):
+            if name == "value":
+                facts[row["iri"]][row["name"]] = row["value"]
+            else:
+                facts[row["grant"]].setdefault("recipient", []).append(row["recipient"])
+    return [
+        _doubt(each, facts[each.iri], printed[each.iri], titles[each.report_iri][1])
+        for each in claims
+        if each.iri in facts and each.iri in printed
+    ]
+
+
+def _titles(store: Store, wanted: str | None) -> dict[str, tuple[str, str]]:
+    """Return the keys and the titles of the reports that are called so, or of all, by their IRIs."""
+    titles = {
+        str(quad.subject): (str(quad.object), store.value(quad.subject, RDFS.label) or "")
+        for quad in store.match(None, DCTERMS.identifier)
+    }
+    if wanted is None:
+        return titles
+    named = {iri: told for iri, told in titles.items() if told[0] == wanted}
+    found = named or {iri: told for iri, told in titles.items() if wanted in told[1]}
     if not found:
         raise QueryError(f"no report is called so: {wanted}", where="--report", hint="see `shizheng ask reports`")
     return found
 
 
-def _doubt(store: Store, told: dict[str, Any]) -> Doubt:
-    claim, kind = URIRef(told["claim"]), told["kind"]
-    query, variable = _FACTS[kind]
-    fact = next(rows(store, query, {variable: claim}))
-    if kind == "observation":
-        more = rows(store, "facts/observation-values", {"iri": claim})
-        fact = dict.fromkeys(FIELDS[kind]) | fact | {row["name"]: row["value"] for row in more}
-    if kind == "award":
-        fact["recipient"] = [row["recipient"] for row in rows(store, "facts/recipients", {"grant": claim})]
-    occurrence = next((int(quad.object) for quad in store.match(claim, SZ.occurrence)), 1)
-    values = {name: written(fact[name]) for name in FIELDS[kind]}
-    fields = (told["report"], kind, told["fact"], told["sentence"], occurrence, values, told["confidence"])
-    return Doubt(fact["report"], *fields)
+def _doubt(each: Unsure, fact: Row, printed: Row, title: str) -> Doubt:
+    values = {name: written(fact.get(name)) for name in FIELDS[each.kind]}
+    told = fact.get("printed") or fact.get("name") or fact.get("award")
+    return Doubt(
+        report=fact["report"],
+        title=title,
+        kind=each.kind,
+        fact=told or f"{fact['subject']} {fact['kind']} {fact['object']}",
+        quote=printed["quote"],
+        occurrence=int(printed["occurrence"] or 1),
+        values=values,
+        confidence=each.confidence,
+        iri=each.iri,
+        report_iri=each.report_iri,
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1]
 
 
 def as_rows(found: Iterable[Doubt]) -> Rows:
