@@ -13,10 +13,12 @@ from itertools import islice
 from ..extract.reviews import Reviews
 from ..extract.reviews.fields import FIELDS, reading, written
 from ..extract.reviews.keys import Key, same
+from ..extract.reviews.sheet import COLUMNS
 from ..graph.store import Rows, Store
 from ..graph.terms import DCTERMS, RDF, RDFS, SZ, decimal
 from ..ontology.errors import QueryError
 from .saved import Row, rows, rows_of
+from .tables import csv_line
 from .trace.places import place_of
 
 __all__ = ["Doubt", "Unsure", "Wanted", "as_rows", "doubts", "read", "unsure"]
@@ -72,6 +74,12 @@ class Doubt:
     def reading(self) -> str:
         """What was read beside the printed fact, in one line."""
         return reading(self.kind, self.values)
+
+    @property
+    def line(self) -> str:
+        """The line of reviews.csv that tells of it, its verdict still to be written."""
+        told = (self.report, self.kind, self.fact, self.quote, self.occurrence, self.reading)
+        return csv_line((*told, *[""] * (len(COLUMNS) - len(told)))).rstrip("\n")
 
     @property
     def key(self) -> Key:

@@ -18,6 +18,7 @@ from ...queries.writing import as_json
 from ..frame import Site, rendered
 from .comparing import comparison
 from .lists import agency_list, award_list, system_list
+from .standing import standing
 from .start import home, search, suggest
 
 __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
@@ -25,7 +26,14 @@ __all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 Values = Mapping[str, str]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
-MENU = (("", "首頁"), ("agencies", "機關"), ("awards", "獎項"), ("systems", "系統"), ("compare", "比較"))
+MENU = (
+    ("", "首頁"),
+    ("agencies", "機關"),
+    ("awards", "獎項"),
+    ("systems", "系統"),
+    ("compare", "比較"),
+    ("quality", "品質"),
+)
 """The pages that every page leads to, by their names, with what they are called."""
 
 
@@ -70,6 +78,7 @@ _SYSTEMS = (
     Field("agency", "主辦機關 · who runs it", "資訊中心"),
     _PAGE,
 )
+_QUALITY = (Field("kind", "待查核的種類 · observation, entity, award, relation", "award"), _PAGE)
 _COMPARED = (
     Field("one", "一份報告：年度、檔名或標題中的字詞 · a report: year, key, or words of its title", "108"),
     Field("other", "另一份報告 · the other report", "110"),
@@ -87,6 +96,7 @@ PAGES = {
         Page("awards", "獎項 · awards by year, body and outcome", award_list, _AWARDS),
         Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
         Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
+        Page("quality", "品質與待查核清單 · how good it is, and what waits for a person", standing, _QUALITY),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
     )
 }
