@@ -21,7 +21,7 @@ from tests.viz.conftest import browser
 
 __all__ = ["browser"]
 
-HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+HOSTILE = "港都<script>alert(2)</script>系統"
 REPORTS = {
     "108": """高雄市政府研究發展考核委員會108年度施政績效成果報告
 
@@ -37,7 +37,7 @@ REPORTS = {
 本會資訊中心受理陳情980件，民眾滿意度94%。
 「港都智停系統」取代「港都好停系統」。
 本會榮獲110年度「智慧政府獎」。
-本會辦理「{HOSTILE}」平台，並推動「{HOSTILE}計畫」。
+本會「{HOSTILE}」榮獲110年度「智慧<img src=x onerror=alert(1)>獎」。
 """,
     "114": """高雄市政府研究發展考核委員會114年度施政績效成果報告
 
@@ -158,10 +158,12 @@ def test_two_reports_are_chosen_and_compared(site: Site) -> None:
 
 
 def test_what_a_report_says_is_shown_as_it_is_printed(site: Site) -> None:
-    page = site.open("/compare?one=108&other=110")
-    assert "<script>alert(2)</script>" in page.locator("main").inner_text()
-    named = site.open("/systems?q=onerror").locator("main").inner_text()
-    assert "onerror=alert(1)" in named
+    for path in ("/compare?one=108&other=110", "/systems", "/awards"):
+        assert HOSTILE in site.open(path).locator("main").inner_text()
+    assert "<img src=x onerror=alert(1)>" in site.open("/awards?year=110").locator("main").inner_text()
+    wanted = site.open("/systems?q=" + urllib.parse.quote('"><script>alert(1)</script>'))
+    assert wanted.locator("#q").input_value() == '"><script>alert(1)</script>'
+    assert site.complaints == []
 
 
 def test_a_comparison_of_one_report_alone_is_refused_in_words(site: Site) -> None:
@@ -192,7 +194,7 @@ def test_awards_are_counted_by_year_and_each_count_leads_to_its_awards(site: Sit
     row.get_by_role("link").first.click()
     assert "year=110" in page.url
     assert "outcome=won" in page.url
-    (item,) = page.locator("section.item").all()
+    (item,) = page.locator("section.item", has_text="智慧政府獎").all()
     assert "110年度「智慧政府獎」" in item.inner_text()
     assert page.locator("#year").input_value() == "110"
 
