@@ -160,7 +160,6 @@ def test_two_reports_are_chosen_and_compared(site: Site) -> None:
 def test_what_a_report_says_is_shown_as_it_is_printed(site: Site) -> None:
     for path in ("/compare?one=108&other=110", "/systems", "/awards"):
         assert HOSTILE in site.open(path).locator("main").inner_text()
-    assert "<img src=x onerror=alert(1)>" in site.open("/awards?year=110").locator("main").inner_text()
     wanted = site.open("/systems?q=" + urllib.parse.quote('"><script>alert(1)</script>'))
     assert wanted.locator("#q").input_value() == '"><script>alert(1)</script>'
     assert site.complaints == []
