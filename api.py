@@ -175,11 +175,14 @@ class Graph(AbstractContextManager["Graph"]):
                 )
         return self.store.select(query)
 
-    def trace(self, term: str) -> Any:
-        """Return everything that the reports say of a term, year by year, as a `queries.trace.Trace`."""
-        from .queries.trace import trace
+    def trace(self, term: str, *, year: int | None = None) -> Any:
+        """Return everything that the reports say of a term, year by year, as a `queries.trace.Trace`.
 
-        return trace(self.store, term)
+        With a ROC ``year`` only the lines of its reports are looked up: the quick way where there are thousands.
+        """
+        from .queries.trace import part, trace
+
+        return trace(self.store, term) if year is None else part(self.store, term, year).trace
 
     def compare(self, one: str, other: str) -> Any:
         """Return two reports side by side, as a `queries.compare.Comparison`, e.g. ``g.compare("108", "110")``."""
@@ -212,6 +215,14 @@ class Graph(AbstractContextManager["Graph"]):
         from .viz.network import page
 
         return page(network(self.store, term, limit))
+
+    def report(self, term: str) -> Page:
+        """Return all evidence on a term as one page for the file: trace, charts, network, quotes with their places, and
+        the checksums of the files that they were read from."""
+        from .queries.bundle import bundle
+        from .viz.bundle import page
+
+        return page(bundle(self.store, term))
 
     def check(self) -> list[Finding]:
         """Check every shape again and reason over the whole graph; return what a person should look at.

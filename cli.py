@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from . import looking
 from .ontology.errors import PartialBuildError
 from .options import (
     BuildOptions,
@@ -120,33 +121,8 @@ def sparql(
     console.show(found, format)
 
 
-@app.command()
-def trace(
-    term: Annotated[str, typer.Argument(help="A topic, system, plan, award or metric: 資安, 智慧城市, 話務中心 …")],
-    format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
-    graph: GraphOption = None,
-) -> None:
-    """Show what reports say of a term, year by year, with evidence."""
-    from . import api, tracing
-
-    with api.open(graph) as g:
-        found = g.trace(term)
-    tracing.show_trace(found, format)
-
-
-@app.command()
-def compare(
-    report: Annotated[str, typer.Argument(help="A report: its file's name, a year (108), or words of its title.")],
-    other: Annotated[str, typer.Argument(help="Another one; whichever is earlier stands first.")],
-    format: Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")] = None,
-    graph: GraphOption = None,
-) -> None:
-    """Put two reports side by side: what changed, is new, or recycled."""
-    from . import api, comparing
-
-    with api.open(graph) as g:
-        found = g.compare(report, other)
-    comparing.show_comparison(found, format)
+app.command()(looking.trace)
+app.command()(looking.compare)
 
 
 @app.command()
@@ -163,23 +139,8 @@ def diff(
     diffing.show_diff(api.diff(old, new), format, everything=all)
 
 
-@app.command()
-def view(
-    term: Annotated[str, typer.Argument(help="A word: 資安, 智慧城市, 交通局 …")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page.")],
-    limit: Annotated[int, typer.Option(min=1, max=500, help="How many things to show at most.")] = 200,
-    graph: GraphOption = None,
-) -> None:
-    """Draw the network around a term as one page for any browser."""
-    from . import api, console
-    from .graph.atomic import written
-
-    with api.open(graph) as g:
-        page = g.view(term, limit)
-    with written(output) as file:
-        file.write(page.encode())
-    if str(output) != "-":
-        console.tell(f"open {output} in a browser")
+app.command()(looking.view)
+app.command()(looking.report)
 
 
 @app.command()

@@ -102,7 +102,7 @@ def _judge(found: Sequence[Doubt], file: Path, by: str) -> None:
             told = list(_told(doubt))
             if told:
                 signed = {"by": by, "on": _today().isoformat()}
-                verdicts.add(file, [verdicts.blank(doubt) | signed | each for each in told])
+                verdicts.add(file, [doubt.line() | signed | each for each in told])
                 count += 1
     except _EnoughError:
         pass

@@ -21,7 +21,7 @@ from .ontology.errors import ReadError
 from .queries.review import Doubt
 from .queries.tables import csv_line, plain_cell
 
-__all__ = ["add", "blank", "sheet", "take"]
+__all__ = ["add", "sheet", "take"]
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _DIGITS = re.compile(r"\d[\d ,.:/%()eE+-]*", re.ASCII)
@@ -31,13 +31,8 @@ _MARK = "\ufeff"  # by it spreadsheets know that a file is UTF-8
 
 def sheet(found: Iterable[Doubt]) -> bytes:
     """Return claims as a file of verdicts in which the verdicts are still to be written."""
-    return (_MARK + "".join(map(_row, (dict(zip(COLUMNS, COLUMNS, strict=True)), *map(blank, found))))).encode()
-
-
-def blank(doubt: Doubt) -> dict[str, str]:
-    """Return the columns of a verdict that tell of which claim it is."""
-    told = (doubt.report, doubt.kind, doubt.fact, doubt.quote, str(doubt.occurrence), doubt.reading)
-    return dict(zip(COLUMNS, told, strict=False))
+    head = dict(zip(COLUMNS, COLUMNS, strict=True))
+    return (_MARK + "".join(map(_row, (head, *(doubt.line() for doubt in found))))).encode()
 
 
 def take(filled: Path, file: Path, by: str, on: date) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ..extract.document import Block, Document
-from ..extract.measures import NotAQuantity
+from ..extract.measures import NotAQuantity, Reason
 from ..extract.placed import Span
 
 __all__ = ["Passage", "Reading"]
@@ -63,12 +63,12 @@ class Reading:
     @classmethod
     def of(cls, document: Document) -> Reading:
         """Return how a document was read."""
-        uncounted = (
-            (document.span(number.start, number.end), number.reason.value)
-            for number in document.numbers
-            if isinstance(number, NotAQuantity) and number.end > number.start
-        )
-        return cls(tuple(_passages(document)), tuple(uncounted))
+        marks = ((block.start, block.body, Reason.LIST_NUMBER) for block in document.blocks)
+        numbers = (number for number in document.numbers if isinstance(number, NotAQuantity))
+        uncounted = [
+            (document.span(start, end), reason.value) for start, end, reason in (*marks, *numbers) if end > start
+        ]
+        return cls(tuple(_passages(document)), tuple(sorted(uncounted)))
 
     @classmethod
     def parsed(cls, written: str) -> Reading:

@@ -9,6 +9,7 @@
     │   └── GraphNotFoundError      6    404   no graph stands there
     ├── QueryError                  7    400   a query or one of its parameters is wrong
     │   ├── UnknownQueryError       7    404   the catalogue has no query of that name
+    │   ├── NotHeldError            7    404   the graph holds no such thing, fact, or word
     │   ├── TooManyQueriesError     7    429   a client has as many queries under way as it may
     │   ├── QueryTimeoutError       7    504   a query took longer than it may
     │   └── QueryTooLargeError      7    507   a query needed more memory than it may use
@@ -25,6 +26,7 @@ from typing import ClassVar
 
 __all__ = [
     "GraphNotFoundError",
+    "NotHeldError",
     "OutputError",
     "PartialBuildError",
     "QueryError",
@@ -112,6 +114,12 @@ class QueryError(ShizhengError):
 
 class UnknownQueryError(QueryError):
     """The catalogue has no query of that name."""
+
+    http_status = 404
+
+
+class NotHeldError(QueryError):
+    """The graph holds no such thing, no such fact, or no such word."""
 
     http_status = 404
 

@@ -24,6 +24,7 @@ __all__ = [
     "VOCABULARY",
     "Iris",
     "base_of",
+    "days_of",
     "digest",
     "expanded",
     "report_of",
@@ -60,8 +61,10 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 """An absolute IRI, as it may stand in a query."""
 
 _SHARED = "graph/shared"
+_VOCABULARY = "graph/vocabulary"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _PLACED = re.compile(r"(?P<base>.*[/#])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
+_DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
 )  # the graphs that are no report's, and what looks like a digest
@@ -87,7 +90,8 @@ def base_of(graphs: Iterable[str]) -> str:
     >>> base_of(["https://w3id.org/shizheng/id/graph/shared"])
     'https://w3id.org/shizheng/id/'
     """
-    return next((name.removesuffix(_SHARED) for name in graphs if name.endswith(_SHARED)), "")
+    kept = (_SHARED, _VOCABULARY)  # the second where no report says anything that others could share
+    return next((name.removesuffix(end) for name in graphs for end in kept if name.endswith(end)), "")
 
 
 def report_of(iri: str) -> str:
@@ -98,6 +102,16 @@ def report_of(iri: str) -> str:
     """
     placed = _PLACED.fullmatch(iri)
     return f"{placed['base']}report/{placed['report']}" if placed else ""
+
+
+def days_of(period: str) -> dict[str, str]:
+    """Return the first and the last day of a period by its IRI; "" for what it does not tell.
+
+    >>> days_of("https://w3id.org/shizheng/id/period/as-of-2021-08-31")
+    {'start': '', 'end': '2021-08-31'}
+    """
+    told = _DAYS.search(period)
+    return {"start": (told["start"] or "") if told else "", "end": told["end"] if told else ""}
 
 
 def digest(*parts: object) -> str:
@@ -198,7 +212,7 @@ class Iris:
     @property
     def vocabulary(self) -> str:
         """The name of the graph that holds the ontology and the vocabularies."""
-        return f"{self.base}graph/vocabulary"
+        return f"{self.base}{_VOCABULARY}"
 
     def within(self, report: str, kind: str, start: int, end: int, mark: str = "") -> str:
         """Return the IRI of something that a report says at ``[start, end)``.

@@ -60,11 +60,14 @@ def promises(store: Store, nodes: Iterable[URIRef]) -> list[Promised]:
     return sorted(told, key=lambda each: (each.report, _place(each.announcement), each.announcement))
 
 
-def silence(store: Store, nodes: Iterable[URIRef]) -> list[Silenced]:
-    """Return which of some things, or of what some bodies named, are silent; of which most was said first."""
+def silence(store: Store, nodes: Iterable[URIRef], *, of_bodies: bool = True) -> list[Silenced]:
+    """Return which of some things are silent, and what some bodies named that is; of which most was said first.
+
+    What bodies named is left out where ``of_bodies`` is false: of a body that reports it may be hundreds.
+    """
     found: set[URIRef] = set()
     for node in nodes:
-        for link in (SZ.silentThing, SZ.silentIn):
+        for link in (SZ.silentThing, SZ.silentIn)[: 1 + of_bodies]:
             found |= {quad.subject for quad in store.match(None, link, node)}
     told = [_silenced(store, each) for each in found]
     return sorted(told, key=lambda each: (-each.weight, each.thing, each.body))

@@ -15,13 +15,13 @@ from ..extract.reviews.fields import FIELDS, reading, written
 from ..extract.reviews.keys import Key, same
 from ..extract.reviews.sheet import COLUMNS
 from ..graph.store import Rows, Store
-from ..graph.terms import DCTERMS, RDF, RDFS, SZ, decimal
+from ..graph.terms import DCTERMS, RDF, RDFS, SZ, URIRef, decimal
 from ..ontology.errors import QueryError
 from .saved import Row, rows, rows_of
 from .tables import csv_line
 from .trace.places import place_of
 
-__all__ = ["Doubt", "Unsure", "Wanted", "as_rows", "doubts", "read", "unsure"]
+__all__ = ["Doubt", "Unsure", "Wanted", "as_rows", "doubt_of", "doubts", "read", "unsure"]
 
 _FACTS = {
     "observation": ("facts/observations", "iri"),
@@ -75,11 +75,16 @@ class Doubt:
         """What was read beside the printed fact, in one line."""
         return reading(self.kind, self.values)
 
+    def line(self) -> dict[str, str]:
+        """Return the columns of a verdict that tell of which claim it is."""
+        told = (self.report, self.kind, self.fact, self.quote, str(self.occurrence), self.reading)
+        return dict(zip(COLUMNS, told, strict=False))
+
     @property
-    def line(self) -> str:
-        """The line of reviews.csv that tells of it, its verdict still to be written."""
-        told = (self.report, self.kind, self.fact, self.quote, self.occurrence, self.reading)
-        return csv_line((*told, *[""] * (len(COLUMNS) - len(told)))).rstrip("\n")
+    def row(self) -> str:
+        """Its line of reviews.csv, as text, the verdict still to be written."""
+        told = self.line()
+        return csv_line(told.get(name, "") for name in COLUMNS).rstrip("\n")
 
     @property
     def key(self) -> Key:
@@ -135,7 +140,8 @@ def unsure(store: Store, below: float) -> tuple[Unsure, ...]:
 
 def read(store: Store, claims: Sequence[Unsure]) -> list[Doubt]:
     """Return what was read of some claims, in their order."""
-    titles, nodes = _titles(store, None), [each.iri for each in claims]
+    titles = {iri: store.value(iri, RDFS.label) or "" for iri in {each.report_iri for each in claims}}
+    nodes = [each.iri for each in claims]
     printed = {row["claim"]: row for row in rows_of(store, "occurrences", "claim", nodes)}
     facts: dict[str, Row] = {}
     for kind, (query, variable) in _FACTS.items():
@@ -151,10 +157,20 @@ def read(store: Store, claims: Sequence[Unsure]) -> list[Doubt]:
             else:
                 facts[row["grant"]].setdefault("recipient", []).append(row["recipient"])
     return [
-        _doubt(each, facts[each.iri], printed[each.iri], titles[each.report_iri][1])
+        _doubt(each, facts[each.iri], printed[each.iri], titles[each.report_iri])
         for each in claims
         if each.iri in facts and each.iri in printed
     ]
+
+
+def doubt_of(store: Store, claim: str) -> Doubt | None:
+    """Return a claim as a reviewer is shown it, None for what verdicts are not taken on (what reports announce)."""
+    classes = (_local(str(quad.object)) for quad in store.match(URIRef(claim), RDF.type))
+    kind = next((_KINDS[name] for name in classes if name in _KINDS), None)
+    confidence, report = store.value(claim, SZ.confidence), store.value(claim, SZ.reportedIn)
+    if kind is None or confidence is None or report is None:
+        return None
+    return next(iter(read(store, [Unsure(claim, kind, Decimal(confidence), report)])), None)
 
 
 def _titles(store: Store, wanted: str | None) -> dict[str, tuple[str, str]]:

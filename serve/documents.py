@@ -7,8 +7,16 @@ from urllib.parse import quote
 
 __all__ = ["EXTENSIONS", "SAFE", "document"]
 
-EXTENSIONS = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "nt": "nt", "rdf": "rdfxml"}
-"""The endings of documents with their formats."""
+EXTENSIONS = {
+    "html": "html",
+    "ttl": "turtle",
+    "jsonld": "jsonld",
+    "nt": "nt",
+    "rdf": "rdfxml",
+    "json": "json",
+    "csv": "csv",
+}
+"""The endings of documents with their formats; "json" and "csv" are what the page shows."""
 SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
 """What may follow the base of an IRI that has documents."""
 _PLAIN = "/~!$&'()*+,;=:@"

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from ..graph.answers import GRAPHS, TABLES
 from ..graph.store import Store
 from .asking import Asker
+from .formats import HTML
 
 __all__ = ["Endpoint", "Operation", "Parameter", "described"]
 
@@ -98,7 +99,7 @@ def _operation(each: Operation, method: str) -> dict[str, Any]:
         told["requestBody"] = {"required": True, "content": {media: _body(each, media) for media in each.takes}}
     content = {media: _example(media, each.example) for media in each.media}
     answers = {200: content} if content else {}
-    answers |= {code: {"text/plain": _line(line)} if line else {} for code, line in each.otherwise.items()}
+    answers |= {code: _told(each, line) if line else {} for code, line in each.otherwise.items()}
     told["responses"] = {
         str(code): _response(code, {} if method == "HEAD" else content) for code, content in sorted(answers.items())
     }
@@ -123,6 +124,12 @@ def _response(code: int, content: Mapping[str, Any]) -> dict[str, Any]:
     if headers := _OF_STATUS.get(code):
         told["headers"] = {name: {"description": _HEADERS[name], "schema": {"type": "string"}} for name in headers}
     return told | ({"content": dict(content)} if content else {})
+
+
+def _told(each: Operation, line: str) -> dict[str, Any]:
+    """Return what is wrong as it is told: a line of text, and where a page was asked for, a page."""
+    page = {HTML: {"schema": {"type": "string"}, "example": "<!doctype html>"}} if HTML in each.media else {}
+    return {"text/plain": _line(line)} | page
 
 
 def _line(example: str) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from starlette.requests import Request as Http
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from ..graph import vocabulary
 from ..graph.answers import GRAPHS, rewritten
 from ..ontology.iris import IRI, Iris
-from . import pages
+from ..viz.pages import DOCUMENT, FORMS
+from . import site
 from .asking import MOST, Asker, fixed, media_of, told
 from .documents import EXTENSIONS, SAFE, document
 from .formats import HTML, preferred
@@ -20,6 +21,7 @@ __all__ = [
     "NO_DOCUMENT",
     "NO_FORMAT",
     "NO_NAME",
+    "OF_PAGE",
     "WHOLE",
     "alignments",
     "data",
@@ -34,14 +36,15 @@ WHOLE = 500_000
 DESCRIBED = {name: GRAPHS[name] for name in ("turtle", "nt")}
 """The formats of the description of the data set, with their media types."""
 NO_NAME = "name one graph: ?graph=IRI, or ?default for all of them as one"
+OF_PAGE = {
+    "page": "頁次 · the page, from 1",
+    "at": "報告中的位置，如 120-134 · a place in a report",
+    "against": "比較的前一份報告 · an earlier report to compare with",
+}
+"""What a page of an IRI may be asked with, beside the IRI."""
 NO_FORMAT = f"it is there as {', '.join(GRAPHS.values())}"
 NO_DOCUMENT = f"it is there as {', '.join((HTML, *GRAPHS.values()))}"
 _SAID = "CONSTRUCT {{ ?node ?p ?o }} WHERE {{ VALUES ?node {{ <{iri}> <{iri}#position> <{iri}#quote> }} ?node ?p ?o }}"
-_ROWS = """SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o . OPTIONAL {{ ?o rdfs:label ?label }} }}
-ORDER BY ?p ?o ?label"""
-_POINTING = """SELECT ?p ?o ?label WHERE {{
-  {{ SELECT ?p ?o {{ ?o ?p <{iri}> }} ORDER BY ?p ?o LIMIT 100 }} OPTIONAL {{ ?o rdfs:label ?label }}
-}} ORDER BY ?p ?o ?label"""
 _ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 
 
@@ -65,23 +68,11 @@ async def data(http: Http, asker: Asker) -> Response:
     iri = f"{asker.pool.base}{path}"
     if form is None or not SAFE.fullmatch(path):
         return told(404, "there is no such document here")
-    if form == "html":
-        return await _page(http, asker, iri)
+    if form in FORMS:
+        asked = {name: http.query_params[name] for name in OF_PAGE if name in http.query_params}
+        return await site.answer(http, asker, DOCUMENT, form, {"iri": iri} | asked)
     request = Request(_SAID.format(iri=iri), None, form, MOST)
     return await asker.response(http, request, WAIT, none=f"nothing is said of {iri}")
-
-
-async def _page(http: Http, asker: Asker, iri: str) -> Response:
-    asked = (Request(query.format(iri=iri), most=MOST) for query in (_ROWS, _POINTING))
-    said, pointing = [await asker.reply(http, request, WAIT) for request in asked]
-    if (said.status, pointing.status) != (200, 200):
-        return told(503, "the graph can't be asked now")
-    rows = pages.rows_of(said.body)
-    if not rows:
-        return told(404, f"nothing is said of {iri}")
-    path = http.url.path.removesuffix(".html")
-    links = [f"{path}.{each}" for each in EXTENSIONS if each != "html"]
-    return HTMLResponse(pages.resource(iri, asker.pool.base, rows, pages.rows_of(pointing.body), links))
 
 
 async def ontology(http: Http, asker: Asker) -> Response:

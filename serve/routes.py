@@ -50,6 +50,7 @@ _KNOWN = Parameter("If-None-Match", "已有的標記 · the ETag of what one has
 _THING = Parameter("path", "IRI 中 /id/ 之後 · what follows /id/", {"type": "string", "minLength": 1}, "path")
 _ENDING = {"type": "string", "pattern": rf"^.+\.({'|'.join(EXTENSIONS)})$"}
 _DOCUMENT = Parameter("path", "IRI 中 /id/ 之後，加副檔名 · what follows /id/, with an ending", _ENDING, "path")
+_SHOWN = tuple(Parameter(name, told, {"type": "string"}) for name, told in resources.OF_PAGE.items())
 _ONE_GRAPH = (
     Parameter("graph", "圖的 IRI · the name of a graph", {"type": "string", "format": "iri"}),
     Parameter("default", "合為一圖 · all of them as one", {"type": "string"}),
@@ -111,9 +112,9 @@ OPERATIONS = (
         "/data/{path}",
         resources.data,
         "文件 · what the graph says of an IRI",
-        (*_GRAPHS, HTML),
+        (*_GRAPHS, HTML, _JSON, FORMS["csv"]),
         _ANY | _SAID,
-        (_DOCUMENT, _KNOWN),
+        (_DOCUMENT, *_SHOWN, _KNOWN),
     ),
     Operation(
         "GET",

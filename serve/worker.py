@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> None:
     try:
         with graph.reading() as store:
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
+            _warm()
             _limit(most)
             while (request := frames.read(requests)) is not None:
                 _answer(store, request[0], answers)
@@ -103,6 +104,13 @@ def _told(error: ShizhengError) -> dict[str, Any]:
 def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:
     answers.write(frames.packed(record, body))
     answers.flush()
+
+
+def _warm() -> None:
+    """Load what pages need while nobody waits: the first of them would take a second."""
+    from ..viz.frame import prepare
+
+    prepare()
 
 
 def _limit(most: int) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import shizheng
 from shizheng.api import Graph
@@ -71,3 +74,22 @@ def report_graph(report_folder: Path) -> Iterator[Graph]:
     """The graph of the five shared reports, open for reading."""
     with shizheng.open(report_folder) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium. Without one the tests are skipped, in CI they fail."""
+    path = shutil.which("chromium")
+    needs("Chromium", path is not None, "on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def chinese_font() -> None:
+    """Skip what compares Chinese characters as drawn, where no font has them; in CI fail."""
+    lister = shutil.which("fc-list")
+    told = subprocess.run([lister, ":lang=zh-tw"], capture_output=True, check=False).stdout if lister else b""
+    needs("a Chinese font", bool(told.strip()), "on Debian: apt-get install fonts-noto-cjk fontconfig")

@@ -17,7 +17,7 @@ from shizheng.ontology import errors
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
     *("build", "facts", "ask", "sparql", "trace", "compare", "diff"),
-    *("view", "review", "export", "describe", "serve", "check", "reason", "train", "doctor"),
+    *("view", "report", "review", "export", "describe", "serve", "check", "reason", "train", "doctor"),
 ]
 COUNT = "SELECT (COUNT(?r) AS ?n) { ?r a sz:Report }"
 

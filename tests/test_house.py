@@ -21,6 +21,7 @@ FRONT = {
     "console": 0,
     "diffing": 0,
     "doctor": 0,
+    "looking": 0,
     "running": 0,
     "tracing": 0,
     "cli": 1,

@@ -20,17 +20,19 @@ import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..ontology.iris import report_of
 from ..queries.roc import roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
 
-__all__ = ["ALONE", "ASSETS", "Site", "asset", "cleaned", "mark_of", "rendered"]
+__all__ = ["ALONE", "ASSETS", "Site", "asset", "cleaned", "mark_of", "prepare", "rendered"]
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
+_PLACE = re.compile(r"/(\d+)-(\d+)[^/]*$")
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
 ASSETS = {"site.css": "text/css", "site.js": "text/javascript", "vis-network.js": "text/javascript"}
@@ -60,6 +62,17 @@ class Site:
         if not self.is_served or not self.base or not words.startswith(self.base):
             return ""
         return "/data/" + quote(words.removeprefix(self.base), safe="/~!$&'()*+,;=:@") + ".html"
+
+    def at(self, iri: object) -> str:
+        """Return the address of the place in its report that an IRI names, "" where it names none."""
+        place = _PLACE.search(str(iri or ""))
+        report = self.of(report_of(str(iri or ""))) if place else ""
+        return f"{report}?at={place[1]}-{place[2]}#at" if place and report else ""
+
+    def place(self, iri: object) -> str:
+        """Return in words where in its file something stands that an IRI names; "" where it names no place."""
+        place = _PLACE.search(str(iri or ""))
+        return f"第 {int(place[1]):,} 至 {int(place[2]):,} 字元" if place else ""
 
     def asset(self, name: str) -> str:
         """Return the address of a file that pages share; it changes when the file does."""
@@ -96,6 +109,12 @@ def cleaned(words: str) -> str:
 def rendered(template: str, site: Site = ALONE, **values: Any) -> str:
     """Return a page: whatever is put into its template is text, without anything unseen."""
     return _environment().get_template(template).render(site=site, **values)
+
+
+def prepare() -> None:
+    """Compile every template, so that the first page takes no longer than others."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
 
 
 @cache

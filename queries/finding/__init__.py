@@ -14,15 +14,14 @@ from math import ceil
 
 from ...graph import search
 from ...graph.rows import Rows
-from ...graph.search import Text
+from ...graph.search.level import Text
 from ...graph.store import Store
 from ...graph.terms import SKOS, SZ, Literal, V
 from ...ontology.errors import QueryError
-from ...ontology.iris import report_of
-from ..overview import KINDS, Report, reports
+from ..overview import KINDS
 from ..saved import Row, rows_of
-from ..trace.places import place_of
 from ..words import wanted
+from .quotes import Quote, in_order, quotes
 
 __all__ = ["PAGE", "Found", "Hit", "Quote", "find", "suggest"]
 
@@ -40,18 +39,6 @@ class Hit:
     iri: str
     label: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence that says it: its IRI and words, its report, and the heading that it stands under."""
-
-    iri: str
-    text: str
-    report: str
-    report_iri: str
-    year: int | None
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +84,13 @@ def find(store: Store, term: str, page: int = 1) -> Found:
     ranked = _ranked(key, named)
     if not 1 <= page <= max(1, ceil(len(said) / PAGE)):
         raise QueryError(f"there is no page {page}", where=term, hint="pages count from 1")
-    shown = _in_order(store, said)[(page - 1) * PAGE : page * PAGE]
+    shown = in_order(store, said)[(page - 1) * PAGE : page * PAGE]
     return Found(
         term,
         _topics(store, wanted(term)),
         _hits(store, ranked[:_MOST]),
         len(ranked),
-        _quotes(store, shown),
+        quotes(store, shown),
         len(said),
         page,
     )
@@ -147,22 +134,3 @@ def _topics(store: Store, key: Literal) -> tuple[str, ...]:
     named = {quad.subject for quad in store.match(None, SZ.searchText, key)}
     topics = (node for node in named if next(store.match(node, SKOS.inScheme, V.topic), None))
     return tuple(sorted(str(quad.object) for node in topics for quad in store.match(node, SKOS.prefLabel)))
-
-
-def _in_order(store: Store, sentences: Iterable[str]) -> list[str]:
-    """Return sentences by their reports, the newest first, and as they are printed there."""
-    order = {iri: (-(report.year or 0), at) for at, (iri, report) in enumerate(reports(store).items())}
-    return sorted(sentences, key=lambda iri: (order.get(report_of(iri), (1, 0)), place_of(iri), iri))
-
-
-def _quotes(store: Store, sentences: Sequence[str]) -> tuple[Quote, ...]:
-    told = {row["s"]: row for row in rows_of(store, "finding/sentences", "s", sentences)} if sentences else {}
-    sections = sorted({row["section"] for row in told.values() if row["section"]})
-    titles = {row["h"]: row["section"] for row in rows_of(store, "trace/sections", "h", sections)} if sections else {}
-    nobody = Report("", "", None, "", "", "", "")
-    return tuple(
-        Quote(iri, told[iri]["text"], report.label, report.iri, report.year, titles.get(told[iri]["section"], ""))
-        for iri in sentences
-        if iri in told
-        for report in [reports(store).get(report_of(iri), nobody)]
-    )

@@ -7,12 +7,15 @@ are about, which need not be that of the report that prints them; what has no ye
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
 from ...graph import search
 from ...graph.store import Rows, Store
 from ...graph.terms import Literal
-from ...ontology.errors import QueryError
+from ...ontology.errors import NotHeldError, QueryError
+from ...ontology.iris import report_of
 from .. import lineage
 from ..saved import rows
 from ..words import wanted
@@ -21,10 +24,14 @@ from .followed import Promise, Silence, promises, silences
 from .grid import comparable
 from .lines import Line, Told, lines
 from .places import Places
-from .series import Break, Restatement, Series, series, told_apart
+from .series import Break, Restatement, Series, indicators_of, series, series_of, told_apart
 from .topics import about
 
-__all__ = ["Break", "Line", "Restatement", "Series", "Succession", "Trace", "trace"]
+__all__ = ["WHOLE", "Break", "Line", "Part", "Restatement", "Series", "Succession", "Trace", "part", "trace"]
+
+WHOLE = 600
+"""Sentences and facts of a trace that is given whole on one page."""
+_MOST = 24  # indicators of a trace that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +90,94 @@ class Trace:
         return tuple(line for line in self.lines if line.year == year)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A trace of which the lines of one year's reports are given, because there are too many for one page.
+
+    ``counts`` tells how many sentences and facts the reports of each ROC year hold (None: year unknown); ``year`` is
+    the one whose lines are given, ``is_whole`` whether the trace has all lines. ``indicators`` is how many it measures:
+    a trace that is not whole has the series of those that stand in the most reports.
+    """
+
+    trace: Trace
+    counts: tuple[tuple[int | None, int], ...]
+    year: int | None
+    indicators: int
+    is_whole: bool
+
+    def rows(self) -> Rows:
+        """Return the lines that are given as a table."""
+        return self.trace.rows()
+
+
 def trace(store: Store, term: str) -> Trace:
     """Return everything that the reports say of a term.
 
-    Raises `QueryError` for a term without letters, and for one that no report holds, with the nearest words held.
+    Raises `QueryError` for a term without letters, `NotHeldError` for one that no report holds, with the nearest words.
     """
+    return _whole(term, Places.of(store), _told(store, _key(term)))
+
+
+def _whole(term: str, places: Places, told: Told) -> Trace:
+    store, found = places.store, lines(places, told)
+    if not found:
+        raise NotHeldError("no report holds this term", where=term, hint=_nearest(store, term))
+    return _traced(term, places, told, found, series(places, (line.iri for line in found if line.kind == "figure")))
+
+
+def part(store: Store, term: str, year: int | None = None) -> Part:
+    """Return a trace; of very many lines those of one year's reports only, the newest where none is named.
+
+    Raises what `trace` does, and `QueryError` for a year of which no report speaks of the term.
+    """
+    told = _told(store, _key(term))
+    places = Places.of(store)
+    years = {iri: year for iri, (_, year) in places.reports.items()}
+    counts = Counter(years.get(report_of(node)) for node in set(told.nodes))
+    if sum(counts.values()) <= WHOLE and year is None:
+        whole = _whole(term, places, told)
+        measured = len({each.indicator_iri for each in whole.series})
+        return Part(whole, _in_years(Counter(line.year for line in whole.lines)), None, measured, is_whole=True)
+    newest = max(counts, key=lambda each: each or 0, default=None)
+    wanted_year = newest if year is None else year
+    if wanted_year not in counts:
+        raise QueryError(f"no report of {year} speaks of it", where=term, hint=f"those of {newest} do")
+    kept = told.only(lambda node: years.get(report_of(node)) == wanted_year)
+    found = lines(places, kept)
+    indicators = indicators_of(places, dict.fromkeys((*told.claims("observation"), *told.about.figures)))
+    speaking = {years.get(report_of(node)) for node in told.sentences}
+    traced = _traced(term, places, told, found, series_of(places, indicators, _MOST), kept)
+    silent = tuple(year for year in traced.reported if year not in speaking)
+    traced = replace(traced, silent=silent, years=() if wanted_year is None else (wanted_year,))
+    return Part(traced, _in_years(counts), wanted_year, len(indicators), is_whole=False)
+
+
+def _in_years(counts: Mapping[int | None, int]) -> tuple[tuple[int | None, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda each: (each[0] is None, each[0] or 0)))
+
+
+def _key(term: str) -> Literal:
     key = wanted(term)
     if not key:
         raise QueryError("the term has no letters", where=repr(term), hint="give a word such as 資安")
-    told = _told(store, key)
-    places = Places.of(store)
-    found = lines(places, told)
-    if not found:
-        raise QueryError("no report holds this term", where=term, hint=_nearest(store, term))
+    return key
+
+
+def _traced(
+    term: str,
+    places: Places,
+    told: Told,
+    found: tuple[Line, ...],
+    run: tuple[Series, ...],
+    kept: Told | None = None,
+) -> Trace:
+    """Return the trace of some lines and series, and what became of what ``kept`` announces."""
+    store = places.store
     reported: dict[int, set[str]] = {}
     for label, year in places.reports.values():
         if year is not None:
             reported.setdefault(year, set()).add(label)
     speaking = {line.report for line in found if not line.why}
-    run = series(places, (line.iri for line in found if line.kind == "figure"))
     apart = told_apart(places, run)
     return Trace(
         term=term,
@@ -115,7 +191,7 @@ def trace(store: Store, term: str) -> Trace:
         successions=successions(store, told.things),
         topics=told.about.topics,
         lineage=tuple(link for link in lineage.lineage(store, told.things) if link.kind != "continued"),
-        promises=promises(places, told.claims("announcement")),
+        promises=promises(places, (kept or told).claims("announcement")),
         silences=silences(store, told.things),
     )
 

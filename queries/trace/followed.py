@@ -85,8 +85,11 @@ def promises(places: Places, announcements: Sequence[str]) -> tuple[Promise, ...
     return tuple(sorted(found, key=lambda each: order.index(each.verdict)))
 
 
-def silences(store: Store, things: Iterable[str]) -> tuple[Silence, ...]:
-    """Return which of some things later reports do not name any more; of which most was said first."""
+def silences(store: Store, things: Iterable[str], *, of_bodies: bool = True) -> tuple[Silence, ...]:
+    """Return which of some things later reports do not name any more, and, ``of_bodies``, what those named.
+
+    That of which most was said comes first.
+    """
 
     def first(node: URIRef, link: URIRef) -> str:
         return store.value(node, link) or ""
@@ -99,7 +102,7 @@ def silences(store: Store, things: Iterable[str]) -> tuple[Silence, ...]:
             report=first(each.last_report, RDFS.label),
             iri=str(each.thing),
         )
-        for each in followed.silence(store, [URIRef(thing) for thing in things])
+        for each in followed.silence(store, [URIRef(thing) for thing in things], of_bodies=of_bodies)
     )
 
 

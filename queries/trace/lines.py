@@ -13,7 +13,7 @@ from .grid import QUALIFIERS, STATUSES, number
 from .places import Places, asked, kind_of, place_of
 from .topics import About
 
-__all__ = ["Line", "Told", "lines"]
+__all__ = ["Line", "Told", "lines", "of_claims"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 _PREDICATES = {"responsibility": "主辦", "launch": "啟用", "funding": "補助", "replacement": "取代"}
@@ -61,6 +61,31 @@ class Told:
         """The sentences that hold the term, and those that are about it."""
         return tuple(dict.fromkeys((*self.sentences, *self.about.sentences)))
 
+    @property
+    def nodes(self) -> Iterator[str]:
+        """All sentences and claims, by their IRIs."""
+        yield from self.all_sentences
+        yield from self.about.figures
+        for claims in self._claims.values():
+            yield from (iri for iri in claims if kind_of(iri) not in ("", "text"))
+
+    def only(self, is_wanted: Callable[[str], bool]) -> Told:
+        """Return the same of some sentences and claims only, by their IRIs; nothing more is asked for."""
+        about = replace(
+            self.about,
+            sentences=tuple(filter(is_wanted, self.about.sentences)),
+            figures=tuple(filter(is_wanted, self.about.figures)),
+        )
+        return replace(
+            self,
+            sentences=tuple(filter(is_wanted, self.sentences)),
+            metrics=(),
+            things=(),
+            linked=(),
+            about=about,
+            _claims={kind: tuple(filter(is_wanted, claims)) for kind, claims in self._claims.items()},
+        )
+
     def with_claims(self, store: Store) -> Told:
         """Return the same with what was read from the sentences."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -79,6 +104,15 @@ def lines(places: Places, told: Told) -> tuple[Line, ...]:
     shown = {(line.report, line.sentence) for line in found}
     found += [line for line in _sentences(places, told) if (line.report, line.sentence) not in shown]
     return tuple(sorted(found, key=_in_order))
+
+
+def of_claims(places: Places, claims: Iterable[str]) -> tuple[Line, ...]:
+    """Return some grants of awards and relations, by their IRIs, as lines in order of years."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for iri in claims:
+        found[kind_of(iri)].append(iri)
+    told = Told("", (), (), (), _claims=found)
+    return tuple(sorted((*_awards(places, told), *_relations(places, told)), key=_in_order))
 
 
 def _in_order(line: Line) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ class Passage:
     sentence: str
     facts: tuple[Line, ...]
     why: str
+    at: str = ""
+    """The IRI of what was read first, which tells the place."""
 
 
 def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
@@ -37,6 +39,7 @@ def passages(lines: Iterable[Line]) -> tuple[Passage, ...]:
             sentence,
             tuple(line for line in together if line.kind != "sentence"),
             min(line.why for line in together),
+            together[0].iri,
         )
         for (report, sentence), together in found.items()
     )

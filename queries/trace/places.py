@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ...graph.store import Store
+from ..kept import kept
 from ..saved import Row, rows, rows_of
 
 __all__ = ["Places", "asked", "kind_of", "place_of"]
@@ -35,7 +36,7 @@ class Places:
     @classmethod
     def of(cls, store: Store) -> Places:
         """Return the places of a store."""
-        return cls(store, {row["r"]: (row["report"], row["year"]) for row in rows(store, "trace/reports")})
+        return cls(store, _reports(store))
 
     def asked(self, query: str, variable: str, nodes: Iterable[str]) -> list[Row]:
         """Return the rows of a query of a trace that is asked of some nodes, with what they name filled in."""
@@ -73,6 +74,11 @@ class Places:
         unknown = {row[name] for row in found if row.get(name)} - known.keys()
         for row in asked(self.store, query, name, sorted(unknown)):
             known[row[name]] = told(row)
+
+
+@kept
+def _reports(store: Store) -> dict[str, tuple[str, int | None]]:
+    return {row["r"]: (row["report"], row["year"]) for row in rows(store, "trace/reports")}
 
 
 def asked(store: Store, query: str, variable: str, nodes: Iterable[str]) -> list[Row]:

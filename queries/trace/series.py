@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 
+from ...ontology.iris import days_of, report_of
 from ..saved import Row
 from .places import Places, asked
 
-__all__ = ["KINDS", "Break", "Point", "Restatement", "Series", "reports_of", "series", "told_apart"]
+__all__ = [
+    "KINDS",
+    "Break",
+    "Point",
+    "Restatement",
+    "Series",
+    "indicators_of",
+    "reports_of",
+    "series",
+    "series_of",
+    "told_apart",
+]
 
 KINDS = {
     "Annual": "全年",
@@ -25,7 +37,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure of a series: the ROC year in which its period ends (None if that can't be told), and what it says."""
+    """A figure of a series: the ROC year in which its period ends (None if that can't be told), and what it says.
+
+    ``start`` and ``end`` are the first and the last day of its period (ISO), "" where that can't be told; an as-of
+    period has no first.
+    """
 
     year: int | None
     period: str
@@ -36,6 +52,8 @@ class Point:
     report: str
     sentence: str
     iri: str
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +95,30 @@ class Restatement:
 
 def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
     """Return the series of all indicators that some figures, by their IRIs, belong to; those of most reports first."""
+    return series_of(places, indicators_of(places, figures))
+
+
+def indicators_of(places: Places, figures: Iterable[str]) -> list[str]:
+    """Return what some figures measure, each by its IRI."""
+    return [row["indicator"] for row in asked(places.store, "indicators", "figure", figures)]
+
+
+def series_of(places: Places, indicators: Sequence[str], most: int | None = None) -> tuple[Series, ...]:
+    """Return the series of some indicators, by their IRIs, or of the ``most`` that stand in the most reports.
+
+    Those of most reports come first.
+    """
     told: dict[str, Row] = {}
     kinds: dict[str, set[str]] = {}
-    indicators = [row["indicator"] for row in asked(places.store, "indicators", "figure", figures)]
     for row in sorted(asked(places.store, "series", "indicator", indicators), key=itemgetter("series", "class")):
         told[row["series"]] = row
         kinds.setdefault(row["series"], set()).add(row["class"].rsplit("#", 1)[-1].removesuffix("Series"))
     members: dict[str, list[str]] = {}
     for row in asked(places.store, "points-of-series", "series", told):
         members.setdefault(row["series"], []).append(row["point"])
+    if most is not None and len(indicators) > most:
+        told = _foremost(told, members, most)
+        members = {iri: members[iri] for iri in told if iri in members}
     points = _points(places, chain.from_iterable(members.values()))
     made = [
         Series(
@@ -107,6 +140,16 @@ def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
         return -count, each.indicator, each.indicator_iri, order.index(each.kind), each.unit, each.status, each.iri
 
     return tuple(sorted(made, key=place))
+
+
+def _foremost(told: dict[str, Row], members: Mapping[str, Sequence[str]], most: int) -> dict[str, Row]:
+    """Return the series of those indicators that stand in the most reports: a figure's IRI tells its report."""
+    reports: dict[str, set[str]] = {}
+    for iri, row in told.items():
+        reports.setdefault(row["indicator"], set()).update(map(report_of, members.get(iri, ())))
+    names = {row["indicator"]: row["label"] for row in told.values()}
+    first = sorted(reports, key=lambda each: (-len(reports[each]), names[each], each))[:most]
+    return {iri: row for iri, row in told.items() if row["indicator"] in first}
 
 
 def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
@@ -151,6 +194,7 @@ def _point(row: Row) -> Point:
         report=row["report"],
         sentence=row["sentence"],
         iri=row["iri"],
+        **days_of(row["p"] or ""),
     )
 
 

@@ -67,7 +67,7 @@ def test_the_queue_is_what_is_least_sure_with_the_line_that_judges_it(sample_gra
     assert sure == sorted(sure)
     assert max(sure) < Decimal(str(BELOW))
     for each in found.queue:
-        (cells,) = csv.reader(io.StringIO(each.line))
+        (cells,) = csv.reader(io.StringIO(each.row))
         told = dict(zip(COLUMNS, cells, strict=True))
         assert (told["report"], told["fact"], told["quote"]) == (each.report, each.fact, each.quote)
         assert told["verdict"] == ""
@@ -79,7 +79,7 @@ def test_the_queue_is_what_is_least_sure_with_the_line_that_judges_it(sample_gra
 def test_the_line_of_the_queue_is_a_verdict_that_a_build_obeys(tmp_path: Path) -> None:
     text = "105年度改善路口12處。\n另設標線3條。"
     with shizheng.open(build(tmp_path, text)) as graph:
-        line = next(each.line for each in read(graph.store, unsure(graph.store, 2)) if each.fact == "12處")
+        line = next(each.row for each in read(graph.store, unsure(graph.store, 2)) if each.fact == "12處")
     cells = next(csv.reader(io.StringIO(line)))
     cells[COLUMNS.index("verdict")] = "wrong"
     out = io.StringIO()

@@ -17,9 +17,6 @@ from playwright.sync_api import Browser, Page
 
 import shizheng
 from tests import servers
-from tests.viz.conftest import browser
-
-__all__ = ["browser"]
 
 HOSTILE = "港都<script>alert(2)</script>系統"
 REPORTS = {

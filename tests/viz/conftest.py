@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import shizheng
 
@@ -54,30 +51,6 @@ class Opened:
     def panel(self) -> str:
         """Return the heading of the side panel."""
         return self.page.locator("#panel h2").text_content() or ""
-
-
-def _needs(what: str, present: bool, where_to_get: str) -> None:
-    if not present:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{what} is not here: {where_to_get}")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium. Without one the tests are skipped, in CI they fail."""
-    path = shutil.which("chromium")
-    _needs("Chromium", path is not None, "on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def chinese_font() -> None:
-    """Skip what compares Chinese characters as drawn, where no font has them; in CI fail."""
-    lister = shutil.which("fc-list")
-    told = subprocess.run([lister, ":lang=zh-tw"], capture_output=True, check=False).stdout if lister else b""
-    _needs("a Chinese font", bool(told.strip()), "on Debian: apt-get install fonts-noto-cjk fontconfig")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from ...graph.store import Store
 from ...ontology.iris import base_of
@@ -17,15 +18,18 @@ from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
 from .comparing import comparison
+from .documents import document
 from .lists import agency_list, award_list, system_list
 from .standing import standing
-from .start import home, search, suggest
+from .start import home, search, suggest, trace
 
-__all__ = ["FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
+__all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 
 Values = Mapping[str, str]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
+DOCUMENT = "document"
+"""What shows the page of an IRI; it has no address of its own."""
 MENU = (
     ("", "首頁"),
     ("agencies", "機關"),
@@ -62,6 +66,8 @@ class Page:
 
 
 _TERM = Field("q", "字詞 · the words", "資安")
+_WORD = Field("term", "字詞 · the term", "資安")
+_YEAR = Field("year", "民國年 · a ROC year, of which lines are wanted", "110")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
 
 _NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
@@ -92,6 +98,7 @@ PAGES = {
     for page in (
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
+        Page("trace", "歷年追蹤 · everything that reports say of a term, year by year", trace, (_WORD, _YEAR)),
         Page("agencies", "機關沿革 · agencies through time", agency_list, (_NAME, _PAGE)),
         Page("awards", "獎項 · awards by year, body and outcome", award_list, _AWARDS),
         Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
@@ -104,18 +111,28 @@ PAGES = {
 
 
 def shown(store: Store, name: str, values: Values, form: str) -> bytes:
-    """Return a page in a form of `FORMS`. Raises `QueryError` for values that it can't be asked with."""
-    found, beside = PAGES[name].read(store, values)
+    """Return a page, or the "document" of an IRI, in a form of `FORMS`.
+
+    Raises `QueryError` for values that it can't be asked with, `NotHeldError` for what the graph does not hold.
+    """
+    if name == DOCUMENT:
+        template, found, beside = document(store, values)
+    else:
+        found, beside = PAGES[name].read(store, values)
+        template = f"{name}.html"
     if form == "json":
         return as_json(found).encode()
     if form == "csv":
         return ("\ufeff" + render(found.rows(), "csv")).encode()  # a spreadsheet takes it for something else without
     site = Site(base_of(store.graphs()), True, store.version, MENU)
     twins = [(each.upper(), _twin(site, name, values, each)) for each in ("json", "csv")]
-    return rendered(f"{name}.html", site, found=found, here=name, twins=twins, **beside).encode()
+    return rendered(template, site, found=found, here=name, twins=twins, **beside).encode()
 
 
 def _twin(site: Site, name: str, values: Values, form: str) -> str:
+    if name == DOCUMENT:
+        told = {key: value for key, value in values.items() if key != "iri"}
+        return site.of(values["iri"]).removesuffix("html") + form + (f"?{urlencode(told)}" if told else "")
     return site.page(f"{name}.{form}", **values)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ...ontology.errors import QueryError
 
-__all__ = ["page_number"]
+__all__ = ["page_number", "roc_year"]
 
 
 def page_number(values: Mapping[str, str]) -> int:
@@ -15,3 +16,11 @@ def page_number(values: Mapping[str, str]) -> int:
     if not (told.isascii() and told.isdigit() and 0 < len(told) < 7):
         raise QueryError(f"no number of a page: {told[:40]}", where="page", hint="pages count from 1")
     return int(told)
+
+
+def roc_year(values: Mapping[str, str]) -> int | None:
+    """Return the ROC year that is wanted, None where none is named. Raises `QueryError` for what is none."""
+    told = values.get("year") or ""
+    if told and not re.fullmatch("[1-9][0-9]{0,2}", told):
+        raise QueryError(f"no ROC year: {told[:40]}", where="year", hint="give one such as 110")
+    return int(told) if told else None

@@ -13,10 +13,13 @@ from ...queries.catalogue import questions
 from ...queries.finding import find
 from ...queries.finding import suggest as suggested
 from ...queries.overview import KINDS, overview
+from ...queries.trace import part
+from ...queries.trace.passages import passages
 from ..frame import Site
-from .fields import page_number
+from ..trace import shown
+from .fields import page_number, roc_year
 
-__all__ = ["home", "search", "suggest"]
+__all__ = ["home", "search", "suggest", "trace"]
 
 Values = Mapping[str, str]
 Shown = tuple[Any, dict[str, Any]]
@@ -50,6 +53,15 @@ def home(store: Store, _: Values) -> Shown:
 def search(store: Store, values: Values) -> Shown:
     """Read what is found for a word."""
     return find(store, values.get("q", ""), page_number(values)), {}
+
+
+def trace(store: Store, values: Values) -> Shown:
+    """Read a trace; of very many lines those of one year."""
+    found = part(store, values.get("term", ""), roc_year(values))
+    beside = shown(found.trace)
+    if not found.is_whole:
+        beside["years"] = [(found.year, passages(found.trace.lines))]
+    return found, beside
 
 
 def suggest(store: Store, values: Values) -> Shown:
