@@ -136,6 +136,12 @@ def _line(example: str) -> dict[str, Any]:
     return {"schema": {"type": "string"}, "example": f"{example}\n"}
 
 
+def _lines(line: str, *, is_page: bool) -> dict[str, Any]:
+    """Return how a line is told: a page tells what is wrong with it as a page, what never came to it as a line."""
+    page = {"text/html": {"schema": {"type": "string"}, "example": "<!doctype html>"}} if is_page else {}
+    return {"text/plain": _line(line), **page} if line else {}
+
+
 def _example(media: str, own: object) -> dict[str, Any]:
     value = own or _answers().get(media)
     kind = "string" if not media.endswith("json") else "array" if isinstance(value, list) else "object"

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import ShizhengError
 from ..viz.frame import ASSETS
-from ..viz.pages import FORMS, PAGES
+from ..viz.pages import FORMS, PAGES, Field
 from . import resources, robots, site, sparql
 from .asking import SITEMAP, Asker, refusal
 from .clients import AT_ONCE
@@ -89,15 +89,22 @@ _ASSET = (
 _OF_PAGE = {400: "q: no letters", 404: "no report holds this term", **_ASKING}
 
 
+def _parameter(field: Field, path: str) -> Parameter:
+    """Return a field of a page as a parameter, by whether it stands in the path."""
+    if f"{{{field.name}}}" in path:
+        return Parameter(field.name, field.meaning, {"type": "string", "pattern": "^[^/]+$"}, "path")
+    return Parameter(field.name, field.meaning, {"type": "string"})
+
+
 def _pages() -> Iterator[Operation]:
     """Yield the pages, each in its forms, and the files that they share."""
     for each in PAGES.values():
-        fields = tuple(Parameter(field.name, field.meaning, {"type": "string"}) for field in each.fields)
-        for form in each.forms:
-            name = each.name if form == "html" else f"{each.name}.{form}"
-            path, answer = "/" if name == "home" else f"/{name}", site.page(each.name, form)
+        for form in reversed(each.forms):  # a name in a path would take the ending of the other forms as well
+            path, answer = f"/{each.path(form)}", site.page(each.name, form)
+            path = "/" if path == "/home" else path
             said, example = _ANY | _OF_PAGE, _FORM[form]
-            yield Operation("GET", path, answer, each.what, (FORMS[form],), said, (*fields, _KNOWN), example=example)
+            fields = (*(_parameter(field, path) for field in each.fields), _KNOWN)
+            yield Operation("GET", path, answer, each.what, (FORMS[form],), said, fields, example=example)
     media, said = tuple(dict.fromkeys(ASSETS.values())), _ANY | {404: "there is no such file"}
     told = "頁面共用檔 · a file of the pages"
     yield Operation("GET", "/assets/{mark}/{name}", site.asset_of, told, media, said, _ASSET, example="…")

@@ -14,6 +14,7 @@ from ..viz.pages import FORMS, PAGES, wrong
 from . import asking
 from .asking import Asker, fixed
 from .formats import HTML
+from .guard import refuse_hostile
 from .openapi import Endpoint
 from .pool import Reply, Request
 from .sparql import WAIT
@@ -25,11 +26,13 @@ _KEPT = "public, max-age=31536000, immutable"  # the address of an asset changes
 
 def page(name: str, form: str) -> Endpoint:
     """Return what answers with a page of a name in a form of `FORMS`."""
-    fields = tuple(field.name for field in PAGES[name].fields)
+    fields = PAGES[name].fields
 
     async def answered(http: Http, asker: Asker) -> Response:
-        given = http.query_params
-        return await answer(http, asker, name, form, {each: given[each] for each in fields if each in given})
+        given = {**http.query_params, **http.path_params}
+        return await answer(
+            http, asker, name, form, {each.name: given[each.name] for each in fields if each.name in given}
+        )
 
     return answered
 
@@ -37,8 +40,12 @@ def page(name: str, form: str) -> Endpoint:
 async def answer(http: Http, asker: Asker, name: str, form: str, values: Mapping[str, str]) -> Response:
     """Return a page as a response; what is wrong is told in the same form, as a page to people, else as a line."""
     request = Request(name, form, None, task="page", values=tuple(values.items()))
+    known = PAGES.get(name)  # none of the document of an IRI
     try:
-        reply = await asker.reply(http, request, WAIT)
+        for field in known.fields if known else ():
+            if field.is_query and field.name in values:
+                refuse_hostile(values[field.name], hosts=asker.hosts)
+        reply = await asker.reply(http, request, known.seconds if known else WAIT)
     except ShizhengError as error:
         if form != "html":
             raise

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from starlette.requests import Request as Http
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import QueryError
 from ..ontology.iris import IRI
-from . import pages
+from . import site
 from .asking import MOST, Asker, told
 from .formats import HTML, preferred
 from .guard import LONGEST, refuse_hostile
 from .pool import Request
+from .service import service
 
 __all__ = ["BODIES", "LONGEST_BODY", "LONGEST_WAIT", "NO_FORMAT", "NO_QUERY", "WAIT", "endpoint"]
 
@@ -54,7 +55,7 @@ async def endpoint(http: Http, asker: Asker) -> Response:
         return told(403, "this endpoint takes no updates")
     queries = parameters.get("query", [])
     if not queries:
-        return _description(http)
+        return await _description(http, asker)
     if len(queries) > 1:
         return told(400, "send one query at a time")
     refuse_hostile(queries[0], hosts=asker.hosts)
@@ -125,11 +126,11 @@ def _seconds(parameters: _Parameters) -> float:
     return min(wanted[0], LONGEST_WAIT)
 
 
-def _description(http: Http) -> Response:
+async def _description(http: Http, asker: Asker) -> Response:
     form = preferred(http.headers.get("accept", ""), {"html": HTML, **GRAPHS})
     if form is None:
         return told(406, f"the description is there as {', '.join((HTML, *GRAPHS.values()))}")
     if form == "html" and HTML in http.headers.get("accept", ""):
-        return HTMLResponse(pages.form())
+        return await site.answer(http, asker, "query", "html", {})
     name = "turtle" if form == "html" else form
-    return Response(pages.service(str(http.url.replace(query="")), name), media_type=GRAPHS[name])
+    return Response(service(str(http.url.replace(query="")), name), media_type=GRAPHS[name])

@@ -89,6 +89,15 @@ def serving(graph: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes
                 process.wait(timeout=40)
 
 
+def fetched(address: str) -> tuple[int, str]:
+    """Return the status and the text of an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as reply:  # noqa: S310 - a server of our own
+            return reply.status, reply.read().decode("utf-8-sig")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
 def _told(log: Path, process: subprocess.Popen[bytes]) -> str:
     """Return where a server listens, once its log says so."""
     until = time.monotonic() + 30

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..ontology.errors import ShizhengError
 from ..ontology.iris import report_of
 from ..queries.roc import roc_date
 from ..queries.tables import shown
@@ -35,7 +37,17 @@ _UNSEEN = re.compile(
 _PLACE = re.compile(r"/(\d+)-(\d+)[^/]*$")
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
-ASSETS = {"site.css": "text/css", "site.js": "text/javascript", "vis-network.js": "text/javascript"}
+ASSETS = {
+    "site.css": "text/css",
+    "site.js": "text/javascript",
+    "query.css": "text/css",
+    "chart.js": "text/javascript",
+    "links.js": "text/javascript",
+    "result.js": "text/javascript",
+    "complete.js": "text/javascript",
+    "editor.js": "text/javascript",
+    "vis-network.js": "text/javascript",
+}
 """The files that pages of the server ask for, with their media types."""
 
 
@@ -51,10 +63,12 @@ class Site:
 
     def page(self, name: str, **values: object) -> str:
         """Return the address of a page, as /trace?term=…; "" in a file of its own."""
-        if not self.is_served:
-            return ""
-        told = urlencode({key: value for key, value in values.items() if value not in (None, "")})
-        return f"/{name}{'?' if told else ''}{told}"
+        return self.to(name, {key: value for key, value in values.items() if value not in (None, "")})
+
+    def to(self, name: str, values: Mapping[str, object]) -> str:
+        """Return the address of a page with all its values, empty ones as well; "" in a file of its own."""
+        told = urlencode(values)
+        return f"/{quote(name)}{'?' if told else ''}{told}" if self.is_served else ""
 
     def of(self, iri: object) -> str:
         """Return the address of the page of an IRI; "" where it has none here."""
@@ -87,7 +101,10 @@ ALONE = Site()
 def asset(name: str) -> bytes:
     """Return a file of `ASSETS`; vis-network comes from the installed package of pyvis."""
     if name == "vis-network.js":
-        return (Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js").read_bytes()
+        found = find_spec("pyvis")  # importing it takes half a second, and every worker would
+        if found is None or found.origin is None:
+            raise ShizhengError("pyvis is not installed", hint="install shizheng again")
+        return (Path(found.origin).parent / "templates/lib/vis-9.1.2/vis-network.min.js").read_bytes()
     return (resources.files(__package__) / "assets" / name).read_bytes()
 
 

@@ -11,7 +11,7 @@ import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError, UnknownQueryError
 from shizheng.queries import catalogue
-from shizheng.queries.catalogue import Question, ask, questions
+from shizheng.queries.catalogue import Question, ask, questions, themes, written
 
 QUESTIONS = list(questions().values())
 HAN = re.compile("[一-鿿]")
@@ -168,3 +168,26 @@ def test_a_number_may_be_written_as_people_write_it(sample_graph: Graph) -> None
     for same in ("2,632,000", "2.632e6", "２６３２０００"):
         assert sample_graph.ask("money", {"least": same}) == amounts
     assert ask(sample_graph.store, "money", {"least": "2632000.01"}) != amounts
+
+
+def test_every_question_stands_under_one_theme() -> None:
+    under = [question.name for theme in themes() for question in theme.questions]
+    assert sorted(under) == list(questions())
+    assert all(HAN.search(theme.zh) and theme.en.isascii() and theme.questions for theme in themes())
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_query_written_out_with_its_values_gives_the_same_rows(sample_graph: Graph, question: Question) -> None:
+    """What the editor opens is what the question asks, whatever is asked for."""
+    hostile = {each.name: "0.5" if each.kind == "number" else '資"安\n#?term' for each in question.parameters}
+    chosen = {each.name: next(iter(each.choices)) for each in question.parameters if each.choices}
+    for values in ({}, hostile, chosen):
+        assert sample_graph.sparql(written(question.name, values)) == sample_graph.ask(question.name, values)
+
+
+def test_the_choices_of_a_parameter_are_values_that_answer(sample_graph: Graph) -> None:
+    """Of those that the samples have, at least; a value that is no choice finds nothing."""
+    for name, parameter in (("ladder", "rung"), ("lineage", "basis"), ("named-with", "of"), ("silence", "of")):
+        (taken,) = (each for each in questions()[name].parameters if each.name == parameter)
+        assert any(sample_graph.ask(name, {"term": "", parameter: value}).rows for value in taken.choices), name
+        assert not sample_graph.ask(name, {"term": "", parameter: "no such"}).rows

@@ -25,8 +25,7 @@ def test_every_page_of_the_menu_is_proper(visit: Callable[..., Visit], tmp_path:
     (tmp_path / "局-113.txt").write_text(REPORTS[kind], encoding="utf-8")
     shizheng.build([tmp_path / "局-113.txt"], tmp_path / "graph")
     with servers.serving(tmp_path / "graph") as (_, address):
-        seen = visit("/")
-        seen.address = address
+        seen = visit(at=address)
         for name, _ in MENU:
             seen.go(f"/{name}")
             expect(seen.page.locator("h1")).not_to_be_empty()
@@ -46,8 +45,7 @@ def test_a_graph_whose_reports_are_gone(visit: Callable[..., Visit], tmp_path: P
     with shizheng.open(tmp_path / "graph") as graph:
         assert len(graph.sparql("SELECT ?r { ?r a sz:Report }").rows) == 2
     with servers.serving(tmp_path / "graph") as (_, address):
-        seen = visit("/")
-        seen.address = address
+        seen = visit(at=address)
         seen.go("/search?q=沒有的詞")
         expect(seen.page.locator("main")).to_contain_text("沒有名稱或句子含有這個詞")
         seen.go("/")

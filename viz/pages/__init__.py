@@ -7,7 +7,7 @@ Every page is there in three forms: HTML, JSON with all that it shows, CSV with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -17,8 +17,10 @@ from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
+from .asking import ask, data, question, values_of
 from .comparing import comparison
 from .documents import document
+from .editor import query, terms
 from .lists import agency_list, award_list, system_list
 from .standing import standing
 from .start import home, search, suggest, trace
@@ -26,6 +28,7 @@ from .start import home, search, suggest, trace
 __all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
 
 Values = Mapping[str, str]
+Read = Callable[[Store, Values], tuple[Any, dict[str, Any]]]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 """The forms of a page, with their media types."""
 DOCUMENT = "document"
@@ -36,6 +39,8 @@ MENU = (
     ("awards", "獎項"),
     ("systems", "系統"),
     ("compare", "比較"),
+    ("ask", "問題"),
+    ("query", "SPARQL"),
     ("quality", "品質"),
 )
 """The pages that every page leads to, by their names, with what they are called."""
@@ -43,11 +48,15 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a page is asked with: its name, what it means, and an example."""
+    """What a page is asked with: its name, what it means, and an example.
+
+    One that ``is_query`` is a query in SPARQL, which has to be let through before anything runs it.
+    """
 
     name: str
     meaning: str
     example: str
+    is_query: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +64,40 @@ class Page:
     """A page: its name, what it shows, its fields, and what reads what it shows.
 
     ``read`` returns a record with a method ``rows`` (its table), and what the template is given beside it. One that has
-    no HTML is for programs alone.
+    no HTML is for programs alone. ``place`` is the path where it is not the name: fields in braces are part of it.
+    ``seconds`` are those that it may take. ``data`` reads the record of the other forms, where HTML shows less.
     """
 
     name: str
     what: str
-    read: Callable[[Store, Values], tuple[Any, dict[str, Any]]]
+    read: Read
     fields: tuple[Field, ...] = ()
     forms: tuple[str, ...] = tuple(FORMS)
+    place: str = ""
+    seconds: float = 10.0
+    data: Read | None = None
+
+    def path(self, form: str = "html") -> str:
+        """Return the path of a form, with its fields in braces: ask/{question}.json."""
+        path = self.place or self.name
+        return path if form == "html" else f"{path}.{form}"
+
+    def address(self, site: Site, values: Values, form: str = "html") -> str:
+        """Return the address of a form with its values, those of the path in their places."""
+        path, told = self.path(form), dict(values)
+        for name in [each for each in told if f"{{{each}}}" in path]:
+            path = path.replace(f"{{{name}}}", told.pop(name))
+        return site.to(path, told)
 
 
 _TERM = Field("q", "字詞 · the words", "資安")
 _WORD = Field("term", "字詞 · the term", "資安")
 _YEAR = Field("year", "民國年 · a ROC year, of which lines are wanted", "110")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
+_QUESTION = Field("question", "問題的名稱 · the name of a question", "awards")
+_QUERY = Field("query", "查詢 · the query", "ASK { ?report a sz:Report }", is_query=True)
+_EXAMPLE = Field("example", "範例或問題的名稱 · an example or a question to begin with", "reports")
+_SHOW = Field("show", "table：連同結果 · table: with what it finds", "table")
 
 _NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
 _AWARDS = (
@@ -105,6 +134,18 @@ PAGES = {
         Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
         Page("quality", "品質與待查核清單 · how good it is, and what waits for a person", standing, _QUALITY),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
+        Page("ask", "問題清單 · the questions of the catalogue", ask, (Field("q", "字詞 · words", "得獎"),)),
+        Page(
+            "question",
+            "一個問題與其答案 · a question and its answer",
+            question,
+            (_QUESTION, *(Field(*each) for each in values_of()), _PAGE),
+            place="ask/{question}",
+            seconds=30.0,
+            data=data,
+        ),
+        Page("query", "SPARQL 編輯器 · the SPARQL editor", query, (_QUERY, _EXAMPLE, _SHOW), ("html",)),
+        Page("terms", "類別、屬性與前綴 · classes, properties and prefixes", terms, (), ("json", "csv")),
     )
 }
 """The pages by their names."""
@@ -118,24 +159,35 @@ def shown(store: Store, name: str, values: Values, form: str) -> bytes:
     if name == DOCUMENT:
         template, found, beside = document(store, values)
     else:
-        found, beside = PAGES[name].read(store, values)
+        page = PAGES[name]
+        found, beside = (page.data or page.read)(store, values) if form != "html" else page.read(store, values)
         template = f"{name}.html"
     if form == "json":
         return as_json(found).encode()
     if form == "csv":
         return ("\ufeff" + render(found.rows(), "csv")).encode()  # a spreadsheet takes it for something else without
     site = Site(base_of(store.graphs()), True, store.version, MENU)
-    twins = [(each.upper(), _twin(site, name, values, each)) for each in ("json", "csv")]
-    return rendered(template, site, found=found, here=name, twins=twins, **beside).encode()
+    here = name if name == DOCUMENT else PAGES[name].path().partition("/")[0]
+    twins = list(_twins(site, name, values))
+    return rendered(template, site, found=found, here=here, twins=twins, **beside).encode()
 
 
-def _twin(site: Site, name: str, values: Values, form: str) -> str:
+def _twins(site: Site, name: str, values: Values) -> Iterator[tuple[str, str]]:
+    """Yield the other forms of a page, with their addresses."""
     if name == DOCUMENT:
-        told = {key: value for key, value in values.items() if key != "iri"}
-        return site.of(values["iri"]).removesuffix("html") + form + (f"?{urlencode(told)}" if told else "")
-    return site.page(f"{name}.{form}", **values)
+        told = urlencode({key: value for key, value in values.items() if key != "iri"})
+        for form in ("json", "csv"):
+            yield form.upper(), site.of(values["iri"]).removesuffix("html") + form + (f"?{told}" if told else "")
+        return
+    page = PAGES[name]
+    kept = {key: value for key, value in values.items() if key != "page" or page.data is None}  # data has every page
+    for form in page.forms:
+        if form != "html":
+            yield form.upper(), page.address(site, kept, form)
 
 
 def wrong(status: int, phrase: str, words: str, version: str) -> bytes:
     """Return the page that tells what is wrong."""
-    return rendered("wrong.html", Site("", True, version, MENU), status=status, phrase=phrase, words=words).encode()
+    return rendered(
+        "wrong.html", Site("", True, version, MENU), here=None, status=status, phrase=phrase, words=words
+    ).encode()
