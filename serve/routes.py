@@ -34,7 +34,13 @@ _ASKING = {
 }
 """What any request may come back with that a worker has to answer, with an example of its line."""
 _WHOLE = {413: f"it has more than {resources.WHOLE:,} triples; `shizheng export` writes them all"}
-_FORM = {"html": "<!doctype html>", "json": {"term": "資安"}, "csv": "kind,iri\n"}
+_FORM = {
+    "html": "<!doctype html>",
+    "json": {"term": "資安"},
+    "csv": "kind,iri\n",
+    "gexf": "<gexf/>",
+    "graphml": "<graphml/>",
+}
 _QUERY = {400: "send one query at a time", 403: "this endpoint takes no updates", 406: sparql.NO_FORMAT, **_ASKING}
 _POSTED = {code: line for code, line in _QUERY.items() if code != 304} | {415: sparql.NO_QUERY}
 

@@ -46,6 +46,9 @@ ASSETS = {
     "result.js": "text/javascript",
     "complete.js": "text/javascript",
     "editor.js": "text/javascript",
+    "network.css": "text/css",
+    "network.js": "text/javascript",
+    "network-files.js": "text/javascript",
     "vis-network.js": "text/javascript",
 }
 """The files that pages of the server ask for, with their media types."""
@@ -145,7 +148,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
-    environment.globals["style"] = lambda: Markup(asset("site.css").decode())  # noqa: S704 - our own file
+    environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
 
 

@@ -21,7 +21,7 @@ STATIC = [name for name, page in PAGES.items() if "html" in page.forms]
 def address(name: str, form: str = "html") -> str:
     page = PAGES[name]
     path = "/" if name == "home" and form == "html" else f"/{page.path(form)}"
-    fields = {field.name: "號誌" for field in page.fields if field.name in ("q", "term")}
+    fields = {field.name: "計畫" for field in page.fields if field.name in ("q", "term")}
     for field in page.fields:
         path = path.replace(f"{{{field.name}}}", field.example)
     return f"{path}?{urlencode(fields)}" if fields else path

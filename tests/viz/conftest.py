@@ -49,8 +49,8 @@ class Opened:
         return found
 
     def panel(self) -> str:
-        """Return the heading of the side panel."""
-        return self.page.locator("#panel h2").text_content() or ""
+        """Return the heading of the side panel, without the type of the thing."""
+        return self.page.locator("#panel h2").evaluate("(heading) => heading.firstChild.textContent") or ""
 
 
 @pytest.fixture(scope="session")

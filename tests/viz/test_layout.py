@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
 
-from shizheng.viz.layout import FONT, Box, broken, places, wide
+from shizheng.viz.layout import FONT, Box, beside, broken, places, wide
 
 
 def star(count: int, label: str) -> tuple[dict[str, Box], list[tuple[str, str]], list[tuple[str, str]]]:
@@ -26,7 +27,7 @@ def overlap(a: tuple[int, int], b: tuple[int, int], one: Box, other: Box) -> boo
     return across > 0 and upper.down + lower.up - abs(a[1] - b[1]) > 0
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 40, 200])
+@pytest.mark.parametrize("count", [0, 1, 2, 40, 200, 600])
 def test_no_label_lies_over_another(count: int) -> None:
     boxes, lines, arrows = star(count, "高雄市政府智慧城市推動委員會委託研究計畫成果發表會暨頒獎典禮" * 2)
     spots = places(boxes, lines, arrows)
@@ -85,3 +86,23 @@ def test_a_very_long_label_is_cut_and_says_so(label: str) -> None:
 def test_no_line_begins_with_a_closing_mark() -> None:
     for label in ("政府機關弱點通報的機制（甲乙丙）", "路口守望的巡檢計畫，另有八字", "第一二三四五六七八「九」"):
         assert all(line[0] not in "）」，。、" for line in broken(label).split("\n"))
+
+
+def test_what_is_added_stands_near_its_place_and_touches_nothing_that_is_there() -> None:
+    boxes, lines, arrows = star(60, "智慧城市推動委員會")
+    before = places(boxes, lines, arrows)
+    new = {f"new{number}": Box.of(broken("路口守望巡檢計畫"), 12) for number in range(20)}
+    spots = beside(before["term"], new, [(before[node], boxes[node]) for node in boxes])
+    assert spots.keys() == new.keys()
+    every, room = before | spots, boxes | new
+    for one, other in combinations(every, 2):
+        assert not overlap(every[one], every[other], room[one], room[other]), (one, other)
+    far = max(math.dist(spot, before["term"]) for spot in spots.values())
+    assert far < max(math.dist(spot, before["term"]) for spot in before.values()) * 1.5
+    assert beside(before["term"], new, [(before[node], boxes[node]) for node in boxes]) == spots
+
+
+def test_on_a_way_what_is_added_stands_in_order_between_the_ends() -> None:
+    new = {name: Box.of(name, 12) for name in "甲乙丙"}
+    spots = beside((0, 0), new, [((0, 0), Box.of("起", 12)), ((1200, 0), Box.of("迄", 12))], to=(1200, 0))
+    assert [spots[name] for name in "甲乙丙"] == [(300, 0), (600, 0), (900, 0)]

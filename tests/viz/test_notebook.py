@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 
 from shizheng.api import Graph
 from shizheng.viz.notebook import Page
@@ -37,3 +39,14 @@ def test_a_page_is_its_text_and_no_sign_in_it_ends_the_frame() -> None:
     hostile = Page("""<p title="a">'"></iframe><script>alert(1)</script>""")
     assert hostile == str(hostile)
     assert [tag for tag, _ in frames(hostile._repr_html_())] == ["iframe"]
+
+
+def test_the_network_is_drawn_inside_the_frame(opener: Callable[..., Any], sample_graph: Graph) -> None:
+    shown = sample_graph.view("資安")._repr_html_()
+    opened = opener(f"<!doctype html><meta charset=utf-8><body data-drawn>{shown}")
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("body[data-restored]").wait_for(timeout=10_000)
+    frame.locator("#list").evaluate("(list) => { list.open = true; }")
+    frame.locator("#rows button").first.click()
+    assert frame.locator("#panel h3", has_text="原文").is_visible()
+    assert opened.complaints == []

@@ -17,11 +17,14 @@ from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import Site, rendered
+from ..network_files import FORMS as NETWORKS
+from ..network_files import written
 from .asking import ask, data, question, values_of
 from .comparing import comparison
 from .documents import document
 from .editor import query, terms
 from .lists import agency_list, award_list, system_list
+from .network import network
 from .standing import standing
 from .start import home, search, suggest, trace
 
@@ -29,8 +32,9 @@ __all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wron
 
 Values = Mapping[str, str]
 Read = Callable[[Store, Values], tuple[Any, dict[str, Any]]]
-FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
-"""The forms of a page, with their media types."""
+FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"} | NETWORKS
+"""The forms of a page, with their media types; the last are those of a network alone."""
+_FORMS = ("html", "json", "csv")
 DOCUMENT = "document"
 """What shows the page of an IRI; it has no address of its own."""
 MENU = (
@@ -39,6 +43,7 @@ MENU = (
     ("awards", "獎項"),
     ("systems", "系統"),
     ("compare", "比較"),
+    ("network", "關係圖"),
     ("ask", "問題"),
     ("query", "SPARQL"),
     ("quality", "品質"),
@@ -72,7 +77,7 @@ class Page:
     what: str
     read: Read
     fields: tuple[Field, ...] = ()
-    forms: tuple[str, ...] = tuple(FORMS)
+    forms: tuple[str, ...] = _FORMS
     place: str = ""
     seconds: float = 10.0
     data: Read | None = None
@@ -98,6 +103,15 @@ _QUESTION = Field("question", "問題的名稱 · the name of a question", "awar
 _QUERY = Field("query", "查詢 · the query", "ASK { ?report a sz:Report }", is_query=True)
 _EXAMPLE = Field("example", "範例或問題的名稱 · an example or a question to begin with", "reports")
 _SHOW = Field("show", "table：連同結果 · table: with what it finds", "table")
+_NETWORK = (
+    Field("term", "字詞 · a term, whose things are shown", "資安"),
+    Field("of", "事物的 IRI · a thing, whose neighbours are shown", "https://w3id.org/shizheng/id/agency/kh0040"),
+    Field("to", "另一事物的 IRI · another, to which the way is shown", "https://w3id.org/shizheng/id/agency/kh0001"),
+    Field("limit", "至多幾個事物 · how many things at most", "24"),
+    Field("type", "類型 · neighbours of this type only", "System"),
+    Field("at", "放置之處 · where new things are put: x,y, and for a way x,y;x,y", "0,0"),
+    Field("taken", "已占之處 · what stands there: x,y,half,up,down;…", "0,0,80,20,60"),
+)
 
 _NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
 _AWARDS = (
@@ -133,6 +147,7 @@ PAGES = {
         Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
         Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
         Page("quality", "品質與待查核清單 · how good it is, and what waits for a person", standing, _QUALITY),
+        Page("network", "關係圖 · the network around a term or a thing", network, _NETWORK, (*_FORMS, *NETWORKS)),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
         Page("ask", "問題清單 · the questions of the catalogue", ask, (Field("q", "字詞 · words", "得獎"),)),
         Page(
@@ -166,6 +181,8 @@ def shown(store: Store, name: str, values: Values, form: str) -> bytes:
         return as_json(found).encode()
     if form == "csv":
         return ("\ufeff" + render(found.rows(), "csv")).encode()  # a spreadsheet takes it for something else without
+    if form in NETWORKS:
+        return written(found, form)
     site = Site(base_of(store.graphs()), True, store.version, MENU)
     here = name if name == DOCUMENT else PAGES[name].path().partition("/")[0]
     twins = list(_twins(site, name, values))

@@ -17,6 +17,7 @@ from ...ontology.iris import ONTOLOGY, base_of
 from ...queries.card import Card, card, is_claim
 from ...queries.indicator import indicator
 from ...queries.marked import KINDS, REUSE, Wanted, marked, span_of
+from ...queries.network import around
 from ...queries.node import node
 from ...queries.tables import csv_line
 from ...queries.thing import kind_of_thing, thing
@@ -25,6 +26,7 @@ from ...queries.trace.series import KINDS as PERIODS
 from ..chart import charts
 from ..citation import citations
 from ..frame import Site
+from ..neighbours import NEIGHBOURS, neighbours
 from .fields import page_number
 
 __all__ = ["document"]
@@ -90,7 +92,10 @@ def _review(found: Card) -> str:
 
 
 def _thing(store: Store, iri: str, values: Values) -> Shown:
-    return "thing.html", thing(store, iri, page_number(values)), {"json_ld": _json_ld(store, iri)}
+    found = thing(store, iri, page_number(values))
+    site = Site(base_of(store.graphs()), True)
+    beside = {"json_ld": _json_ld(store, iri), "picture": neighbours(around(store, iri, NEIGHBOURS, sentences=0), site)}
+    return "thing.html", found, beside
 
 
 def _json_ld(store: Store, iri: str) -> Markup:

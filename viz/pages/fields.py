@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ...ontology.errors import QueryError
 
-__all__ = ["page_number", "roc_year"]
+__all__ = ["number", "page_number", "roc_year"]
 
 
 def page_number(values: Mapping[str, str]) -> int:
@@ -24,3 +24,11 @@ def roc_year(values: Mapping[str, str]) -> int | None:
     if told and not re.fullmatch("[1-9][0-9]{0,2}", told):
         raise QueryError(f"no ROC year: {told[:40]}", where="year", hint="give one such as 110")
     return int(told) if told else None
+
+
+def number(values: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """Return a whole number of a field from 0 to ``most``, what is larger as ``most``. Raises `QueryError` for none."""
+    told = values.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and len(told) < 10):
+        raise QueryError(f"no whole number: {told[:40]}", where=name, hint=f"give one from 0 to {most}")
+    return min(int(told), most)
