@@ -1,5 +1,7 @@
 """Write docs/quality.md, how good extraction is, or check that what it says of what ships is so.
 
+What ships is also written as figures into the package, for the page of the server that shows them.
+
     uv run python docs/quality.py            measure everything and write the page; some two minutes
     uv run python docs/quality.py --check    measure what ships only; fail where the page says otherwise
 
@@ -18,8 +20,11 @@ from functools import cache
 from pathlib import Path
 
 import measuring
+from figures import FIGURES
+from figures import table as figures_of
 from measuring import TYPES, Judged, Measures, ablated, corpora, extracted, intervals, judge, pooled
 from reasons import Explainer, row, worst
+from wording import ERRORS, INTRO, SURE, UNSEEN, WITHOUT
 
 from shizheng.extract.learned import Learned
 from shizheng.extract.metrics.ranking import Weights
@@ -51,59 +56,6 @@ BOUNDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 WORST = 5
 PARTS = ("p", "r", "f1")
 
-INTRO = """<!-- made by docs/quality.py: measure again, do not edit -->
-
-# How good extraction is
-
-`uv run python docs/quality.py` measures everything on this page again, from a clean checkout with `../shared` beside it
-(the reports, their gold and the scorer; they are no part of this project, and without them nothing can be measured).
-
-Measured on {reports} annotated yearly reports of Kaohsiung's research commission, on {first} passages that were
-written first (`h1`–`h4` of `tests/passages`), on {later} written later (`h5` and after) and on {held} held out
-(`tests/passages/held`). Facts are read back from a graph, as a user gets them, and compared with gold made by hand;
-`../shared/eval/CONTRACT.md` tells what is right.
-
-**Only the held-out passages show what to expect** of a report by a body that was not seen before: no rule was written
-by them, and nothing is learned from them. All other texts were seen: rules were written while looking at them, and
-the weights that ship were trained on those that `extract/learned/README.md` names. What the training alone brings on
-a report that it has not seen stands under [Unseen](#unseen-one-report-left-out).
-
-Intervals are of 95 %: the middle of {draws:,} draws of as many reports or passages, with replacement (bootstrap, fixed
-seed). Of three reports such an interval only tells how much the three differ.
-"""
-
-UNSEEN = """
-## Unseen: one report left out
-
-Each report was measured after training on all the other annotated reports and passages, and the {later} later passages
-after training on all the rest. The rules were not written anew: those have seen the reports and the first passages.
-The last column is what ships less what was left out.
-"""
-
-WITHOUT = """
-## What learning adds
-
-The same left out, with both things that are learned, with one, and with neither. Without learned wordings a figure has
-its own words; without learned names there is no trained component. By type: without → with learned names.
-"""
-
-ERRORS = """
-## The worst errors
-
-Of the passages, which are our own text: {worst} of each kind, no more than one of a passage; by turns the worst that is
-missed, spurious and wrong. A wrong value or unit is worse than a wrong time or wording, and of equals that is worse of
-which we were surer.
-"""
-
-SURE = """
-## Confidence
-
-How often what we are so sure of is right: facts by the confidence that they carry, and the share of them that is
-wholly right (figures and awards with every field, named things with their type). What the gold has as optional is left
-out. The weights behind a confidence are those that ship, learned from claims about these texts while wordings and names
-were not (`extract/training/confidence.py`).
-"""
-
 
 @dataclass(frozen=True)
 class Fold:
@@ -119,13 +71,17 @@ def main(arguments: Sequence[str]) -> int:
     if missing is not None:
         print(f"nothing is measured: {missing} is not here; ../shared/eval and ../shared/reports hold what it needs")
         return 1 if os.environ.get("CI") else 0
-    ships = "".join((BEGIN, *_ships(), END))
+    ships, figures = "".join((BEGIN, *_ships(), END)), figures_of(_as_shipped(), _year_of)
     if "--check" not in arguments:
+        FIGURES.write_text(figures, encoding="utf-8")
         PAGE.write_text("".join((_intro(), ships, *_rest())), encoding="utf-8")
         return 0
     page = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
     if ships not in page:
         print(f"stale: what {PAGE.name} says of what ships; run: uv run python docs/quality.py", file=sys.stderr)
+        return 1
+    if not FIGURES.is_file() or FIGURES.read_text(encoding="utf-8") != figures:
+        print(f"stale: {FIGURES.name}; run: uv run python docs/quality.py", file=sys.stderr)
         return 1
     return 0
 
@@ -291,8 +247,13 @@ def _name(measure: str) -> str:
 @cache
 def _year(stem: str) -> str:
     """Return what a shared report is called here: its year, and the number that its file begins with."""
+    return f"{_year_of(stem)} 年 ({stem.partition('_')[0]})"
+
+
+def _year_of(stem: str) -> int:
+    """Return the ROC year of a shared report."""
     document = next(each.document for each in corpora()[0].reports if each.report.stem == stem)
-    return f"{(document.info.year or 1911) - 1911} 年 ({stem.partition('_')[0]})"
+    return (document.info.year or 1911) - 1911
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

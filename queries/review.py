@@ -1,27 +1,27 @@
 """What a person should look at: the claims that are least sure and that nobody has judged, each as it was read.
 
-Which they are is asked of the catalogue (`doubtful`), what was read of them of the flat facts.
+They are read some at a time, so that the first of many are there at once; what was read of them, of the flat facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from itertools import islice
 
 from ..extract.reviews import Reviews
 from ..extract.reviews.fields import FIELDS, reading, written
 from ..extract.reviews.keys import Key, same
 from ..extract.reviews.sheet import COLUMNS
-from ..graph.claim_quads import RELATION_CLASSES
 from ..graph.store import Rows, Store
-from ..graph.terms import DCTERMS, RDF, RDFS, SZ, Term, URIRef
+from ..graph.terms import DCTERMS, RDF, RDFS, SZ, URIRef, decimal
 from ..ontology.errors import QueryError
-from .catalogue import ask
-from .saved import rows
+from .saved import Row, rows, rows_of
+from .tables import csv_line
+from .trace.places import place_of
 
-__all__ = ["Doubt", "Wanted", "as_rows", "doubt_of", "doubts"]
+__all__ = ["Doubt", "Unsure", "Wanted", "as_rows", "doubt_of", "doubts", "read", "unsure"]
 
 _FACTS = {
     "observation": ("facts/observations", "iri"),
@@ -29,9 +29,8 @@ _FACTS = {
     "award": ("facts/awards", "iri"),
     "relation": ("facts/relations", "iri"),
 }
-
-
-_CLASSES = {"observation": "Observation", "entity": "Mention", "award": "AwardGrant", "relation": "Relation"}
+_KINDS = {"Observation": "observation", "Mention": "entity", "AwardGrant": "award", "Relation": "relation"}
+_AT_ONCE = 50  # claims that are read together: a person looks at a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A claim that is not sure: its node, its kind, how sure it is, and its report."""
+
+    iri: str
+    kind: str
+    confidence: Decimal
+    report_iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A claim that should be looked at: what it prints and where, what was read of it, by field, and how surely.
 
-    ``report`` is the key of its report and ``title`` what people call it.
+    ``report`` is the key of its report and ``title`` what people call it; the IRIs are of the claim and of the report.
     """
 
     report: str
@@ -58,6 +67,8 @@ class Doubt:
     occurrence: int
     values: dict[str, str]
     confidence: Decimal
+    iri: str
+    report_iri: str
 
     @property
     def reading(self) -> str:
@@ -68,6 +79,12 @@ class Doubt:
         """Return the columns of a verdict that tell of which claim it is."""
         told = (self.report, self.kind, self.fact, self.quote, str(self.occurrence), self.reading)
         return dict(zip(COLUMNS, told, strict=False))
+
+    @property
+    def row(self) -> str:
+        """Its line of reviews.csv, as text, the verdict still to be written."""
+        told = self.line()
+        return csv_line(told.get(name, "") for name in COLUMNS).rstrip("\n")
 
     @property
     def key(self) -> Key:
@@ -83,68 +100,113 @@ def doubts(store: Store, wanted: Wanted, judged: Reviews) -> Iterator[Doubt]:
     if wanted.kind not in (None, *FIELDS):
         raise QueryError(f"unknown kind: {wanted.kind}", where="--kind", hint=f"use one of {', '.join(FIELDS)}")
     titles = _titles(store, wanted.report)
-    found = ask(store, "doubtful", {"most": str(wanted.below)})
-    for row in found.rows:
-        told: dict[str, Any] = dict(zip(found.columns, row, strict=True))
-        is_sure = told["confidence"] >= Decimal(str(wanted.below))
-        if is_sure or wanted.kind not in (None, told["kind"]) or told["report"] not in titles.values():
-            continue
-        doubt = _doubt(store, told)
-        known = (each for each in judged.of(doubt.report) if each.key == doubt.key)
-        if doubt.report in titles and not any(each.agrees(doubt.values) for each in known):
-            yield doubt
+    found = (each for each in unsure(store, wanted.below) if wanted.kind in (None, each.kind))
+    ahead = iter([each for each in found if each.report_iri in titles])
+    while some := list(islice(ahead, _AT_ONCE)):
+        for doubt in read(store, some):
+            known = (each for each in judged.of(doubt.report) if each.key == doubt.key)
+            if not any(each.agrees(doubt.values) for each in known):
+                yield doubt
 
 
-def _titles(store: Store, wanted: str | None) -> dict[str, str]:
-    """Return the titles of the reports that are called so, or of all, by their keys."""
-    titles = {
-        str(quad.object): store.value(quad.subject, RDFS.label) or "" for quad in store.match(None, DCTERMS.identifier)
+def unsure(store: Store, below: float) -> tuple[Unsure, ...]:
+    """Return the claims that are less sure than that and that nobody called right, least sure first."""
+    bound = {"below": decimal(Decimal(str(below)))}
+    sure = {str(quad.subject) for quad in store.match(None, RDF.type, SZ.JudgedClaim)}
+    found = {
+        row["claim"]: row
+        for row in rows(store, "unsure", bound)
+        if not (row["confidence"] == 1 and row["claim"] in sure)  # judged otherwise than it is read now: seen again
     }
-    if wanted is None or wanted in titles:
-        return titles if wanted is None else {wanted: titles[wanted]}
-    found = {key: title for key, title in titles.items() if wanted in title}
+    titles = _titles(store, None)
+    told = rows_of(store, "claim-classes", "claim", sorted(found)) if found else ()
+    made = [
+        Unsure(row["claim"], _KINDS[_local(row["class"])], found[row["claim"]]["confidence"], found[row["claim"]]["r"])
+        for row in told
+    ]
+
+    def place(each: Unsure) -> tuple[object, ...]:
+        return (
+            each.confidence,
+            titles.get(each.report_iri, ("", ""))[1],
+            each.kind,
+            each.report_iri,
+            place_of(each.iri),
+            each.iri,
+        )
+
+    return tuple(sorted(made, key=place))
+
+
+def read(store: Store, claims: Sequence[Unsure]) -> list[Doubt]:
+    """Return what was read of some claims, in their order."""
+    titles = {iri: store.value(iri, RDFS.label) or "" for iri in {each.report_iri for each in claims}}
+    nodes = [each.iri for each in claims]
+    printed = {row["claim"]: row for row in rows_of(store, "occurrences", "claim", nodes)}
+    facts: dict[str, Row] = {}
+    for kind, (query, variable) in _FACTS.items():
+        of_kind = [each.iri for each in claims if each.kind == kind]
+        facts |= {row[variable]: row for row in rows_of(store, query, variable, of_kind)} if of_kind else {}
+    for query, variable, name in (
+        ("facts/observation-values", "iri", "value"),
+        ("facts/recipients", "grant", "recipient"),
+    ):
+        for row in rows_of(store, query, variable, nodes):
+            if name == "value":
+                facts[row["iri"]][row["name"]] = row["value"]
+            else:
+                facts[row["grant"]].setdefault("recipient", []).append(row["recipient"])
+    return [
+        _doubt(each, facts[each.iri], printed[each.iri], titles[each.report_iri])
+        for each in claims
+        if each.iri in facts and each.iri in printed
+    ]
+
+
+def doubt_of(store: Store, claim: str) -> Doubt | None:
+    """Return a claim as a reviewer is shown it, None for what verdicts are not taken on (what reports announce)."""
+    classes = (_local(str(quad.object)) for quad in store.match(URIRef(claim), RDF.type))
+    kind = next((_KINDS[name] for name in classes if name in _KINDS), None)
+    confidence, report = store.value(claim, SZ.confidence), store.value(claim, SZ.reportedIn)
+    if kind is None or confidence is None or report is None:
+        return None
+    return next(iter(read(store, [Unsure(claim, kind, Decimal(confidence), report)])), None)
+
+
+def _titles(store: Store, wanted: str | None) -> dict[str, tuple[str, str]]:
+    """Return the keys and the titles of the reports that are called so, or of all, by their IRIs."""
+    titles = {
+        str(quad.subject): (str(quad.object), store.value(quad.subject, RDFS.label) or "")
+        for quad in store.match(None, DCTERMS.identifier)
+    }
+    if wanted is None:
+        return titles
+    named = {iri: told for iri, told in titles.items() if told[0] == wanted}
+    found = named or {iri: told for iri, told in titles.items() if wanted in told[1]}
     if not found:
         raise QueryError(f"no report is called so: {wanted}", where="--report", hint="see `shizheng ask reports`")
     return found
 
 
-def doubt_of(store: Store, claim: str) -> Doubt | None:
-    """Return a claim as a reviewer is shown it, None for what verdicts are not taken on (what reports announce)."""
-    said = {quad.predicate: quad.object for quad in store.match(URIRef(claim))}
-    classes = {quad.object for quad in store.match(URIRef(claim), RDF.type)}
-    kind = next((kind for kind, name in _CLASSES.items() if SZ[name] in classes), None)
-    if kind is None:
-        return None
-    told = {
-        "claim": claim,
-        "kind": kind,
-        "fact": str(said.get(SZ.statedAs) or said.get(SZ.name) or said.get(SZ.awardName) or _relation(said, classes)),
-        "sentence": str(said[SZ.quote]),
-        "report": store.value(str(said[SZ.reportedIn]), RDFS.label) or "",
-        "confidence": Decimal(str(said[SZ.confidence])),
-    }
-    return _doubt(store, told)
+def _doubt(each: Unsure, fact: Row, printed: Row, title: str) -> Doubt:
+    values = {name: written(fact.get(name)) for name in FIELDS[each.kind]}
+    told = fact.get("printed") or fact.get("name") or fact.get("award")
+    return Doubt(
+        report=fact["report"],
+        title=title,
+        kind=each.kind,
+        fact=told or f"{fact['subject']} {fact['kind']} {fact['object']}",
+        quote=printed["quote"],
+        occurrence=int(printed["occurrence"] or 1),
+        values=values,
+        confidence=each.confidence,
+        iri=each.iri,
+        report_iri=each.report_iri,
+    )
 
 
-def _relation(said: Mapping[URIRef, Term], classes: Collection[Term]) -> str:
-    """Return a relation as verdicts name it: 公文整合系統 fundedBy 數位發展部."""
-    predicate = next((predicate.value for predicate, name in RELATION_CLASSES.items() if SZ[name] in classes), "")
-    return f"{said.get(SZ.subjectName, '')} {predicate} {said.get(SZ.objectName, '')}"
-
-
-def _doubt(store: Store, told: dict[str, Any]) -> Doubt:
-    claim, kind = URIRef(told["claim"]), told["kind"]
-    query, variable = _FACTS[kind]
-    fact = next(rows(store, query, {variable: claim}))
-    if kind == "observation":
-        more = rows(store, "facts/observation-values", {"iri": claim})
-        fact = dict.fromkeys(FIELDS[kind]) | fact | {row["name"]: row["value"] for row in more}
-    if kind == "award":
-        fact["recipient"] = [row["recipient"] for row in rows(store, "facts/recipients", {"grant": claim})]
-    occurrence = next((int(quad.object) for quad in store.match(claim, SZ.occurrence)), 1)
-    values = {name: written(fact[name]) for name in FIELDS[kind]}
-    fields = (told["report"], kind, told["fact"], told["sentence"], occurrence, values, told["confidence"])
-    return Doubt(fact["report"], *fields)
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1]
 
 
 def as_rows(found: Iterable[Doubt]) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib
 import os
 from pathlib import Path
@@ -99,3 +100,16 @@ def test_every_error_is_explained_and_a_report_shows_but_one(
         assert why, error
     chosen = reasons.worst(errors, 5)
     assert len({error.report for error in chosen}) == len(chosen) <= 3
+
+
+def test_the_figures_that_ship_say_what_is_measured(scripts: None, measuring: ModuleType, judged: Any) -> None:
+    figures = importlib.import_module("figures")
+    table = figures.table({"reports": judged}, lambda report: 100 + int(report[1]))
+    rows = list(csv.DictReader(table.splitlines()))
+    points, spread = measuring.pooled(judged), measuring.intervals(judged)
+    whole = {(row["kind"], row["type"], row["measure"]): row for row in rows if not row["year"]}
+    assert float(whole["observation", "", "f1"]["value"]) == round(points["observation.f1"], 3)
+    assert float(whole["observation", "", "metric"]["low"]) == round(spread["observation.metric"][0], 3)
+    assert int(whole["entity", "Agency", "p"]["n"]) == points["entity.Agency.n"]
+    assert {row["year"] for row in rows} == {"", "101", "104", "105"}
+    assert {row["low"] for row in rows if row["year"]} == {""}

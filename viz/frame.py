@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from ..ontology.errors import ShizhengError
 from ..ontology.iris import report_of
+from ..queries.roc import roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
 
@@ -146,7 +147,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": _number, "brief": _brief, "percent": _percent}
+    environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
     environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
 

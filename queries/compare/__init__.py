@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ...graph.store import Rows, Store
 from ...graph.terms import SZ, URIRef
 from ...ontology.errors import QueryError
+from ..kept import lately
 from ..trace.series import Break
 from .chosen import Side, chosen, sides
 from .figures import Figure, Figures, Pair, figures
@@ -36,6 +37,8 @@ __all__ = [
     "Thing",
     "compare",
 ]
+
+_KEPT = 16  # comparisons of a store: one of two long reports has some 400 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,14 @@ def compare(store: Store, one: str, other: str) -> Comparison:
         raise QueryError("both are the same report", where=f"{one}, {other}", hint=f"name another one: {others}")
     if all(side.end for side in pair):
         pair.sort(key=lambda side: (side.end, not side.superseded, side.start, side.key))
-    earlier, later = pair
+    return _compared(store, *pair)
+
+
+@lately(_KEPT)
+def _compared(store: Store, earlier: Side, later: Side) -> Comparison:
     between = tuple(
         side
-        for side in known
+        for side in sides(store)
         if earlier.publisher == later.publisher == side.publisher != ""
         and earlier.end < side.end < later.end
         and not side.superseded

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...graph.store import Store
 from ...ontology.errors import QueryError
 from ...ontology.folding import search_key
+from ..kept import kept
 from ..saved import rows
 from ..words import typed
 
@@ -51,7 +52,8 @@ class Side:
         return self.period or self.key
 
 
-def sides(store: Store) -> dict[Side, tuple[str, ...]]:
+@kept
+def sides(store: Store) -> Mapping[Side, tuple[str, ...]]:
     """Return every report, in order of time, with the search texts that it is found by."""
     names: dict[str, list[str]] = {}
     for row in rows(store, "compare/names"):

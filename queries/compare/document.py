@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...ontology.iris import report_of
 from ..trace.series import Break
 from .amounts import amount
 from .chosen import Side
@@ -24,22 +25,30 @@ __all__ = ["Entry", "Part", "Quote", "Table", "document", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, and the report that it stands in."""
+    """A sentence, and the report that it stands in; ``iri`` is of what was read from it, or its own."""
 
     sentence: str
     report: str
+    report_iri: str
+    iri: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing told: its cells (those of a table, or a head and a value), and its evidence.
 
-    ``shares`` are drawn as a bar: identical, renewed, edited and new, from 0 to 1.
+    ``shares`` are drawn as a bar: identical, renewed, edited and new, from 0 to 1. ``iris`` are what the first cells
+    are about, "" where a cell is about nothing.
     """
 
     cells: tuple[str, ...]
     quotes: tuple[Quote, ...] = ()
     shares: tuple[float, ...] = ()
+    iris: tuple[str, ...] = ()
+
+    def about(self, place: int) -> str:
+        """Return the IRI of what the cell at a place is about, or ""."""
+        return self.iris[place] if place < len(self.iris) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,18 @@ class Table:
     columns: tuple[str, ...]
     numbers: tuple[int, ...]
 
+    @property
+    def below(self) -> int | None:
+        """The place of the column that a page tells below the first cell, to leave room for the figures."""
+        return self.columns.index("章節", 1) if "章節" in self.columns[1:] else None
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part under its heading, with what has to be known to read it. Without a table, entries are told one by one.
 
-    What is ``folded`` is long and only looked up: a page opens it on demand.
+    What is ``folded`` is long and only looked up: a page opens it on demand. ``points`` are sentences on the whole, of
+    which a ``warning`` comes before all.
     """
 
     title: str
@@ -62,6 +77,17 @@ class Part:
     entries: tuple[Entry, ...]
     table: Table | None = None
     folded: bool = False
+    points: str = ""
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether any entry has a sentence."""
+        return any(entry.quotes for entry in self.entries)
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether any entry has shares."""
+        return any(entry.shares for entry in self.entries)
 
 
 def title(found: Comparison) -> str:
@@ -78,12 +104,15 @@ def document(found: Comparison) -> list[Part]:
 
 def _head(found: Comparison) -> Iterator[Part]:
     rows = (
-        Entry((side.label, side.body or "不明", side.period or "不明", side.kind or "—", side.key))
+        Entry(
+            (side.label, side.body or "不明", side.period or "不明", side.kind or "—", side.key),
+            iris=(side.iri, side.publisher),
+        )
         for side in (found.earlier, found.later)
     )
     yield Part("兩份報告", "先後依期間排列。", tuple(rows), Table(("報告", "機關", "期間", "性質", "檔名"), ()))
-    yield Part("須注意", "", tuple(Entry((told,)) for told in found.warnings))
-    yield Part("重點", "", tuple(Entry((told,)) for told in summary(found)))
+    yield Part("須注意", "", tuple(Entry((told,)) for told in found.warnings), points="warning")
+    yield Part("重點", "", tuple(Entry((told,)) for told in summary(found)), points="summary")
 
 
 def _figures(found: Comparison) -> Iterator[Part]:
@@ -104,7 +133,9 @@ def _figures(found: Comparison) -> Iterator[Part]:
 def _break(found: Break) -> Entry:
     ends = (found.before, found.after)
     told = " → ".join(f"{amount(end.value, end.unit)}（{end.period}）" for end in ends)
-    return Entry((found.reason, told), tuple(Quote(end.sentence, end.report) for end in ends))
+    return Entry(
+        (found.reason, told), tuple(Quote(end.sentence, end.report, report_of(end.iri), end.iri) for end in ends)
+    )
 
 
 def _pair(pair: Pair, found: Comparison) -> Entry:
@@ -113,8 +144,13 @@ def _pair(pair: Pair, found: Comparison) -> Entry:
     sides = ((pair.earlier, found.earlier), (pair.later, found.later))
     return Entry(
         (" ／ ".join(names), pair.later.section, *(_dated(figure, side) for figure, side in sides), last),
-        (Quote(pair.earlier.sentence, found.earlier.label), Quote(pair.later.sentence, found.later.label)),
+        tuple(_quote(figure.sentence, side, figure.iri) for figure, side in sides),
+        iris=("", "", pair.earlier.iri, pair.later.iri),
     )
+
+
+def _quote(sentence: str, side: Side, iri: str) -> Quote:
+    return Quote(sentence, side.label, side.iri, iri)
 
 
 def _dated(figure: Figure, side: Side) -> str:
@@ -133,12 +169,13 @@ _THINGS = Table(("名稱", "備註"), ())
 def _awards(found: Comparison) -> Iterator[Part]:
     for side, awards in ((found.later, found.later_awards), (found.earlier, found.earlier_awards)):
 
-        def entry(award: Award, report: str = side.label) -> Entry:
+        def entry(award: Award, side: Side = side) -> Entry:
             names = "、".join(award.recipients) + (f"「{award.work}」" if award.work else "")
             year = f"{award.year}年度" if award.year else ""
             again = "；兩份皆載" if award.iri in found.awards_in_both else ""
             head = " · ".join(filter(None, (award.award, award.category)))
-            return Entry((head, names, year, award.result + again), (Quote(award.sentence, report),))
+            quotes = (_quote(award.sentence, side, award.iri),)
+            return Entry((head, names, year, award.result + again), quotes, iris=(award.iri,))
 
         yield Part(f"{side.short}的獎項與考評（{len(awards)}）", "", tuple(map(entry, awards)), _AWARDS)
 
@@ -150,22 +187,26 @@ def _things(found: Comparison) -> Iterator[Part]:
         came = [thing for thing in found.named.later_only if thing.type == kind]
         gone = [thing for thing in found.named.earlier_only if thing.type == kind]
         both = [(one, other) for one, other in found.named.both if other.type == kind]
-        yield Part(f"{name}：只見於{later.short}（{len(came)}）", "", _entries(came, later.label, _times), _THINGS)
+        yield Part(f"{name}：只見於{later.short}（{len(came)}）", "", _entries(came, later, _times), _THINGS)
         yield Part(
-            f"{name}：只見於{earlier.short}（{len(gone)}）", note, _entries(gone, earlier.label, _after(found)), _THINGS
+            f"{name}：只見於{earlier.short}（{len(gone)}）", note, _entries(gone, earlier, _after(found)), _THINGS
         )
         told = (
             Entry(
                 (" ／ ".join(dict.fromkeys((other.name, one.name))), f"{one.times} 處、{other.times} 處"),
-                (Quote(one.sentence, earlier.label), Quote(other.sentence, later.label)),
+                (_quote(one.sentence, earlier, one.sentence_iri), _quote(other.sentence, later, other.sentence_iri)),
+                iris=(other.iri,),
             )
             for one, other in both
         )
         yield Part(f"{name}：兩份皆提及（{len(both)}）", "", tuple(told), _THINGS, folded=True)
 
 
-def _entries(things: Iterable[Thing], report: str, told: Callable[[Thing], str]) -> tuple[Entry, ...]:
-    return tuple(Entry((thing.name, told(thing)), (Quote(thing.sentence, report),)) for thing in things)
+def _entries(things: Iterable[Thing], side: Side, told: Callable[[Thing], str]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry((thing.name, told(thing)), (_quote(thing.sentence, side, thing.sentence_iri),), iris=(thing.iri,))
+        for thing in things
+    )
 
 
 def _times(thing: Thing) -> str:
@@ -210,7 +251,11 @@ def _passages(found: Comparison) -> Iterator[Part]:
 def _shares(section: Section, found: Comparison) -> Entry:
     shares = (section.identical, section.renewed, section.edited, section.new)
     name = "　" * (len(section.path) - 1) + section.path[-1] if section.path else f"全文（{found.later.short}）"
-    return Entry((name, f"{section.characters:,}", *map(percent, (section.recycled, *shares))), shares=shares)
+    return Entry(
+        (name, f"{section.characters:,}", *map(percent, (section.recycled, *shares))),
+        shares=shares,
+        iris=(section.iri,),
+    )
 
 
 def _passage(passage: Passage, found: Comparison) -> Entry:
@@ -220,10 +265,10 @@ def _passage(passage: Passage, found: Comparison) -> Entry:
         told += "（只改日期）"
     if passage.kind == "edited":
         told = f"沿用 {percent(passage.share)}"
-    before = () if passage.kind == "identical" else passage.earlier
-    quotes = [Quote(sentence, found.earlier.label) for sentence in before]
+    before = () if passage.kind == "identical" else zip(passage.earlier, passage.earlier_iris, strict=True)
+    quotes = [_quote(sentence, found.earlier, iri) for sentence, iri in before]
     if passage.sentence:
-        quotes.append(Quote(passage.sentence, found.later.label))
+        quotes.append(_quote(passage.sentence, found.later, passage.iri))
     return Entry((passage.section or "（無章節）", told), tuple(quotes))
 
 
@@ -240,6 +285,10 @@ def _unmatched(found: Comparison) -> Iterator[Part]:
 
 def _alone(figures: Sequence[Figure], side: Side) -> tuple[Entry, ...]:
     return tuple(
-        Entry((figure.metric, figure.section, _dated(figure, side)), (Quote(figure.sentence, side.label),))
+        Entry(
+            (figure.metric, figure.section, _dated(figure, side)),
+            (_quote(figure.sentence, side, figure.iri),),
+            iris=("", "", figure.iri),
+        )
         for figure in figures
     )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...graph.store import Store
-from ...graph.terms import URIRef
 from ...ontology.folding import fold
 from ...ontology.lexicon import units
-from ..saved import Row, rows
+from ..saved import Row
 from ..trace.grid import QUALIFIERS, STATUSES
 from .amounts import amount
 from .linked import Known
 from .periods import apart
+from .reading import figure_rows
 
 __all__ = ["Figure", "Figures", "Pair", "figures", "is_rate"]
 
@@ -113,7 +113,7 @@ def _of_report(store: Store, report: str) -> dict[str, tuple[str, list[Figure]]]
     """Return the figures of a report by indicator, in the order of its text, what it prints twice once."""
     found: dict[str, tuple[str, list[Figure]]] = {}
     told = set()
-    for row in rows(store, "compare/figures", {"r": URIRef(report)}):
+    for row in figure_rows(store, report):
         figure = _figure(row)
         key = (row["indicator"], figure.kind, figure.period, figure.value, figure.unit, figure.status)
         if key not in told:
@@ -137,9 +137,9 @@ def _figure(row: Row) -> Figure:
         shown=QUALIFIERS[row["qualifier"]] + amount(value, unit),
         status=row["status"],
         qualifier=row["qualifier"],
-        stock=bool(row["stock"]),
+        stock=row["stock"],
         series=row["series"],
-        sentence=" ".join(str(row["sentence"]).split()),
+        sentence=row["sentence"],
         iri=row["iri"],
     )
 

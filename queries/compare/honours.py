@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.store import Store
-from ...graph.terms import URIRef
 from ...ontology.folding import search_key
-from ..saved import rows
+from ..saved import Row, rows_of
+from ..trace.places import place_of
+from .reading import words_of
 
 __all__ = ["OUTCOMES", "Award", "awards", "told_twice"]
 
@@ -43,11 +45,14 @@ class Award:
 
 
 def awards(store: Store, report: str) -> tuple[Award, ...]:
-    """Return the awards of a report, those won first."""
-    found: dict[str, list[dict[str, object]]] = {}
-    for row in rows(store, "compare/awards", {"r": URIRef(report)}):
+    """Return the awards of a report, those won first, then in the order of its text."""
+    found: dict[str, list[Row]] = {}
+    for row in rows_of(store, "compare/awards", "r", [report]):
         found.setdefault(row["iri"], []).append(row)
-    made = [_award(iri, told) for iri, told in found.items()]
+    words = words_of(store, (told[0]["s"] or iri for iri, told in found.items()))
+    made = [
+        _award(told, words) for _, told in sorted(found.items(), key=lambda pair: (place_of(pair[1][0]["e"]), pair[0]))
+    ]
     return tuple(sorted(made, key=lambda each: list(OUTCOMES).index(each.outcome)))
 
 
@@ -58,19 +63,18 @@ def told_twice(one: tuple[Award, ...], other: tuple[Award, ...]) -> tuple[str, .
     return tuple(sorted(found))
 
 
-def _award(iri: str, told: list[dict[str, object]]) -> Award:
+def _award(told: Sequence[Row], words: Mapping[str, str]) -> Award:
     first = told[0]
-    year = first["year"]
     return Award(
-        award=str(first["award"]),
-        outcome=str(first["outcome"]),
-        level=str(first["level"] or ""),
-        category=str(first["category"] or ""),
-        work=str(first["work"] or ""),
-        year=year if isinstance(year, int) else None,
-        recipients=tuple(dict.fromkeys(str(row["recipient"]) for row in told if row["recipient"])),
-        sentence=" ".join(str(first["sentence"]).split()),
-        iri=iri,
+        award=first["award"],
+        outcome=first["outcome"].rsplit("#", 1)[-1],
+        level=first["level"] or "",
+        category=first["category"] or "",
+        work=first["work"] or "",
+        year=first["gregorian"] - 1911 if first["gregorian"] is not None else None,
+        recipients=tuple(dict.fromkeys(row["recipient"] for row in told if row["recipient"])),
+        sentence=words.get(first["s"] or first["iri"], ""),
+        iri=first["iri"],
     )
 
 

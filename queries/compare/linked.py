@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...graph.store import Store
 from ...graph.terms import RDF, RDFS, SZ, URIRef
+from ..kept import kept
 from ..trace.places import Places
 from ..trace.series import Break, series, told_apart
 
@@ -37,7 +38,7 @@ def known_between(store: Store, earlier: str, later: str, between: Collection[st
         ends = {_reported(store, each.before.iri), _reported(store, each.after.iri)}
         return ends <= reports | {*(between if each.kind == _SCOPE else ())}
 
-    near = [pair for _, pair in _pairs(store, SZ.SeriesBreak) if _told_by(store, pair) <= {*reports, *between}]
+    near = [pair for _, pair, told_by in _breaks(store) if {*told_by} <= {*reports, *between}]
     places = Places.of(store)
     run = series(places, dict.fromkeys(figure for pair in near for figure in pair))
     breaks, _ = told_apart(places, run)
@@ -48,20 +49,30 @@ def known_between(store: Store, earlier: str, later: str, between: Collection[st
         scopes={indicators[each.after.iri]: each.reason for each in told if each.kind == _SCOPE},
         restated={
             pair: _first(store, node, RDFS.comment)
-            for node, pair in _pairs(store, SZ.Restatement)
-            if [_reported(store, figure) for figure in pair] == [earlier, later]
+            for node, pair, told_by in _restatements(store)
+            if told_by == (earlier, later)
         },
     )
 
 
-def _pairs(store: Store, kind: URIRef) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the nodes of a kind that tie two figures together, with the figures."""
+_Pair = tuple[str, tuple[str, str], tuple[str, str]]
+"""A node that ties two figures together, the figures, and the reports that they stand in."""
+
+
+@kept
+def _breaks(store: Store) -> tuple[_Pair, ...]:
+    return tuple(_pairs(store, SZ.SeriesBreak))
+
+
+@kept
+def _restatements(store: Store) -> tuple[_Pair, ...]:
+    return tuple(_pairs(store, SZ.Restatement))
+
+
+def _pairs(store: Store, kind: URIRef) -> Iterator[_Pair]:
     for node in sorted(quad.subject for quad in store.match(None, RDF.type, kind)):
-        yield node, (_first(store, node, SZ.before), _first(store, node, SZ.after))
-
-
-def _told_by(store: Store, figures: Collection[str]) -> set[str]:
-    return {_reported(store, figure) for figure in figures}
+        before, after = _first(store, node, SZ.before), _first(store, node, SZ.after)
+        yield node, (before, after), (_reported(store, before), _reported(store, after))
 
 
 def _reported(store: Store, figure: str) -> str:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...graph.store import Store
-from ...graph.terms import URIRef
 from ...ontology.folding import search_key
-from ..saved import rows
+from ..saved import rows_of
+from ..trace.places import place_of
+from .reading import told_of, words_of
 
 __all__ = ["TYPES", "Named", "Thing", "named"]
 
 TYPES = {"System": "系統平台", "Plan": "計畫方案", "Event": "活動"}
 """The types that are compared, in Chinese, in the order in which they are shown."""
 
+_TYPES = {"InformationSystem": "System", "Undertaking": "Plan", "Event": "Event"}
 _ALIKE = 0.8  # of the characters of two names, in order
 _EDITION = re.compile(r"第?[\d零一二三四五六七八九十百]+(?:年度?|屆|次|期|場次?|版|梯次?)(?=\D|$)|\d{2,4}(?=\D|$)")
 
@@ -30,6 +32,7 @@ class Thing:
     times: int
     sentence: str
     iri: str
+    sentence_iri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def named(store: Store, earlier: str, later: str) -> Named:
     lost = {thing.iri for thing in gone}
     replaced = {
         row["old"]: names[row["new"]]
-        for row in rows(store, "compare/replaced")
-        if row["old"] in lost and row["new"] in names
+        for row in (rows_of(store, "compare/replaced", "old", sorted(lost)) if lost else ())
+        if row["new"] in names
     }
     return Named(
         tuple(sorted(both, key=lambda pair: (_order(pair[1])[0], -pair[0].times - pair[1].times, pair[1].name))),
@@ -96,13 +99,23 @@ def _near(gone: Sequence[Thing], came: Sequence[Thing]) -> dict[str, str]:
 
 
 def _things(store: Store, report: str) -> dict[str, Thing]:
-    """Return the things that a report names, by their nodes."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in rows(store, "compare/things", {"r": URIRef(report)}):
-        found.setdefault(row["thing"], []).append(row)
+    """Return the things that a report names, by their nodes, in the order of its text."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of(store, "compare/things", "r", [report]):
+        found.setdefault(row["thing"], []).append(row["s"])
+    told = told_of(store, "compare/types", "thing", found)
+    first = {thing: min(found[thing], key=lambda iri: (place_of(iri), iri)) for thing in told}
+    words = words_of(store, first.values())
     return {
-        iri: Thing(told[0]["name"], told[0]["type"], len(told), " ".join(told[0]["sentence"].split()), iri)
-        for iri, told in found.items()
+        thing: Thing(
+            name=told[thing]["name"],
+            type=_TYPES[told[thing]["class"].rsplit("#", 1)[-1]],
+            times=len(found[thing]),
+            sentence=words.get(at, ""),
+            iri=thing,
+            sentence_iri=at,
+        )
+        for thing, at in sorted(first.items(), key=lambda pair: (place_of(pair[1]), pair[0]))
     }
 
 

@@ -39,7 +39,8 @@ class Section:
 class Passage:
     """A sentence: how it was taken over (a key of `KINDS`), from which earlier ones, and which numbers were renewed.
 
-    Of a `dropped` one ``sentence`` is "" and ``earlier`` is what the later report leaves out.
+    Of a `dropped` one ``sentence`` is "" and ``earlier`` is what the later report leaves out. ``earlier_iris`` are the
+    nodes of the earlier ones; ``iri`` is that of the sentence itself, or of the one that was dropped.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Passage:
     share: float
     numbers: tuple[tuple[str, str], ...]
     iri: str
+    earlier_iris: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def texts(store: Store, earlier: str, later: str) -> Texts:
     used = {source.iri for each in found for source in each.sources}
     passages = [_passage(each, heading) for each in found]
     passages += [
-        Passage("dropped", heading(each.section), "", (_plain(each.text),), 0.0, (), each.iri)
+        Passage("dropped", heading(each.section), "", (_plain(each.text),), 0.0, (), each.iri, (each.iri,))
         for each in old.sentences
         if each.iri not in used
     ]
@@ -109,6 +111,7 @@ def _passage(each: Compared, heading: _Heading) -> Passage:
         share=round(each.match.share, 3) if each.match else 0.0,
         numbers=_renewed(sentence, each.sources) if kind == "renewed" else (),
         iri=sentence.iri,
+        earlier_iris=tuple(source.iri for source in each.sources),
     )
 
 

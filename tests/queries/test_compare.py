@@ -14,8 +14,10 @@ import pytest
 
 import shizheng
 from shizheng.api import Graph
+from shizheng.graph.terms import URIRef
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.compare import Comparison, Pair
+from shizheng.queries.compare.choice import choice
 from shizheng.queries.compare.document import document
 from shizheng.queries.compare.summary import changed, summary
 from shizheng.queries.compare.written import as_markdown
@@ -269,7 +271,7 @@ def test_a_page_has_no_script_loads_nothing_and_leads_to_every_part(years: Compa
     html = page(years)
     assert "<script" not in html
     assert not re.search(r"(?:src|href)=['\"]?https?:", html)
-    assert re.findall(r"href='#(p\d+)'", html) == re.findall(r"<h2 id=(p\d+)>", html)
+    assert re.findall(r'href="#(p\d+)"', html) == re.findall(r'<h2 id="(p\d+)">', html)
     assert len(re.findall(r"<h2 ", html)) == len(document(years))
 
 
@@ -283,6 +285,34 @@ def test_what_a_report_says_is_never_markup(tmp_path: Path) -> None:
         found = graph.compare("108", "110")
     assert "<img" not in page(found)
     assert "<img" not in as_markdown(found).replace(r"\<img", "")
+
+
+def test_reports_to_compare_stand_under_their_bodies_each_with_the_next_one(graph: Graph) -> None:
+    found = choice(graph.store)
+    named = {shelf.body: shelf for shelf in found.shelves}
+    assert list(named) == sorted(named, key=lambda body: (body == "", body))
+    own = named[BODY]
+    assert [(one.key, other.key) for one, other in own.pairs] == [("y108", "h110"), ("y108", "y110"), ("h110", "y110")]
+    assert [own.label(side) for side in own.sides] == ["108年", "110年1月至6月", "110年"]
+    assert named[""].pairs == ()
+    assert {row[1] for row in found.rows().rows} == set(REPORTS)
+    assert [shelf.body for shelf in choice(graph.store, "台南").shown] == [BODY]
+    with pytest.raises(QueryError, match="no page 2"):
+        choice(graph.store, "", 2)
+
+
+def test_every_entry_leads_to_what_it_is_about(graph: Graph, years: Comparison) -> None:
+    """Each quote knows its report and the node that it was read from; so do the figures, awards and things."""
+    for part in document(years):
+        for entry in part.entries:
+            for quote in entry.quotes:
+                assert quote.report_iri in (years.earlier.iri, years.later.iri)
+                assert next(graph.store.match(URIRef(quote.iri)), None)
+    heads = {entry.about(0) for part in document(years) for entry in part.entries}
+    assert {award.iri for award in years.later_awards} <= heads
+    assert {thing.iri for thing in years.named.later_only} <= heads
+    figures = {entry.about(2) for part in document(years) if part.table for entry in part.entries}
+    assert {pair.earlier.iri for pair in years.figures.pairs} <= figures
 
 
 @pytest.mark.reports

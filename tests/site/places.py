@@ -19,6 +19,12 @@ STATIC = {
     "home": "/",
     "search": "/search?q=話務中心",
     "trace": "/trace?term=話務中心",
+    "agencies": "/agencies",
+    "awards": "/awards",
+    "systems": "/systems",
+    "choose": "/compare",
+    "compare": "/compare?one=103&other=108",
+    "quality": "/quality",
     "wrong": "/search?q=",
 }
 

@@ -20,9 +20,12 @@ from ..frame import Site, rendered
 from ..network_files import FORMS as NETWORKS
 from ..network_files import written
 from .asking import ask, data, question, values_of
+from .comparing import comparison
 from .documents import document
 from .editor import query, terms
+from .lists import agency_list, award_list, system_list
 from .network import network
+from .standing import standing
 from .start import home, search, suggest, trace
 
 __all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
@@ -36,9 +39,14 @@ DOCUMENT = "document"
 """What shows the page of an IRI; it has no address of its own."""
 MENU = (
     ("", "首頁"),
+    ("agencies", "機關"),
+    ("awards", "獎項"),
+    ("systems", "系統"),
+    ("compare", "比較"),
     ("network", "關係圖"),
     ("ask", "問題"),
     ("query", "SPARQL"),
+    ("quality", "品質"),
 )
 """The pages that every page leads to, by their names, with what they are called."""
 
@@ -105,12 +113,40 @@ _NETWORK = (
     Field("taken", "已占之處 · what stands there: x,y,half,up,down;…", "0,0,80,20,60"),
 )
 
+_NAME = Field("q", "名稱中的字詞 · words of a name", "資訊")
+_AWARDS = (
+    Field("q", "獎項、得獎者、作品或原文中的字詞 · words of it", "智慧城市"),
+    Field("year", "獎項的民國年，none 為未載 · ROC year of the award, none where untold", "110"),
+    Field("agency", "報告機關 · the body of the report", "研考會"),
+    Field("outcome", "結果 · won, shortlisted, nominated", "won"),
+    _PAGE,
+)
+_SYSTEMS = (
+    _NAME,
+    Field("event", "事件 · launched, renamed, upgraded, merged, replaced …", "replaced"),
+    Field("agency", "主辦機關 · who runs it", "資訊中心"),
+    _PAGE,
+)
+_QUALITY = (Field("kind", "待查核的種類 · observation, entity, award, relation", "award"), _PAGE)
+_COMPARED = (
+    Field("one", "一份報告：年度、檔名或標題中的字詞 · a report: year, key, or words of its title", "108"),
+    Field("other", "另一份報告 · the other report", "110"),
+    Field("part", "只看一節 · one part alone, all of it", "p4"),
+    Field("q", "未選報告時：機關名稱 · where no report is named: words of the body's name", "研考會"),
+    _PAGE,
+)
+
 PAGES = {
     page.name: page
     for page in (
         Page("home", "首頁：報告、內容、問題 · the first page: reports, what was read, questions", home),
         Page("search", "搜尋名稱與原文 · names and sentences that hold a word", search, (_TERM, _PAGE)),
         Page("trace", "歷年追蹤 · everything that reports say of a term, year by year", trace, (_WORD, _YEAR)),
+        Page("agencies", "機關沿革 · agencies through time", agency_list, (_NAME, _PAGE)),
+        Page("awards", "獎項 · awards by year, body and outcome", award_list, _AWARDS),
+        Page("systems", "資訊系統沿革 · systems and their lives", system_list, _SYSTEMS),
+        Page("compare", "比較兩份報告 · two reports side by side", comparison, _COMPARED),
+        Page("quality", "品質與待查核清單 · how good it is, and what waits for a person", standing, _QUALITY),
         Page("network", "關係圖 · the network around a term or a thing", network, _NETWORK, (*_FORMS, *NETWORKS)),
         Page("suggest", "打字時的建議 · names that begin so", suggest, (_TERM,), ("json",)),
         Page("ask", "問題清單 · the questions of the catalogue", ask, (Field("q", "字詞 · words", "得獎"),)),

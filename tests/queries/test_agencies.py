@@ -1,0 +1,98 @@
+"""Agencies through time: lines of descent with their changes, and how often the reports of each year name each body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shizheng
+from shizheng.api import Graph
+from shizheng.ontology.errors import QueryError
+from shizheng.queries.agencies import Agencies, agencies
+
+REPORTS = {
+    "110": """高雄市政府研究發展考核委員會110年度施政績效成果報告
+
+壹、資訊
+本會資訊中心與國家發展委員會合辦資安研習。\n講師由國家發展委員會選派。
+衛生福利部與教育部亦派員參加。
+""",
+    "114": """高雄市政府研究發展考核委員會114年度施政績效成果報告
+
+壹、資訊
+高雄市政府資訊處於114年辦理資安研習，教育部派員參加。
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    place = tmp_path_factory.mktemp("agencies")
+    (place / "reports").mkdir()
+    for name, text in REPORTS.items():
+        (place / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([place / "reports"], place / "graph")
+    with shizheng.open(place / "graph") as found:
+        yield found
+
+
+def bodies(found: Agencies) -> dict[str, dict[int, int]]:
+    return {each.name: each.mentions for line in found.lines for each in line.agencies}
+
+
+def test_bodies_are_counted_by_the_years_of_the_reports_that_name_them(graph: Graph) -> None:
+    found = agencies(graph.store)
+    assert found.years == (110, 114)
+    assert bodies(found)["教育部"] == {110: 1, 114: 1}
+    assert bodies(found)["國家發展委員會"] == {110: 2}
+    assert found.lines[0].reports == 2
+
+
+def test_a_body_that_came_out_of_another_is_in_one_line_with_it_and_the_change_is_told(graph: Graph) -> None:
+    line = next(line for line in agencies(graph.store).lines if any("資訊處" in each.name for each in line.agencies))
+    old, new = line.agencies
+    assert (old.name, new.name) == ("高雄市政府研究發展考核委員會資訊中心", "高雄市政府資訊處")
+    assert (old.mentions, new.mentions) == ({110: 1}, {114: 1})
+    (change,) = line.changes
+    assert (change.day, change.kind) == (new.since, "改制")
+    assert old.until < new.since
+    assert change.source
+    assert old.parent == "高雄市政府研究發展考核委員會"
+
+
+def test_any_name_of_a_line_finds_all_of_it(graph: Graph) -> None:
+    for name in ("資訊處", "委員會資訊中心", "資訊中心"):
+        (line,) = agencies(graph.store, name).lines
+        assert len(line.agencies) == 2
+    assert agencies(graph.store, "臺灣沒有的機關").lines == ()
+
+
+def test_a_page_that_there_is_not_is_refused(graph: Graph) -> None:
+    with pytest.raises(QueryError, match="no page 9"):
+        agencies(graph.store, "", 9)
+
+
+def test_the_table_has_a_row_for_each_body_and_a_column_for_each_year(graph: Graph) -> None:
+    found = agencies(graph.store)
+    rows = found.rows()
+    assert rows.columns[-2:] == ("110", "114")
+    assert len(rows.rows) == found.bodies
+    told = {row[2]: row for row in rows.rows}
+    assert told["教育部"][-2:] == (1, 1)
+    assert "改制" in str(told["高雄市政府資訊處"][7])
+
+
+def test_a_change_that_a_report_states_is_told_with_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = "嘉義市政府112年度施政績效成果報告\n\n壹、組織\n行政處資訊科於112年9月27日改制為嘉義市政府智慧科技處。\n"
+    (tmp_path / "reports" / "112.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        line = next(line for line in agencies(graph.store, "智慧科技處").lines)
+    (change,) = line.changes
+    assert (change.day, change.source, change.stated) == ("2023-09-27", "", 1)
+    assert "改制為" in change.sentence
+    assert [each.until for each in line.agencies] == ["2023-09-27", ""]
+    assert line.agencies[1].since == "2023-09-27"
