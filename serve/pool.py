@@ -31,6 +31,7 @@ MEMORY = 1 << 30
 """Bytes that a query may use."""
 _WAIT = 10.0  # seconds that a query waits for a free worker
 _AT_ONCE = 0.2  # seconds within which a worker that died may have been dead before
+_TRIED = 2  # further workers that are asked then
 _AGAIN = 0.5  # seconds after which a worker that could not be started is tried again
 _OFTEN = 1.0  # seconds between looks at a server
 _ENOUGH = 2_000  # queries after which a worker is replaced, whatever it may have gathered
@@ -116,8 +117,13 @@ class _Worker:
 
     @property
     def lives(self) -> bool:
-        """Whether the process runs."""
-        return self._process.returncode is None
+        """Whether the process runs; one that has just died is known here before the event loop is told of it."""
+        if self._process.returncode is not None or not hasattr(os, "waitid"):
+            return self._process.returncode is None
+        try:
+            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        except ChildProcessError:
+            return False
 
     def kill(self) -> None:
         """End the process at once."""
@@ -167,16 +173,17 @@ class Pool:
         the query ended its worker. Where the caller is cancelled the worker is killed as well.
         """
         self._look()
-        begun: float | None = time.monotonic()
+        again = _TRIED
         while True:
+            begun = time.monotonic()
             try:
                 return await self._asked(await self._free(), request, seconds)
             except (asyncio.IncompleteReadError, ConnectionError) as error:
-                if begun is None or time.monotonic() - begun > _AT_ONCE:
+                if not again or time.monotonic() - begun > _AT_ONCE:
                     raise QueryTooLargeError(
                         "the query needs more memory or nests deeper than it may", hint="ask it in smaller parts"
                     ) from error
-                begun = None  # it may have been dead before it was asked: another is, once
+                again -= 1  # it may have been dead, or dying, before it was asked: another is
 
     async def _asked(self, worker: _Worker, request: Request, seconds: float) -> Reply:
         answered = False

@@ -11,8 +11,10 @@ from __future__ import annotations
 import io
 import os
 import resource
+import select
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,8 +36,8 @@ def main(arguments: list[str]) -> None:
     try:
         with graph.reading() as store:
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
-            _warm()
             _limit(most)
+            _prepare(store, requests)
             while (request := frames.read(requests)) is not None:
                 _answer(store, request[0], answers)
     except ShizhengError as error:
@@ -106,11 +108,17 @@ def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:
     answers.flush()
 
 
-def _warm() -> None:
-    """Load what pages need while nobody waits: the first of them would take a second."""
-    from ..viz.frame import prepare
+def _prepare(store: Store, requests: IO[bytes]) -> None:
+    """Work out what pages keep while nobody waits, step by step: of a large graph the first would take seconds.
 
-    prepare()
+    The first request ends it: what is still missing is worked out when a page needs it.
+    """
+    from ..viz.pages import preparations
+
+    with suppress(ShizhengError, MemoryError):  # who asks for that page will be told
+        for _ in preparations(store):
+            if select.select([requests], [], [], 0)[0]:
+                return
 
 
 def _limit(most: int) -> None:

@@ -18,7 +18,8 @@ from .frame import ALONE, rendered
 
 __all__ = ["counted", "page", "shown"]
 
-_MOST = 60  # rows and links of a page of the server; a file of its own has all
+_MOST = 30  # rows and links of a page of the server, and a quarter of its sentences of a year; a file has all
+_CHARTS = 8
 
 
 def page(found: Trace) -> str:
@@ -37,7 +38,7 @@ def shown(found: Trace, most: int = _MOST) -> dict[str, Any]:
     told = comparable(found.series)
     return {
         "rows": grid(told, found.columns),
-        "drawn": charts(told, found.breaks, found.reported),
+        "drawn": charts(told, found.breaks, found.reported, min(most, _CHARTS)),
         "note": note(found.unreported),
         "promises": [each for each in found.promises if each.telling],
         "years": list(_years(found)),
@@ -45,6 +46,7 @@ def shown(found: Trace, most: int = _MOST) -> dict[str, Any]:
         "qualifiers": QUALIFIERS,
         "gap": GAP,
         "most": most,
+        "sentences": 4 * most,
         "source": source,
         "unverified": UNVERIFIED,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from ...graph import search
@@ -31,7 +31,7 @@ __all__ = ["WHOLE", "Break", "Line", "Part", "Restatement", "Series", "Successio
 
 WHOLE = 600
 """Sentences and facts of a trace that is given whole on one page."""
-_MOST = 24  # indicators of a trace that is not
+_MOST, _THINGS = 24, 40  # indicators, and things whose lineage is told, of a trace that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
         raise QueryError(f"no report of {year} speaks of it", where=term, hint=f"those of {newest} do")
     kept = told.only(lambda node: years.get(report_of(node)) == wanted_year)
     found = lines(places, kept)
+    told = replace(told, things=_nearest_things(store, told.key, told.things))
     indicators = indicators_of(places, dict.fromkeys((*told.claims("observation"), *told.about.figures)))
     speaking = {years.get(report_of(node)) for node in told.sentences}
     traced = _traced(term, places, told, found, series_of(places, indicators, _MOST), kept)
@@ -204,6 +205,15 @@ def _told(store: Store, key: Literal) -> Told:
     linked = sorted({*lineage.line_of(store, things)} - {*things})
     told = Told(str(key), found["Sentence"], found["Metric"], things, linked, about(store, key))
     return told.with_claims(store)
+
+
+def _nearest_things(store: Store, key: str, things: Sequence[str]) -> list[str]:
+    """Return those of some things whose names come nearest to a term; a line of bodies has none of that name, too."""
+    names: dict[str, str] = {}
+    for each in search.index(store).texts(key, ("NamedThing",)):
+        names[each.node] = min(names.get(each.node, each.key), each.key, key=len)
+    order = sorted(things, key=lambda node: (node not in names, len(names.get(node, "")), node))
+    return order[:_THINGS]
 
 
 def _nearest(store: Store, term: str) -> str:

@@ -16,7 +16,7 @@ from ...graph.store import Store
 from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
-from ..frame import Site, rendered
+from ..frame import Site, prepare, rendered
 from ..network_files import FORMS as NETWORKS
 from ..network_files import written
 from .asking import ask, data, question, values_of
@@ -28,7 +28,7 @@ from .network import network
 from .standing import standing
 from .start import home, search, suggest, trace
 
-__all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "shown", "wrong"]
+__all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "preparations", "shown", "wrong"]
 
 Values = Mapping[str, str]
 Read = Callable[[Store, Values], tuple[Any, dict[str, Any]]]
@@ -201,6 +201,15 @@ def _twins(site: Site, name: str, values: Values) -> Iterator[tuple[str, str]]:
     for form in page.forms:
         if form != "html":
             yield form.upper(), page.address(site, kept, form)
+
+
+def preparations(store: Store) -> Iterator[None]:
+    """Do, step by step, what the first visitors of a store would wait for: templates, and what pages keep of it."""
+    prepare()
+    yield
+    for name, _ in MENU if not store.is_far else ():
+        shown(store, name or "home", {}, "html")
+        yield
 
 
 def wrong(status: int, phrase: str, words: str, version: str) -> bytes:
