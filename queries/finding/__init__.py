@@ -132,5 +132,6 @@ def _hits(store: Store, nodes: Sequence[str]) -> tuple[Hit, ...]:
 def _topics(store: Store, key: Literal) -> tuple[str, ...]:
     """Return the names of the topics that are called so."""
     named = {quad.subject for quad in store.match(None, SZ.searchText, key)}
-    topics = (node for node in named if next(store.match(node, SKOS.inScheme, V.topic), None))
-    return tuple(sorted(str(quad.object) for node in topics for quad in store.match(node, SKOS.prefLabel)))
+    topics = [node for node in named if next(store.match(node, SKOS.inScheme, V.topic), None)]
+    labels = (quad.object for node in topics for quad in store.match(node, SKOS.prefLabel))
+    return tuple(sorted(str(each) for each in labels if getattr(each, "language", "") != "en"))

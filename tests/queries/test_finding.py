@@ -20,6 +20,10 @@ def test_a_word_of_two_characters_finds_names_and_sentences(sample_graph: Graph)
     assert all(quote.report and quote.iri for quote in found.sentences)
 
 
+def test_a_topic_of_that_name_is_told_once_in_chinese(sample_graph: Graph) -> None:
+    assert find(sample_graph.store, "話務中心").topics == ("話務中心",)
+
+
 @pytest.mark.parametrize("typed", ["臺北市", "台北市", " 台北市 ", "「台北市」"])
 def test_words_are_folded_before_they_are_compared(sample_graph: Graph, typed: str) -> None:
     plain = find(sample_graph.store, "台北市")

@@ -25,6 +25,10 @@ STATIC = {
     "choose": "/compare",
     "compare": "/compare?one=103&other=108",
     "quality": "/quality",
+    "network": "/network?term=智慧城市",
+    "ask": "/ask",
+    "question": "/ask/series?term=話務中心",
+    "query": "/query",
     "wrong": "/search?q=",
 }
 
