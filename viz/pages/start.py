@@ -13,6 +13,8 @@ from ...queries.catalogue import questions
 from ...queries.finding import find
 from ...queries.finding import suggest as suggested
 from ...queries.overview import KINDS, overview
+from ...queries.quality.measured import CORPORA, measured
+from ...queries.quality.measured import KINDS as KINDS_OF_CLAIMS
 from ...queries.trace import part
 from ...queries.trace.passages import passages
 from ..frame import Site
@@ -47,7 +49,10 @@ class Suggestions:
 
 def home(store: Store, _: Values) -> Shown:
     """Read the first page."""
-    return overview(store), {"kinds": KINDS, "questions": list(questions().values())}
+    corpus = next(iter(CORPORA))
+    told = {each.kind: each for each in measured() if (each.corpus, each.measure) == (corpus, "f1") and not each.type}
+    beside = {"kinds": KINDS, "questions": list(questions().values())}
+    return overview(store), beside | {"measures": [(KINDS_OF_CLAIMS[kind], told[kind]) for kind in KINDS_OF_CLAIMS]}
 
 
 def search(store: Store, values: Values) -> Shown:
