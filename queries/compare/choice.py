@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
 from ...graph.rows import Rows
 from ...graph.store import Store
-from ...ontology.errors import QueryError
 from ...ontology.folding import search_key
 from ..kept import kept
+from ..paging import cut, last
 from ..words import typed
 from .chosen import Side, sides
 
@@ -32,9 +31,9 @@ class Shelf:
     @property
     def pairs(self) -> tuple[tuple[Side, Side], ...]:
         """Each report that is not superseded with the next one, and each on a whole year with the next such; once."""
-        last = [side for side in self.sides if not side.superseded] if self.iri else []
-        whole = [side for side in last if side.whole_year]
-        return tuple(sorted({*pairwise(last), *pairwise(whole)}))
+        current = [side for side in self.sides if not side.superseded] if self.iri else []
+        whole = [side for side in current if side.whole_year]
+        return tuple(sorted({*pairwise(current), *pairwise(whole)}))
 
     def label(self, side: Side) -> str:
         """Return what tells a report from the others of the body: its period, with its kind or key where needed."""
@@ -58,7 +57,7 @@ class Choice:
     @property
     def pages(self) -> int:
         """How many pages of bodies there are."""
-        return max(1, ceil(self.found / PAGE))
+        return last(self.found, PAGE)
 
     def rows(self) -> Rows:
         """Return a row for each report, with the one before it, if any."""
@@ -75,10 +74,7 @@ def choice(store: Store, q: str = "", page: int = 1) -> Choice:
     """Return the reports that may be compared. Raises `QueryError` for a page that there is not."""
     key = search_key(typed(q, "q"))
     found = [shelf for shelf in _shelves(store) if key in search_key(shelf.body)]
-    shown = tuple(found[(page - 1) * PAGE : page * PAGE])
-    if not shown and page > 1:
-        raise QueryError(f"there is no page {page}", where="page", hint="pages count from 1")
-    return Choice(q, _shelves(store), shown, len(found), page)
+    return Choice(q, _shelves(store), cut(found, page, PAGE), len(found), page)
 
 
 @kept

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from ...graph import search
 from ...graph.rows import Rows
@@ -19,6 +18,7 @@ from ...graph.store import Store
 from ...graph.terms import SKOS, SZ, Literal, V
 from ...ontology.errors import QueryError
 from ..overview import KINDS
+from ..paging import cut, last
 from ..saved import Row, rows_of
 from ..words import wanted
 from .quotes import Quote, in_order, quotes
@@ -59,7 +59,7 @@ class Found:
     @property
     def pages(self) -> int:
         """How many pages of sentences there are."""
-        return max(1, ceil(self.sentences_found / PAGE))
+        return last(self.sentences_found, PAGE)
 
     def rows(self) -> Rows:
         """Return a row for each thing, and for each sentence of the page."""
@@ -82,9 +82,7 @@ def find(store: Store, term: str, page: int = 1) -> Found:
         else:
             named.append(each)
     ranked = _ranked(key, named)
-    if not 1 <= page <= max(1, ceil(len(said) / PAGE)):
-        raise QueryError(f"there is no page {page}", where=term, hint="pages count from 1")
-    shown = in_order(store, said)[(page - 1) * PAGE : page * PAGE]
+    shown = cut(in_order(store, said), page, PAGE)
     return Found(
         term,
         _topics(store, wanted(term)),

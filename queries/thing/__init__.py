@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from ...graph.rows import Rows
 from ...graph.store import Store
 from ...graph.terms import RDF, RDFS, SKOS, SZ, URIRef
-from ...ontology.errors import NotHeldError, QueryError
+from ...ontology.errors import NotHeldError
 from ...ontology.iris import ONTOLOGY
 from .. import lineage
 from ..finding.quotes import Quote, in_order, quotes
 from ..overview import KINDS, reports
+from ..paging import cut, last
 from ..saved import rows_of
 from ..trace.bodies import Succession, successions
 from ..trace.followed import Silence, silences
@@ -109,7 +109,7 @@ class Thing:
     @property
     def pages(self) -> int:
         """How many pages of sentences there are."""
-        return max(1, ceil(self.said_found / PAGE))
+        return last(self.said_found, PAGE)
 
     def rows(self) -> Rows:
         """Return a row for each name, link, claim and sentence of the page."""
@@ -142,9 +142,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
         named.setdefault(row["s"], []).append(names_of.get(row["m"], ""))
     aliases = tuple(sorted({str(q.object) for q in said if q.predicate == SKOS.altLabel}))
     sentences = in_order(store, named)
-    if not 1 <= page <= max(1, ceil(len(sentences) / PAGE)):
-        raise QueryError(f"there is no page {page}", where=iri, hint="pages count from 1")
-    shown = quotes(store, sentences[(page - 1) * PAGE : page * PAGE])
+    shown = quotes(store, cut(sentences, page, PAGE))
     claims, claims_left = _claims(store, iri)
     indicators = sorted(_indicators(store, iri), key=lambda each: (-each.reports, -each.figures, each.label, each.iri))
     label = _first(store, node)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...graph.store import Store
+from ...queries.network import TYPES
 from ...queries.quality import BELOW, BOUNDS, CORPORA, ENOUGH, KINDS, MEASURES, quality
 from .fields import page_number
 
@@ -20,17 +21,4 @@ def standing(store: Store, values: Mapping[str, str]) -> tuple[Any, dict[str, An
     years = sorted({each.year for each in found.measures if each.year is not None})
     types = list(dict.fromkeys(each.type for each in found.measures if each.type))
     beside = {"kinds": KINDS, "corpora": CORPORA, "names": MEASURES, "years": years, "types": types, "most": _REPORTS}
-    return found, beside | {"below": BELOW, "enough": ENOUGH, "bounds": BOUNDS, "type_names": _TYPES}
-
-
-_TYPES = {
-    "Agency": "機關",
-    "Organization": "團體企業",
-    "Person": "人物",
-    "Plan": "計畫",
-    "Regulation": "法規",
-    "System": "系統",
-    "Award": "獎項",
-    "Event": "活動",
-    "Publication": "出版品",
-}
+    return found, beside | {"below": BELOW, "enough": ENOUGH, "bounds": BOUNDS, "type_names": TYPES}
