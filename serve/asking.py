@@ -14,8 +14,10 @@ from ..ontology.errors import ShizhengError, TooManyQueriesError
 from .clients import Clients
 from .pool import Pool, Reply, Request
 
-__all__ = ["MOST", "SITEMAP", "Asker", "fixed", "media_of", "refusal", "told"]
+__all__ = ["LONGEST_WAIT", "MOST", "SITEMAP", "WAIT", "Asker", "fixed", "media_of", "refusal", "told"]
 
+WAIT, LONGEST_WAIT = 10.0, 60.0
+"""Seconds that a query may take, and those that a client may ask for (timeout=)."""
 MOST = 10_000
 """Rows or triples of an answer."""
 SITEMAP = "application/xml"

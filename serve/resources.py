@@ -10,11 +10,10 @@ from ..graph.answers import GRAPHS, rewritten
 from ..ontology.iris import IRI, Iris
 from ..viz.pages import DOCUMENT, FORMS
 from . import site
-from .asking import MOST, Asker, fixed, media_of, told
+from .asking import LONGEST_WAIT, MOST, WAIT, Asker, fixed, media_of, told
 from .documents import EXTENSIONS, SAFE, document
 from .formats import HTML, preferred
 from .pool import Request
-from .sparql import LONGEST_WAIT, WAIT
 
 __all__ = [
     "DESCRIBED",

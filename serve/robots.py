@@ -7,9 +7,8 @@ import re
 from starlette.requests import Request as Http
 from starlette.responses import Response
 
-from .asking import Asker, told
+from .asking import LONGEST_WAIT, Asker, told
 from .pool import Request
-from .sparql import LONGEST_WAIT
 
 __all__ = ["NO_PART", "part", "robots", "rules", "sitemap"]
 

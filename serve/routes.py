@@ -14,7 +14,7 @@ from ..ontology.errors import ShizhengError
 from ..viz.frame import ASSETS
 from ..viz.pages import FORMS, PAGES, Field
 from . import resources, robots, site, sparql
-from .asking import SITEMAP, Asker, refusal
+from .asking import SITEMAP, WAIT, Asker, refusal
 from .clients import AT_ONCE
 from .documents import EXTENSIONS
 from .formats import HTML
@@ -48,7 +48,7 @@ _GRAPH_NAMES = {"type": "array", "items": {"type": "string", "format": "iri"}}
 _PROTOCOL = (
     Parameter("query", "查詢 · the query", {"type": "string", "examples": ["ASK { ?report a sz:Report }"]}),
     Parameter("format", "格式 · the format, whatever Accept says", {"enum": [*TABLES, *GRAPHS]}),
-    Parameter("timeout", "秒數 · seconds", {"type": "number", "exclusiveMinimum": 0, "default": sparql.WAIT}),
+    Parameter("timeout", "秒數 · seconds", {"type": "number", "exclusiveMinimum": 0, "default": WAIT}),
     Parameter("default-graph-uri", "預設圖 · graphs to ask", _GRAPH_NAMES),
     Parameter("named-graph-uri", "具名圖 · graphs for GRAPH", _GRAPH_NAMES),
 )

@@ -14,12 +14,11 @@ from ..ontology.errors import ShizhengError
 from ..viz.frame import ASSETS, asset, mark_of
 from ..viz.pages import FORMS, PAGES, wrong
 from . import asking
-from .asking import Asker, fixed
+from .asking import WAIT, Asker, fixed
 from .formats import HTML
 from .guard import refuse_hostile
 from .openapi import Endpoint
 from .pool import Reply, Request
-from .sparql import WAIT
 
 __all__ = ["answer", "asset_of", "page", "told"]
 

@@ -13,16 +13,14 @@ from ..graph.answers import GRAPHS, TABLES
 from ..ontology.errors import QueryError
 from ..ontology.iris import IRI
 from . import site
-from .asking import MOST, Asker, told
+from .asking import LONGEST_WAIT, MOST, WAIT, Asker, told
 from .formats import HTML, preferred
 from .guard import LONGEST, refuse_hostile
 from .pool import Request
 from .service import service
 
-__all__ = ["BODIES", "LONGEST_BODY", "LONGEST_WAIT", "NO_FORMAT", "NO_QUERY", "WAIT", "endpoint"]
+__all__ = ["BODIES", "LONGEST_BODY", "NO_FORMAT", "NO_QUERY", "endpoint"]
 
-WAIT, LONGEST_WAIT = 10.0, 60.0
-"""Seconds that a query may take, and those that a client may ask for (timeout=)."""
 LONGEST_BODY = 4 * LONGEST
 """Bytes of a request: a query with its bytes escaped, and its graphs."""
 _FORM, _QUERY, _UPDATE = (f"application/{kind}" for kind in ("x-www-form-urlencoded", "sparql-query", "sparql-update"))
