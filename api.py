@@ -175,14 +175,20 @@ class Graph(AbstractContextManager["Graph"]):
                 )
         return self.store.select(query)
 
-    def trace(self, term: str, *, year: int | None = None) -> Any:
-        """Return everything that the reports say of a term, year by year, as a `queries.trace.Trace`.
+    def trace(self, term: str) -> Any:
+        """Return everything that the reports say of a term, year by year, as a `queries.trace.Trace`."""
+        from .queries.trace import trace
 
-        With a ROC ``year`` only the lines of its reports are looked up: the quick way where there are thousands.
+        return trace(self.store, term)
+
+    def trace_part(self, term: str, year: int | None = None) -> Any:
+        """Return a trace of which, where it has very many lines, only those of one ROC year's reports are looked up.
+
+        That is ``year``, else the newest; see `queries.trace.Part`.
         """
-        from .queries.trace import part, trace
+        from .queries.trace import part
 
-        return trace(self.store, term) if year is None else part(self.store, term, year).trace
+        return part(self.store, term, year)
 
     def compare(self, one: str, other: str) -> Any:
         """Return two reports side by side, as a `queries.compare.Comparison`, e.g. ``g.compare("108", "110")``."""

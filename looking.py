@@ -15,6 +15,9 @@ _TermArgument = Annotated[
     str, typer.Argument(help="A topic, system, plan, award or metric: 資安, 智慧城市, 話務中心 …")
 ]
 _FormatOption = Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")]
+_YearOption = Annotated[
+    int | None, typer.Option(help="Only the lines of reports of this ROC year; of thousands the newest are shown.")
+]
 _PageOption = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page; - is standard output.")
 ]
@@ -23,17 +26,18 @@ _PageOption = Annotated[
 def trace(
     term: _TermArgument,
     format: _FormatOption = None,
-    year: Annotated[
-        int | None, typer.Option(help="Only the lines of reports of this ROC year; the series whole.")
-    ] = None,
+    year: _YearOption = None,
+    all: Annotated[bool, typer.Option("--all", help="Every line, also where there are thousands.")] = False,
     graph: GraphOption = None,
 ) -> None:
     """Show what reports say of a term, year by year, with evidence."""
     from . import api, tracing
 
     with api.open(graph) as g:
-        found = g.trace(term, year=year)
-    tracing.show_trace(found, format)
+        if year is None and (all or format is not None):
+            tracing.show_trace(g.trace(term), format)
+        else:
+            tracing.show_part(g.trace_part(term, year), format)
 
 
 def compare(

@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from .console import console, show
-from .queries.trace import Line, Trace
+from .queries.trace import Line, Part, Trace
 from .queries.trace.grid import comparable, grid, note, number
 from .queries.trace.passages import passages
 from .queries.trace.written import KINDS, UNVERIFIED, as_json, as_markdown
 from .viz.trace import page
 
-__all__ = ["show_trace"]
+__all__ = ["show_part", "show_trace"]
 
 
 def show_trace(found: Trace, form: str | None) -> None:
@@ -31,6 +31,15 @@ def show_trace(found: Trace, form: str | None) -> None:
         sys.stdout.write(page(found))
     else:
         show(found.rows(), form)
+
+
+def show_part(found: Part, form: str | None) -> None:
+    """Print a trace, or one year of it with how many lines the other years have."""
+    show_trace(found.trace, form)
+    if form is None and not found.is_whole:
+        others = "、".join(f"{year or '年度不明'}（{count:,}）" for year, count in found.counts if year != found.year)
+        told = f"\n其他年度：{others}\n以 --year 選一年，或以 --all 列出全部；數列取見於最多報告的指標。"
+        console().print(Text(told, style="dim"))
 
 
 def _print(found: Trace) -> None:
