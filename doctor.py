@@ -17,7 +17,7 @@ from . import __version__
 __all__ = ["Check", "checks"]
 
 _PACKAGES = (
-    "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis",
+    "spacy", "rjieba", "opencc", "pyoxigraph", "pyrudof", "rdflib", "owlready2", "networkx", "pyvis", "jinja2",
     "typer", "rich", "requests", "starlette", "uvicorn",
 )  # fmt: skip
 
