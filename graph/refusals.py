@@ -31,13 +31,15 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Tell a store whose disk refuses, or whose files are damaged, in one line."""
+    """Tell a store whose disk refuses, or whose files are damaged, and what is no IRI, in one line."""
     try:
         yield
     except REFUSALS as error:
         raise StoreError(
             f"the store can't be read ({error})", hint="build the graph again into an empty folder"
         ) from error
+    except ValueError as error:
+        raise QueryError(f"no IRI that a graph may hold ({error})") from error
 
 
 @contextmanager

@@ -171,7 +171,8 @@ class Store:
         at a time, so the query must say of each node what it would say of it alone.
         """
         place = re.compile(rf"# VALUES \?{variable}:.*")
-        wanted = [str(ox.NamedNode(node)) for node in nodes]
+        with reading():
+            wanted = [str(ox.NamedNode(node)) for node in nodes]
         most = _AT_ONCE if self.is_far else len(wanted) or 1
         parts = [
             self.select(place.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))

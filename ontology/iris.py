@@ -63,7 +63,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _SHARED = "graph/shared"
 _VOCABULARY = "graph/vocabulary"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_PLACED = re.compile(r"(?P<base>.*[/#])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
+_PLACED = re.compile(r"(?P<base>.*[/#:])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
 _DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"

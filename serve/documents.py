@@ -17,7 +17,7 @@ EXTENSIONS = {
     "csv": "csv",
 }
 """The endings of documents with their formats; "json" and "csv" are what the page shows."""
-SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+(?:#[A-Za-z0-9]+)?")
+SAFE = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+(?:#[A-Za-z0-9]+)?")
 """What may follow the base of an IRI that has documents."""
 _PLAIN = "/~!$&'()*+,;=:@"
 

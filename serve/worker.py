@@ -51,6 +51,8 @@ def _answer(store: Store, request: dict[str, Any], answers: IO[bytes]) -> None:
         _say(answers, _told(error))
     except MemoryError:
         _say(answers, {"status": 507, "error": "the answer needs more memory than a query may use"})
+    except Exception as error:  # a fault of ours: whoever asked is told, and everybody else is served on
+        _say(answers, {"status": 500, "error": f"a fault of ours ({type(error).__name__}: {str(error)[:200]})"})
 
 
 def _query(store: Store, request: dict[str, Any]) -> Said:
@@ -115,7 +117,7 @@ def _prepare(store: Store, requests: IO[bytes]) -> None:
     """
     from ..viz.pages import preparations
 
-    with suppress(ShizhengError, MemoryError):  # who asks for that page will be told
+    with suppress(Exception):  # who asks for that page will be told; everything else is served on
         for _ in preparations(store):
             if select.select([requests], [], [], 0)[0]:
                 return

@@ -139,7 +139,10 @@ class _Panel:
         points = [point for each in found for point in each.points if point.end]
         years = [year for point in points for year in (_year_of(point.start or point.end), _year_of(point.end))]
         self._first, self._last = min(years), max(years)
-        self._step, self._top = _nice(max((float(point.value) for point in points), default=0.0))
+        values = [float(point.value) for point in points]
+        self._step, self._top = _nice(max(*values, 0.0, -min(values)))
+        self._low = -self._step * math.ceil(max(0.0, -min(values)) / self._step)
+        self._top = self._top if max(values) > 0 else 0.0
 
     def chart(self) -> Chart:
         """Return the chart."""
@@ -147,7 +150,7 @@ class _Panel:
         every = max(1, math.ceil(span / 14))
         years = range(self._first, self._last + 1)
         marks = [year for year in years if (year - self._last) % every == 0]
-        steps = range(round(self._top / self._step) + 1)
+        steps = range(round(self._low / self._step), round(self._top / self._step) + 1)
         bare = (year for year in years if self._reported and year not in self._reported)
         points = {point.iri: point for each in self._found for point in each.points if point.end}
         return Chart(
@@ -168,7 +171,8 @@ class _Panel:
         return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
 
     def _y(self, value: float) -> float:
-        return round(HEIGHT - _BOTTOM - value / self._top * (HEIGHT - _TOP - _BOTTOM), 1)
+        share = (value - self._low) / (self._top - self._low)
+        return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
 
     def _line(self, found: Series, colour: int) -> Line:
         points = [point for point in found.points if point.end]
@@ -176,11 +180,12 @@ class _Panel:
         last = {point.end: point.iri for point in points}  # of two figures of one period, that of the later report
         figures = tuple(self._drawn(point, shape, is_last=last[point.end] == point.iri) for point in points)
         kept = [(p, f) for p, f in zip(points, figures, strict=True) if last[p.end] == p.iri and found.kind == "Annual"]
-        apart = {(each.before.iri, each.after.iri) for each in self._breaks}
+        mine = {point.iri for point in points}
+        breaks = [each for each in self._breaks if {each.before.iri, each.after.iri} & mine]
         joins = (
             Join(f.x, f.y, g.x, g.y, (q.year or 0) - (p.year or 0) > 1)
             for (p, f), (q, g) in pairwise(kept)
-            if (p.iri, q.iri) not in apart
+            if not any(_is_between(each, p, q) for each in breaks)
         )
         label = f"{KINDS[found.kind]}{STATUSES[found.status]}"
         return Line(label, colour, shape, figures, tuple(joins))
@@ -222,6 +227,13 @@ def _labelled(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(line, figures=tuple(map(place, line.figures))) for line in lines)
 
 
+def _is_between(found: Break, p: Point, q: Point) -> bool:
+    """Tell whether the way of counting changed between two figures that follow each other."""
+    if p.iri == found.after.iri or q.iri == found.before.iri:
+        return False
+    return p.end <= found.before.end and found.after.end <= q.end
+
+
 def _year_of(day: str) -> int:
     return int(day[:4]) - _ROC
 
@@ -254,6 +266,6 @@ def _short(value: float) -> str:
     '120萬'
     """
     for size, name in ((1e12, "兆"), (1e8, "億"), (1e4, "萬")):
-        if value >= size:
+        if abs(value) >= size:
             return f"{value / size:,.10g}{name}"
     return f"{value:,.10g}"

@@ -24,7 +24,7 @@ def citations(found: Card) -> dict[str, str]:
     year = str(found.report.year + _ROC) if found.report.year else "n.d."
     where = f"，〈{path}〉" if path else ""
     return {
-        "中文": f"{body}，《{title}》（{roc}）{where}：「{quote}」。{found.iri}",
+        "中文": f"{f'{body}，' if body else ''}《{title}》（{roc}）{where}：「{quote}」。{found.iri}",
         "APA": f"{f'{body}. ' if body else ''}({year}). {title}{f' [{path}]' if path else ''}. {found.iri}",
         "BibTeX": _bibtex(found, body, title, year, quote, path),
     }

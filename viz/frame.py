@@ -34,7 +34,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
-_PLACE = re.compile(r"/(\d+)-(\d+)[^/]*$")
+_PLACE = re.compile(r"/(\d{1,12})-(\d{1,12})(?!\d)[^/]*$")
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
 ASSETS = {

@@ -40,13 +40,18 @@ def awards(store: Store, q: str = "", year: str = "", agency: str = "", outcome:
     ``year`` is a ROC year, or `UNKNOWN`; ``agency`` words of the name of the body whose report tells of it. Whatever is
     "" is not asked for. Raises `QueryError` for what is no year, an unknown outcome, and a page that there is not.
     """
-    if year not in ("", UNKNOWN) and not (year.isascii() and year.isdigit()):
+    if year not in ("", UNKNOWN) and not (year.isascii() and year.isdigit() and len(year) < 5):
         raise QueryError(f"not a year: {year[:40]}", where="year", hint=f"write it as 110, or {UNKNOWN}")
     if outcome not in ("", *OUTCOMES):
         raise QueryError(f"unknown outcome: {outcome[:40]}", where="outcome", hint=f"use one of {', '.join(OUTCOMES)}")
     key, body = search_key(typed(q, "q")), search_key(typed(agency, "agency"))
     known = _known(store)
-    named = [each for each, words in known.grants if key in words and body in search_key(each.agency)]
+    is_known = agency in known.bodies  # chosen, not typed: 高雄市政府 is not its commission
+
+    def is_of(named: str) -> bool:
+        return named == agency if is_known else body in search_key(named)
+
+    named = [each for each, words in known.grants if key in words and is_of(each.agency)]
     wanted = None if year == UNKNOWN else int(year or 0)
     found = tuple(
         each for each in named if (not year or each.year == wanted) and (not outcome or each.outcome == outcome)

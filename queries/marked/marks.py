@@ -25,7 +25,7 @@ KINDS = {
 REUSE = {"same": "文字相同", "renewed": "更新數字", "edited": "改寫沿用", "new": "新增"}
 """What a sentence is beside an earlier report, in Chinese."""
 
-_SPAN = re.compile(r"/(\d+)-(\d+)[^/]*$")
+_SPAN = re.compile(r"/(\d{1,12})-(\d{1,12})(?!\d)[^/]*$")
 _REUSED = {"reuse-identical": "same", "reuse-renewed": "renewed", "reuse-edited": "edited"}
 _SHORT = 10  # letters of a sentence, figures left out, from which it is compared
 _FIGURES = re.compile(r"[0-9.%]+")

@@ -120,6 +120,11 @@ def overview(store: Store) -> Overview:
 
 
 def built(store: Store) -> str:
-    """Return when the version of the graph was built, in UTC: nothing is written into its folder afterwards."""
-    seconds = store.path.stat().st_mtime if store.path else 0
+    """Return when the version of the graph was built, in UTC: nothing is written into its folder afterwards.
+
+    Of a graph in memory or on a server that can't be told: "".
+    """
+    if store.path is None:
+        return ""
+    seconds = store.path.stat().st_mtime
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

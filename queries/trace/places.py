@@ -18,7 +18,7 @@ from ..saved import Row, rows, rows_of
 __all__ = ["Places", "asked", "kind_of", "place_of"]
 
 _T = TypeVar("_T")
-_PLACE = re.compile(r"(?:/(?P<kind>\w+)/[^/]+)?/(?P<start>\d+)-\d+[^/]*$")
+_PLACE = re.compile(r"(?:[/#:](?P<kind>\w+)/[^/]+)?/(?P<start>\d+)-\d+[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)

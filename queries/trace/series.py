@@ -40,7 +40,7 @@ class Point:
     """A figure of a series: the ROC year in which its period ends (None if that can't be told), and what it says.
 
     ``start`` and ``end`` are the first and the last day of its period (ISO), "" where that can't be told; an as-of
-    period has no first.
+    period has no first. ``report_year`` is the ROC year of the report.
     """
 
     year: int | None
@@ -54,6 +54,7 @@ class Point:
     iri: str
     start: str = ""
     end: str = ""
+    report_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,11 @@ def _point(row: Row) -> Point:
         report=row["report"],
         sentence=row["sentence"],
         iri=row["iri"],
+        report_year=row["reportYear"],
         **days_of(row["p"] or ""),
     )
 
 
 def _in_time(point: Point) -> tuple[object, ...]:
-    return point.year is None, point.year or 0, point.period, point.report, point.value, point.iri
+    when = point.year is None, point.year or 0, point.period, point.report_year or 0
+    return *when, point.report, point.value, point.iri

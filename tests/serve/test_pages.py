@@ -165,3 +165,25 @@ def test_a_report_beside_an_earlier_one(server: Any) -> None:
     page = server.get(link, BROWSER).text
     assert "更新數字" in page
     assert 'class="within renewed"' in page
+
+
+HARMFUL = {
+    "/data/a%25zz.html": 404,
+    "/data/a%25zz.csv": 404,
+    "/network?of=http%3A%2F%2Fx%2Fa%5B": 400,
+    "/network?of=http%3A%2F%2Fx%2Fa%25": 400,
+    f"/awards?year={'1' * 5_000}": 400,
+    "/ask/awards?page=0": 400,
+}
+
+
+@pytest.mark.parametrize("path", HARMFUL)
+def test_what_nobody_expects_is_refused_and_ends_no_worker(server: Any, path: str) -> None:
+    before = json.loads(server.get("/healthz").body)["idle"]
+    assert server.get(path).status == HARMFUL[path]
+    assert json.loads(server.get("/healthz").body)["idle"] == before
+
+
+def test_a_place_of_too_many_digits_is_refused(server: Any) -> None:
+    report = thing(server, "?s a sz:Report")
+    assert server.get(f"{report}.html?at={'1' * 5_000}-2").status == 400

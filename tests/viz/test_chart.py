@@ -107,3 +107,22 @@ def test_whatever_the_figures_all_stand_within_the_picture(found: list[tuple[int
         assert all(re.fullmatch(r"[\d,.]+[萬億兆]?", tick.label) for tick in chart.values)
         assert len(chart.values) <= 7
         assert len(chart.years) <= 15
+
+
+def test_figures_below_nought_stand_below_the_line_of_nought() -> None:
+    (chart,) = charts([series(point(108, "100"), point(109, "-20"))])
+    up, down = chart.lines[0].figures
+    nought = next(tick.at for tick in chart.values if tick.label == "0")
+    assert up.y < nought < down.y < HEIGHT
+    (below,) = charts([series(point(108, "-5"), point(109, "-9"))])
+    assert all(0 <= figure.y <= HEIGHT for figure in below.lines[0].figures)
+
+
+def test_no_line_runs_through_a_break_whatever_report_tells_the_figures() -> None:
+    old = point(108, "100", report="108年報告")
+    new = point(108, "260", report="109年報告")
+    figures = [point(107, "90"), old, new, point(109, "270")]
+    (chart,) = charts([series(*figures)], [Break("scope", "109年報告起含複查", old, new)])
+    (line,) = chart.lines
+    ends = [(join.x1, join.x2) for join in line.joins]
+    assert ends == [(line.figures[2].x, line.figures[3].x)], "from the new way of counting on"

@@ -52,6 +52,7 @@ window.shizheng = window.shizheng || {};
     const at = (name) => table.columns.findIndex((each) => each.name === name);
     const [x, y, group, unit] = [chosen.x, chosen.y, chosen.group, "unit"].map(at);
     const parts = PARTS.map(at).filter((each) => each >= 0);
+    const [series, kind] = ["series", "kind"].map(at);
     const named = group >= 0 && table.columns[group].isIri ? WORDS.map(at).find((each) => each >= 0) : group;
     return table.rows.filter((row) => row[y].text !== "" && row[x].text !== "" && (!chosen.unit || row[unit].text === chosen.unit)).map((row) => ({
       x: row[x].text,
@@ -59,6 +60,7 @@ window.shizheng = window.shizheng || {};
       group: [group, ...parts].map((each) => (each >= 0 ? row[each].text : "")).join("\u0000"),
       called: [named, ...parts.filter((each) => each !== unit)].map((each) => (each >= 0 ? row[each].text : "")).filter(Boolean).join("，"),
       unit: unit >= 0 ? row[unit].text : "",
+      joins: series >= 0 && (kind < 0 || ["annual", "全年"].includes(row[kind].text)), // else nothing tells that it may
     }));
   };
 
@@ -70,6 +72,7 @@ window.shizheng = window.shizheng || {};
 
   // The runs of a group that a line may join: years that follow each other, one figure each.
   const runsOf = (points) => {
+    if (!points.every((each) => each.joins)) return [];
     const years = points.map((each) => each.x);
     if (distinct(years).length < years.length) return [];
     const runs = [];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -162,9 +163,10 @@ def question(store: Store, values: Values) -> Shown:
     is_answered = bool(given) or "page" in values or len(reports(store)) <= _FEW
     found = _read(store, name, given) if is_answered else _unanswered(name, given)
     pages = max(1, ceil(len(found.answer) / PAGE))
-    if page > pages:
+    if not 1 <= page <= pages:
         raise QueryError(f"there is no page {page}", where=name, hint="pages count from 1")
-    links = {report.label: iri for iri, report in reports(store).items()}
+    alike = Counter(report.label for report in reports(store).values())  # editions of one report share a label
+    links = {report.label: iri for iri, report in reports(store).items() if alike[report.label] == 1}
     return found, {
         "question": catalogue.question(name),
         "given": given,

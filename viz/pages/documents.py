@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -57,15 +58,22 @@ def document(store: Store, values: Values) -> Shown:
     """
     iri = values["iri"]
     classes = [str(quad.object).removeprefix(ONTOLOGY) for quad in store.match(URIRef(iri), RDF.type)]
+    kept = {"against": values["against"]} if values.get("against") else {}
     for fits, show in _KINDS:
         if fits(classes):
             template, found, beside = show(store, iri, values)
-            return template, found, {"found_at": partial(_address, Site(base_of(store.graphs()), True), iri)} | beside
+            return (
+                template,
+                found,
+                {"found_at": partial(_address, Site(base_of(store.graphs()), True), iri, kept)} | beside,
+            )
     return "node.html", node(store, iri), {}
 
 
-def _address(site: Site, iri: str, page: int) -> str:
-    return site.of(iri) + (f"?page={page}" if page > 1 else "")
+def _address(site: Site, iri: str, kept: Mapping[str, str], page: int) -> str:
+    """Return the address of a part of the page of an IRI, as it was asked for."""
+    told = urlencode(dict(kept) | ({"page": page} if page > 1 else {}))
+    return site.of(iri) + (f"?{told}" if told else "")
 
 
 def _report(store: Store, iri: str, values: Values) -> Shown:
