@@ -201,7 +201,7 @@ def test_a_query_is_asked_of_some_nodes_only(store: Store) -> None:
     query = "SELECT ?s ?p { # VALUES ?s: the nodes\n ?s ?p ?o } ORDER BY ?p"
     assert store.select_of(query, "s", [OFFICE]).rows == [(str(OFFICE), str(SZ.name)), (str(OFFICE), str(SZ.rocYear))]
     assert store.select_of(query, "s", []).rows == []
-    with pytest.raises(ValueError, match="IRI"):
+    with pytest.raises(QueryError, match="no IRI"):
         store.select_of(query, "s", ["https://example.org/> } #"])
 
 

@@ -69,4 +69,4 @@ def test_the_first_page_tells_what_is_in_the_graph(sample_graph: Graph) -> None:
 
 def test_an_empty_graph_has_a_first_page_too() -> None:
     found = overview(Store.memory())
-    assert (found.reports, found.years, found.quads, found.built[:4]) == ((), (), 0, "1970")
+    assert (found.reports, found.years, found.quads, found.built) == ((), (), 0, "")
