@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .errors import UsageError
 
@@ -23,10 +24,12 @@ __all__ = [
     "SHAPES",
     "VOCABULARY",
     "Iris",
+    "Place",
     "base_of",
     "days_of",
     "digest",
     "expanded",
+    "placed",
     "report_of",
 ]
 
@@ -63,7 +66,9 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _SHARED = "graph/shared"
 _VOCABULARY = "graph/vocabulary"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_PLACED = re.compile(r"(?P<base>.*[/#:])\w+/(?P<report>[^/]+)/\d+-\d+[^/]*")
+_PLACED = re.compile(
+    r"(?:(?P<base>.*[/#:])(?P<kind>\w+)/(?P<report>[^/]+))?/(?P<start>\d{1,12})-(?P<end>\d{1,12})(?!\d)[^/]*"
+)
 _DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
@@ -94,14 +99,37 @@ def base_of(graphs: Iterable[str]) -> str:
     return next((name.removesuffix(end) for name in graphs for end in kept if name.endswith(end)), "")
 
 
+class Place(NamedTuple):
+    """What the IRI of something that a report says tells: its base, kind and report ("" where cut off), and where."""
+
+    base: str
+    kind: str
+    report: str
+    start: int
+    end: int
+
+
+def placed(iri: str) -> Place | None:
+    """Return what the IRI of something that a report says tells; None for any other.
+
+    >>> placed("https://w3id.org/shizheng/id/observation/110/8-15")
+    Place(base='https://w3id.org/shizheng/id/', kind='observation', report='110', start=8, end=15)
+    """
+    found = _PLACED.fullmatch(iri)
+    if found is None:
+        return None
+    base, kind, report = (found[name] or "" for name in ("base", "kind", "report"))
+    return Place(base, kind, report, int(found["start"]), int(found["end"]))
+
+
 def report_of(iri: str) -> str:
     """Return the IRI of the report that says something, by the IRI of what it says at a place; "" for any other.
 
     >>> report_of("https://w3id.org/shizheng/id/observation/110/8-15")
     'https://w3id.org/shizheng/id/report/110'
     """
-    placed = _PLACED.fullmatch(iri)
-    return f"{placed['base']}report/{placed['report']}" if placed else ""
+    place = placed(iri)
+    return f"{place.base}report/{place.report}" if place and place.report else ""
 
 
 def days_of(period: str) -> dict[str, str]:

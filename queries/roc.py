@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["roc_date", "roc_year"]
+from ..extract.periods import ROC_OFFSET
 
-_OFFSET = 1911
+__all__ = ["roc_date", "roc_year"]
 
 
 def roc_year(date: str) -> int | None:
@@ -13,7 +13,7 @@ def roc_year(date: str) -> int | None:
     >>> roc_year("2021-10-31"), roc_year("")
     (110, None)
     """
-    return int(date[:4]) - _OFFSET if date[:4].isdigit() else None
+    return int(date[:4]) - ROC_OFFSET if date[:4].isdigit() else None
 
 
 def roc_date(date: str) -> str:
@@ -23,6 +23,7 @@ def roc_date(date: str) -> str:
     ('110年10月31日', '106年6月', '85年')
     """
     year, *rest = date.split("-")
-    if not (year.isdigit() and all(part.isdigit() for part in rest)) or int(year) <= _OFFSET:
+    if not (year.isdigit() and all(part.isdigit() for part in rest)) or int(year) <= ROC_OFFSET:
         return date
-    return f"{int(year) - _OFFSET}年" + "".join(f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False))
+    days = (f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False))
+    return f"{int(year) - ROC_OFFSET}年{''.join(days)}"

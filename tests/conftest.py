@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,21 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples") / "graph"
     shizheng.build([SAMPLES], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def graph_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, str]], Path]:
+    """Builds the graph of some reports, their texts by the names of their files; returns its folder."""
+
+    def build(reports: Mapping[str, str]) -> Path:
+        folder = tmp_path_factory.mktemp("made")
+        (folder / "reports").mkdir()
+        for name, text in reports.items():
+            (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+        shizheng.build([folder / "reports"], folder / "graph")
+        return folder / "graph"
+
+    return build
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from ..queries.trace import Part
 from .frame import ALONE, rendered
 from .neighbours import Neighbours, neighbours
 from .notebook import Page
-from .trace import counted, shown
+from .trace import shown
 
 __all__ = ["page"]
 
 
 def page(found: Bundle) -> Page:
     """Return a bundle of evidence as the text of an HTML file, which shows itself in a notebook."""
-    told = shown(found.trace, sys.maxsize) | {"bundle": found, "program": version("shizheng")}
+    part = Part.whole(found.trace)
+    told = shown(part, sys.maxsize) | {"bundle": found, "program": version("shizheng")}
     told["picture"] = _picture(found.network) if found.network else None
-    part = Part(found.trace, counted(found.trace), None, 0, is_whole=True)
     return Page(rendered("bundle.html", ALONE, found=part, **told))
 
 

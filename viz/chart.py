@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from ..extract.periods import ROC_OFFSET
 from ..queries.trace.grid import QUALIFIERS, STATUSES, number
 from ..queries.trace.series import KINDS, Break, Point, Series
 
@@ -20,7 +21,6 @@ __all__ = ["Chart", "Drawn", "Join", "Line", "Tick", "charts"]
 
 WIDTH, HEIGHT = 720, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 22, 26
-_ROC = 1911
 _LABELLED = 16  # figures of a chart whose values are written beside them
 _CLOSE = 34  # pixels between two figures below which the second is not written out
 _COLOURS = 6
@@ -235,14 +235,14 @@ def _is_between(found: Break, p: Point, q: Point) -> bool:
 
 
 def _year_of(day: str) -> int:
-    return int(day[:4]) - _ROC
+    return int(day[:4]) - ROC_OFFSET
 
 
 def _when(day: str, *, is_end: bool = False) -> float:
     """Return a day as a ROC year with a fraction: 2021-07-02 is 110.5."""
     then = date.fromisoformat(day)
     first, following = date(then.year, 1, 1), date(then.year + 1, 1, 1)
-    return then.year - _ROC + ((then - first).days + is_end) / (following - first).days
+    return then.year - ROC_OFFSET + ((then - first).days + is_end) / (following - first).days
 
 
 def _nice(top: float) -> tuple[float, float]:

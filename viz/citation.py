@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..extract.periods import ROC_OFFSET
 from ..queries.card import Card
 from .frame import cleaned
 
 __all__ = ["citations"]
 
-_ROC = 1911
 _SPECIAL = str.maketrans(
     {sign: f"\\{sign}" for sign in "#$%&_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
 )
@@ -21,7 +21,7 @@ def citations(found: Card) -> dict[str, str]:
     body, title = cleaned(found.report.body), cleaned(found.report.label)
     quote, path = cleaned(found.quote), cleaned("／".join(found.path))
     roc = f"民國 {found.report.year} 年" if found.report.year else "日期不明"
-    year = str(found.report.year + _ROC) if found.report.year else "n.d."
+    year = str(found.report.year + ROC_OFFSET) if found.report.year else "n.d."
     where = f"，〈{path}〉" if path else ""
     return {
         "中文": f"{f'{body}，' if body else ''}《{title}》（{roc}）{where}：「{quote}」。{found.iri}",

@@ -7,6 +7,7 @@ its own (a trace, an evidence bundle) carries its style and needs no script.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,20 +22,21 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..extract.periods import ROC_OFFSET
+from ..graph.store import Store
 from ..ontology.errors import ShizhengError
-from ..ontology.iris import report_of
+from ..ontology.iris import base_of, placed, report_of
 from ..queries.roc import roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
 
-__all__ = ["ALONE", "ASSETS", "Site", "asset", "cleaned", "mark_of", "prepare", "rendered"]
+__all__ = ["ALONE", "ASSETS", "Site", "asset", "cleaned", "island", "mark_of", "prepare", "rendered"]
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
-_PLACE = re.compile(r"/(\d{1,12})-(\d{1,12})(?!\d)[^/]*$")
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
 ASSETS = {
@@ -52,6 +54,18 @@ ASSETS = {
     "vis-network.js": "text/javascript",
 }
 """The files that pages of the server ask for, with their media types."""
+MENU = (
+    ("", "首頁"),
+    ("agencies", "機關"),
+    ("awards", "獎項"),
+    ("systems", "系統"),
+    ("compare", "比較"),
+    ("network", "關係圖"),
+    ("ask", "問題"),
+    ("query", "SPARQL"),
+    ("quality", "品質"),
+)
+"""The pages that every page leads to, by their names, with what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +75,6 @@ class Site:
     base: str = ""
     is_served: bool = False
     version: str = ""
-    menu: tuple[tuple[str, str], ...] = ()
-    """The pages that every page leads to, by their names, with what they are called."""
 
     def page(self, name: str, **values: object) -> str:
         """Return the address of a page, as /trace?term=…; "" in a file of its own."""
@@ -73,6 +85,11 @@ class Site:
         told = urlencode(values)
         return f"/{quote(name)}{'?' if told else ''}{told}" if self.is_served else ""
 
+    @classmethod
+    def serving(cls, store: Store) -> Site:
+        """Return the site of a server on a store."""
+        return cls(base_of(store.graphs()), True, store.version)
+
     def of(self, iri: object) -> str:
         """Return the address of the page of an IRI; "" where it has none here."""
         words = str(iri or "")
@@ -82,14 +99,14 @@ class Site:
 
     def at(self, iri: object) -> str:
         """Return the address of the place in its report that an IRI names, "" where it names none."""
-        place = _PLACE.search(str(iri or ""))
-        report = self.of(report_of(str(iri or ""))) if place else ""
-        return f"{report}?at={place[1]}-{place[2]}#at" if place and report else ""
+        place = placed(str(iri or ""))
+        report = self.of(report_of(str(iri or "")))
+        return f"{report}?at={place.start}-{place.end}#at" if place and report else ""
 
     def place(self, iri: object) -> str:
         """Return in words where in its file something stands that an IRI names; "" where it names no place."""
-        place = _PLACE.search(str(iri or ""))
-        return f"第 {int(place[1]):,} 至 {int(place[2]):,} 字元" if place else ""
+        place = placed(str(iri or ""))
+        return f"第 {place.start:,} 至 {place.end:,} 字元" if place else ""
 
     def asset(self, name: str) -> str:
         """Return the address of a file that pages share; it changes when the file does."""
@@ -126,6 +143,14 @@ def cleaned(words: str) -> str:
     return _UNSEEN.sub("", words)
 
 
+def island(value: object) -> Markup:
+    """Return a value as JSON in which no HTML parser finds markup, for a script element that holds data."""
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        told = told.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(told)  # noqa: S704 - it holds no sign of markup any more
+
+
 def rendered(template: str, site: Site = ALONE, **values: Any) -> str:
     """Return a page: whatever is put into its template is text, without anything unseen."""
     return _environment().get_template(template).render(site=site, **values)
@@ -148,6 +173,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
+    environment.filters["gregorian"] = _gregorian
+    environment.globals["menu"] = MENU
     environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
 
@@ -163,6 +190,10 @@ def _put(value: object) -> object:
 
 def _number(value: Decimal | float | None) -> str:
     return "" if value is None else number(Decimal(str(value)))
+
+
+def _gregorian(year: int) -> int:
+    return year + ROC_OFFSET
 
 
 def _percent(value: float | Decimal | None) -> str:

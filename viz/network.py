@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from pyvis.network import Network as Board
 
 from ..graph.rows import Rows
 from ..queries.network import KINDS, STEPS, TERM, TYPES, Edge, Evidence, Network
-from .frame import ALONE, Site, asset, cleaned, rendered
+from .frame import ALONE, Site, asset, cleaned, island, rendered
 from .layout import FONT, Box, Place, beside, broken, places
 from .notebook import Page
 
@@ -232,7 +231,7 @@ def beside_the_page(found: Picture, site: Site = ALONE) -> dict[str, Any]:
         "base": site.base,
     }
     return {
-        "data": _island(data),
+        "data": island(data),
         "types": TYPES,
         "kinds": {kind: label for kind, label in KINDS.items() if kind in kinds},
         "relations": found.relations(),
@@ -240,14 +239,6 @@ def beside_the_page(found: Picture, site: Site = ALONE) -> dict[str, Any]:
         "scripts": SCRIPTS,
         "TERM": TERM,
     }
-
-
-def _island(data: dict[str, Any]) -> Markup:
-    """Return JSON that no HTML parser can take for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - it holds no sign of markup any more
 
 
 @cache

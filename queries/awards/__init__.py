@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
 from ...ontology.errors import QueryError
 from ...ontology.folding import search_key
@@ -117,7 +118,7 @@ def _grant(iri: str, row: Row, winners: tuple[Winner, ...], quote: str, known: M
     report = known.get(row["r"], _NOBODY)
     return Grant(
         iri=iri,
-        year=row["gregorian"] - 1911 if row["gregorian"] is not None else None,
+        year=row["gregorian"] - ROC_OFFSET if row["gregorian"] is not None else None,
         award=row["award"],
         award_iri=row["scheme"] or "",
         outcome=row["outcome"].rsplit("#", 1)[-1],

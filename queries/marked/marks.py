@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...extract.placed import Span
 from ...graph.store import Store
+from ...ontology.iris import placed
 from ..saved import Row, rows_of
 from ..trace.grid import number
 
@@ -25,7 +26,6 @@ KINDS = {
 REUSE = {"same": "文字相同", "renewed": "更新數字", "edited": "改寫沿用", "new": "新增"}
 """What a sentence is beside an earlier report, in Chinese."""
 
-_SPAN = re.compile(r"/(\d{1,12})-(\d{1,12})(?!\d)[^/]*$")
 _REUSED = {"reuse-identical": "same", "reuse-renewed": "renewed", "reuse-edited": "edited"}
 _SHORT = 10  # letters of a sentence, figures left out, from which it is compared
 _FIGURES = re.compile(r"[0-9.%]+")
@@ -60,8 +60,8 @@ def span_of(iri: str) -> Span | None:
     >>> span_of("https://w3id.org/shizheng/id/text/110/8-15")
     Span(start=8, end=15)
     """
-    found = _SPAN.search(iri)
-    return Span(int(found[1]), int(found[2])) if found else None
+    place = placed(iri)
+    return Span(place.start, place.end) if place else None
 
 
 def facts(store: Store, report: str) -> tuple[Mark, ...]:

@@ -105,6 +105,20 @@ class Part:
     indicators: int
     is_whole: bool
 
+    @classmethod
+    def whole(cls, found: Trace) -> Part:
+        """Return a trace with all its lines."""
+        measured = len({each.indicator_iri for each in found.series})
+        return cls(found, _in_years(Counter(line.year for line in found.lines)), None, measured, is_whole=True)
+
+    @property
+    def shown(self) -> tuple[tuple[int | None, tuple[Line, ...]], ...]:
+        """The lines that are given, by the year that they are about; of a part, all by the year of their reports."""
+        if not self.is_whole:
+            return ((self.year, self.trace.lines),)
+        years = (*self.trace.years, *((None,) if self.trace.of(None) else ()))
+        return tuple((year, self.trace.of(year)) for year in years)
+
     def rows(self) -> Rows:
         """Return the lines that are given as a table."""
         return self.trace.rows()
@@ -136,8 +150,7 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
     counts = Counter(years.get(report_of(node)) for node in set(told.nodes))
     if sum(counts.values()) <= WHOLE and year is None:
         whole = _whole(term, places, told)
-        measured = len({each.indicator_iri for each in whole.series})
-        return Part(whole, _in_years(Counter(line.year for line in whole.lines)), None, measured, is_whole=True)
+        return Part.whole(whole)
     newest = max(counts, key=lambda each: each or 0, default=None)
     wanted_year = newest if year is None else year
     if wanted_year not in counts:

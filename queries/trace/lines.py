@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
 from ...ontology.folding import search_key
 from ..saved import Row
@@ -17,7 +18,6 @@ __all__ = ["Line", "Told", "lines", "of_claims"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 _PREDICATES = {"responsibility": "主辦", "launch": "啟用", "funding": "補助", "replacement": "取代"}
-_ROC = 1911  # years: the ROC counts from 1912
 _LINE = "沿革"
 """Why a line is shown that neither holds the term nor is about it: the thing had another name before, or later."""
 _ORDER = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}
@@ -163,7 +163,7 @@ def _awards(places: Places, told: Told) -> Iterator[Line]:
 
     found = places.asked("awards", "iri", told.claims("grant"))
     for row in found:
-        row["year"] = None if row["gregorian"] is None else int(row["gregorian"]) - _ROC
+        row["year"] = None if row["gregorian"] is None else int(row["gregorian"]) - ROC_OFFSET
     yield from _lines(told, found, "award", tell)
 
 
@@ -180,7 +180,7 @@ def _relations(places: Places, told: Told) -> Iterator[Line]:
     own = {*named, *told.claims(*_PREDICATES)}
     found = places.asked("relations", "iri", sorted(own | {*linked}))
     for row in found:
-        row["year"] = None if row["date"] is None else int(row["date"][:4]) - _ROC
+        row["year"] = None if row["date"] is None else int(row["date"][:4]) - ROC_OFFSET
         row["why"] = "" if row["iri"] in own else _LINE
     yield from _lines(told, found, "relation", tell)
 

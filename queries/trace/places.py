@@ -6,19 +6,18 @@ of two patterns is worked out for everything first. And what many rows share is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ...graph.store import Store
+from ...ontology.iris import placed
 from ..kept import kept
 from ..saved import Row, rows, rows_of
 
 __all__ = ["Places", "asked", "kind_of", "place_of"]
 
 _T = TypeVar("_T")
-_PLACE = re.compile(r"(?:[/#:](?P<kind>\w+)/[^/]+)?/(?P<start>\d+)-\d+[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,8 @@ def place_of(iri: str) -> int:
     >>> place_of("https://example.org/observation/113-report/120-126")
     120
     """
-    place = _PLACE.search(iri)
-    return int(place["start"]) if place else 0
+    place = placed(iri)
+    return place.start if place else 0
 
 
 def kind_of(iri: str) -> str:
@@ -103,8 +102,8 @@ def kind_of(iri: str) -> str:
     >>> kind_of("https://example.org/observation/113-report/120-126")
     'observation'
     """
-    place = _PLACE.search(iri)
-    return (place["kind"] or "") if place else ""
+    place = placed(iri)
+    return place.kind if place else ""
 
 
 def _plain(words: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,13 +28,8 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    place = tmp_path_factory.mktemp("agencies")
-    (place / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (place / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([place / "reports"], place / "graph")
-    with shizheng.open(place / "graph") as found:
+def graph(graph_of: Callable[..., Path]) -> Iterator[Graph]:
+    with shizheng.open(graph_of(REPORTS)) as found:
         yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,11 @@ class Visit:
         """Open a page by its path."""
         self.page.goto(self.address + path)
         return self.page
+
+    def get(self, path: str) -> str:
+        """Return what a path answers with, whatever the browser would make of it."""
+        with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - a server of our own
+            return str(answer.read().decode("utf-8-sig"))
 
     @property
     def foreign(self) -> list[str]:

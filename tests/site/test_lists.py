@@ -8,15 +8,16 @@ import json
 import re
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 import shizheng
 from tests import servers
+
+from .conftest import Visit
 
 HOSTILE = "港都<script>alert(2)</script>系統"
 REPORTS = {
@@ -56,56 +57,26 @@ PAGES = (
 )
 
 
-@dataclass
-class Site:
-    """A server that runs, and a page of a browser that notes what was asked for and what went wrong."""
-
-    address: str
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        """Open a page of the site."""
-        self.page.goto(self.address + path)
-        return self.page
-
-    def get(self, path: str) -> str:
-        """Return what a path answers with."""
-        with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - a server of our own
-            return answer.read().decode("utf-8-sig")
-
-
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(graph_of: Callable[..., Path]) -> Iterator[str]:
     """The address of a server on a graph of three reports, one of them hostile."""
-    folder = tmp_path_factory.mktemp("lists")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([folder / "reports"], folder / "graph")
-    with servers.serving(folder / "graph") as (_, found):
+    with servers.serving(graph_of(REPORTS)) as (_, found):
         yield found
 
 
 @pytest.fixture
-def site(address: str, browser: Browser) -> Iterator[Site]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    found = Site(address, context.new_page())
-    found.page.on("request", lambda request: found.asked.append(request.url))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    found.page.on("console", lambda message: found.complaints.append(message.text))
-    yield found
-    context.close()
+def site(visit: Callable[..., Visit]) -> Visit:
+    """A visit to it."""
+    return visit(viewport={"width": 1440, "height": 900})
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [1440, 360])
-def test_a_page_fits_asks_no_other_host_and_has_no_error(site: Site, path: str, width: int) -> None:
+def test_a_page_fits_asks_no_other_host_and_has_no_error(site: Visit, path: str, width: int) -> None:
     site.page.set_viewport_size({"width": width, "height": 800})
-    page = site.open(path)
+    page = site.go(path)
     assert site.complaints == []
-    assert [url for url in site.asked if not url.startswith((site.address, "data:"))] == []
+    assert [url for url in site.requests if not url.startswith((site.address, "data:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
     assert page.locator("[style], style").count() == 0
@@ -114,9 +85,9 @@ def test_a_page_fits_asks_no_other_host_and_has_no_error(site: Site, path: str, 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_of_a_page_leads_somewhere_but_to_pages_of_others(site: Site, path: str) -> None:
+def test_every_link_of_a_page_leads_somewhere_but_to_pages_of_others(site: Visit, path: str) -> None:
     """Links to pages that others build are let be; what is of the graph or of these pages must be there."""
-    page = site.open(path)
+    page = site.go(path)
     links = page.eval_on_selector_all("main a[href]", "all => all.map(each => each.getAttribute('href'))")
     assert "" not in links
     own = {link for link in links if re.match(r"/(data|agencies|awards|systems|compare|quality)\b", link)}
@@ -128,7 +99,7 @@ def test_every_link_of_a_page_leads_somewhere_but_to_pages_of_others(site: Site,
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_there_as_json_and_as_csv(site: Site, path: str) -> None:
+def test_a_page_is_there_as_json_and_as_csv(site: Visit, path: str) -> None:
     name, _, query = path.partition("?")
     assert isinstance(json.loads(site.get(f"{name}.json?{query}")), dict)
     rows = list(csv.reader(io.StringIO(site.get(f"{name}.csv?{query}"))))
@@ -136,8 +107,8 @@ def test_a_page_is_there_as_json_and_as_csv(site: Site, path: str) -> None:
     assert {len(row) for row in rows} == {len(rows[0])}
 
 
-def test_two_reports_are_chosen_and_compared(site: Site) -> None:
-    page = site.open("/compare")
+def test_two_reports_are_chosen_and_compared(site: Visit) -> None:
+    page = site.go("/compare")
     page.select_option("#one", label="110年")
     page.select_option("#other", label="108年")
     page.get_by_role("button", name="比較").click()
@@ -154,23 +125,23 @@ def test_two_reports_are_chosen_and_compared(site: Site) -> None:
     assert page.url.endswith("/compare")
 
 
-def test_what_a_report_says_is_shown_as_it_is_printed(site: Site) -> None:
+def test_what_a_report_says_is_shown_as_it_is_printed(site: Visit) -> None:
     for path in ("/compare?one=108&other=110", "/systems", "/awards"):
-        assert HOSTILE in site.open(path).locator("main").inner_text()
-    wanted = site.open("/systems?q=" + urllib.parse.quote('"><script>alert(1)</script>'))
+        assert HOSTILE in site.go(path).locator("main").inner_text()
+    wanted = site.go("/systems?q=" + urllib.parse.quote('"><script>alert(1)</script>'))
     assert wanted.locator("#q").input_value() == '"><script>alert(1)</script>'
     assert site.complaints == []
 
 
-def test_a_comparison_of_one_report_alone_is_refused_in_words(site: Site) -> None:
-    page = site.open("/compare?one=108")
+def test_a_comparison_of_one_report_alone_is_refused_in_words(site: Visit) -> None:
+    page = site.go("/compare?one=108")
     assert "needs two reports" in page.locator(".alert").inner_text()
-    page = site.open("/compare?one=108&other=108")
+    page = site.go("/compare?one=108&other=108")
     assert "both are the same report" in page.locator(".alert").inner_text()
 
 
-def test_agencies_are_found_by_an_old_name_with_what_became_of_them(site: Site) -> None:
-    page = site.open("/agencies")
+def test_agencies_are_found_by_an_old_name_with_what_became_of_them(site: Visit) -> None:
+    page = site.go("/agencies")
     page.locator("main #q").fill("資訊中心")
     page.get_by_role("button", name="篩選").click()
     assert "q=" in page.url
@@ -184,8 +155,8 @@ def test_agencies_are_found_by_an_old_name_with_what_became_of_them(site: Site) 
     assert "報告" in (group.locator("svg.life").first.get_attribute("aria-label") or "")
 
 
-def test_awards_are_counted_by_year_and_each_count_leads_to_its_awards(site: Site) -> None:
-    page = site.open("/awards")
+def test_awards_are_counted_by_year_and_each_count_leads_to_its_awards(site: Visit) -> None:
+    page = site.go("/awards")
     row = page.locator("tr", has_text="110 年")
     row.get_by_role("link").first.click()
     assert "year=110" in page.url
@@ -195,16 +166,16 @@ def test_awards_are_counted_by_year_and_each_count_leads_to_its_awards(site: Sit
     assert page.locator("#year").input_value() == "110"
 
 
-def test_systems_tell_what_replaced_them(site: Site) -> None:
-    page = site.open("/systems?event=replaced")
+def test_systems_tell_what_replaced_them(site: Visit) -> None:
+    page = site.go("/systems?event=replaced")
     row = page.locator("tbody tr", has=page.get_by_role("link", name="港都好停系統", exact=True)).first
     assert "港都好停系統 → 港都智停系統" in row.inner_text()
     assert row.locator("svg.life .end").count() == 1
     assert row.locator("svg.life .begin").count() == 1
 
 
-def test_the_quality_page_says_what_was_measured_on_what(site: Site) -> None:
-    page = site.open("/quality")
+def test_the_quality_page_says_what_was_measured_on_what(site: Visit) -> None:
+    page = site.go("/quality")
     told = page.locator("main").inner_text()
     assert "不是這個圖譜的" in told
     assert "未參與開發的段落" in told

@@ -7,22 +7,21 @@ Every page is there in three forms: HTML, JSON with all that it shows, CSV with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from ...graph.store import Store
-from ...ontology.iris import base_of
 from ...queries.tables import render
 from ...queries.writing import as_json
-from ..frame import Site, prepare, rendered
+from ..frame import MENU, Site, prepare, rendered
 from ..network_files import FORMS as NETWORKS
 from ..network_files import written
 from .asking import ask, data, question, values_of
 from .comparing import comparison
 from .documents import document
 from .editor import query, terms
+from .fields import Shown, Values
 from .lists import agency_list, award_list, system_list
 from .network import network
 from .standing import standing
@@ -30,25 +29,12 @@ from .start import home, search, suggest, trace
 
 __all__ = ["DOCUMENT", "FORMS", "MENU", "PAGES", "Field", "Page", "preparations", "shown", "wrong"]
 
-Values = Mapping[str, str]
-Read = Callable[[Store, Values], tuple[Any, dict[str, Any]]]
+Read = Callable[[Store, Values], Shown]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"} | NETWORKS
 """The forms of a page, with their media types; the last are those of a network alone."""
 _FORMS = ("html", "json", "csv")
 DOCUMENT = "document"
 """What shows the page of an IRI; it has no address of its own."""
-MENU = (
-    ("", "首頁"),
-    ("agencies", "機關"),
-    ("awards", "獎項"),
-    ("systems", "系統"),
-    ("compare", "比較"),
-    ("network", "關係圖"),
-    ("ask", "問題"),
-    ("query", "SPARQL"),
-    ("quality", "品質"),
-)
-"""The pages that every page leads to, by their names, with what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +169,7 @@ def shown(store: Store, name: str, values: Values, form: str) -> bytes:
         return ("\ufeff" + render(found.rows(), "csv")).encode()  # a spreadsheet takes it for something else without
     if form in NETWORKS:
         return written(found, form)
-    site = Site(base_of(store.graphs()), True, store.version, MENU)
+    site = Site.serving(store)
     here = name if name == DOCUMENT else PAGES[name].path().partition("/")[0]
     twins = list(_twins(site, name, values))
     return rendered(template, site, found=found, here=here, twins=twins, **beside).encode()
@@ -215,5 +201,5 @@ def preparations(store: Store) -> Iterator[None]:
 def wrong(status: int, phrase: str, words: str, version: str) -> bytes:
     """Return the page that tells what is wrong."""
     return rendered(
-        "wrong.html", Site("", True, version, MENU), here=None, status=status, phrase=phrase, words=words
+        "wrong.html", Site("", True, version), here=None, status=status, phrase=phrase, words=words
     ).encode()

@@ -7,24 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import ceil
-from typing import Any
 
 from ...graph.rows import Rows, Value
 from ...graph.store import Store
-from ...ontology.errors import QueryError
 from ...ontology.folding import search_key
 from ...ontology.iris import IRI
 from ...queries import catalogue
 from ...queries.catalogue import Parameter, Question
 from ...queries.catalogue.answers import MOST, answer
 from ...queries.overview import reports
-from .fields import page_number
+from ...queries.paging import cut, last
+from .fields import Shown, Values, page_number
 
 __all__ = ["ask", "data", "question", "values_of"]
 
-Values = Mapping[str, str]
-Shown = tuple[Any, dict[str, Any]]
 PAGE = 100
 """Rows of an answer on one page."""
 _FEW = 100  # reports of a graph that is asked at once; in a larger one a question may take seconds
@@ -162,9 +158,7 @@ def question(store: Store, values: Values) -> Shown:
     page = page_number(values)
     is_answered = bool(given) or "page" in values or len(reports(store)) <= _FEW
     found = _read(store, name, given) if is_answered else _unanswered(name, given)
-    pages = max(1, ceil(len(found.answer) / PAGE))
-    if not 1 <= page <= pages:
-        raise QueryError(f"there is no page {page}", where=name, hint="pages count from 1")
+    shown = cut(found.answer, page, PAGE)
     alike = Counter(report.label for report in reports(store).values())  # editions of one report share a label
     links = {report.label: iri for iri, report in reports(store).items() if alike[report.label] == 1}
     return found, {
@@ -172,8 +166,8 @@ def question(store: Store, values: Values) -> Shown:
         "given": given,
         "is_answered": is_answered,
         "page": page,
-        "pages": pages,
-        "shown": found.answer[(page - 1) * PAGE : page * PAGE],
+        "pages": last(len(found.answer), PAGE),
+        "shown": shown,
         "first": (page - 1) * PAGE + 1,
         "query": catalogue.written(name, given),
         "reports": links,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ...graph.store import Store
@@ -10,11 +9,10 @@ from ...ontology.errors import QueryError
 from ...queries.compare import compare
 from ...queries.compare.choice import choice
 from ..compare import told
-from .fields import page_number
+from .fields import Values, page_number
 
 __all__ = ["comparison"]
 
-Values = Mapping[str, str]
 _MOST, _FOLDED = 50, 20
 """Entries of a part that a page shows, and of one that is folded; a part alone has many more."""
 _ALONE = 1_000

@@ -14,7 +14,7 @@ from ...extract.reviews.sheet import COLUMNS
 from ...graph.store import Store
 from ...graph.terms import RDF, URIRef
 from ...ontology.errors import QueryError
-from ...ontology.iris import ONTOLOGY, base_of
+from ...ontology.iris import ONTOLOGY
 from ...queries.card import Card, card, is_claim
 from ...queries.indicator import indicator
 from ...queries.marked import KINDS, REUSE, Wanted, marked, span_of
@@ -26,14 +26,13 @@ from ...queries.trace.grid import QUALIFIERS, STATUSES
 from ...queries.trace.series import KINDS as PERIODS
 from ..chart import charts
 from ..citation import citations
-from ..frame import Site
+from ..frame import Site, island
 from ..neighbours import NEIGHBOURS, neighbours
-from .fields import page_number
+from .fields import Values, page_number
 
 __all__ = ["document"]
 
-Values = Mapping[str, str]
-Shown = tuple[str, Any, dict[str, Any]]
+_Document = tuple[str, Any, dict[str, Any]]
 _REASONS = {
     "date": "日期",
     "name": "名稱的一部分",
@@ -51,7 +50,7 @@ _TOLD = 40_000  # bytes of JSON-LD that a page carries; beyond that its address 
 _ABOUT = "CONSTRUCT { ?node ?p ?o } WHERE { VALUES ?node { <IRI> } ?node ?p ?o }"
 
 
-def document(store: Store, values: Values) -> Shown:
+def document(store: Store, values: Values) -> _Document:
     """Return the template of the page of an IRI, the record that it shows, and what else the template needs.
 
     Raises `NotHeldError` where the graph says nothing of it.
@@ -62,11 +61,7 @@ def document(store: Store, values: Values) -> Shown:
     for fits, show in _KINDS:
         if fits(classes):
             template, found, beside = show(store, iri, values)
-            return (
-                template,
-                found,
-                {"found_at": partial(_address, Site(base_of(store.graphs()), True), iri, kept)} | beside,
-            )
+            return template, found, {"found_at": partial(_address, Site.serving(store), iri, kept)} | beside
     return "node.html", node(store, iri), {}
 
 
@@ -76,7 +71,7 @@ def _address(site: Site, iri: str, kept: Mapping[str, str], page: int) -> str:
     return site.of(iri) + (f"?{told}" if told else "")
 
 
-def _report(store: Store, iri: str, values: Values) -> Shown:
+def _report(store: Store, iri: str, values: Values) -> _Document:
     at = span_of("/" + values["at"]) if values.get("at") else None
     if values.get("at") and at is None:
         raise QueryError(f"no place in a text: {values['at'][:40]}", where="at", hint="give it as 120-134")
@@ -84,7 +79,7 @@ def _report(store: Store, iri: str, values: Values) -> Shown:
     return "report.html", marked(store, iri, wanted), {"kinds": KINDS, "reuse": REUSE, "reasons": _REASONS}
 
 
-def _card(store: Store, iri: str, _: Values) -> Shown:
+def _card(store: Store, iri: str, _: Values) -> _Document:
     found = card(store, iri)
     drawn = charts(found.series, (), found.reported)
     beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "drawn": drawn, "citations": citations(found)}
@@ -99,9 +94,9 @@ def _review(found: Card) -> str:
     return csv_line(COLUMNS) + csv_line(line[name] for name in COLUMNS)
 
 
-def _thing(store: Store, iri: str, values: Values) -> Shown:
+def _thing(store: Store, iri: str, values: Values) -> _Document:
     found = thing(store, iri, page_number(values))
-    site = Site(base_of(store.graphs()), True)
+    site = Site.serving(store)
     beside = {"json_ld": _json_ld(store, iri), "picture": neighbours(around(store, iri, NEIGHBOURS, sentences=0), site)}
     return "thing.html", found, beside
 
@@ -111,19 +106,16 @@ def _json_ld(store: Store, iri: str) -> Markup:
     answer = store.answer(_ABOUT.replace("IRI", iri), table=None, graph="jsonld", most=1_000)
     if answer is None or len(answer.body) > _TOLD:
         return Markup("")
-    told = json.dumps(json.loads(answer.body), ensure_ascii=False)
-    for sign in "<>&\u2028\u2029":
-        told = told.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(told)  # noqa: S704 - as JSON, with every sign of markup escaped
+    return island(json.loads(answer.body))
 
 
-def _indicator(store: Store, iri: str, _: Values) -> Shown:
+def _indicator(store: Store, iri: str, _: Values) -> _Document:
     found = indicator(store, iri)
     drawn = charts(found.series, found.breaks, found.reported)
     return "indicator.html", found, {"drawn": drawn, "qualifiers": QUALIFIERS, "kinds": PERIODS, "statuses": STATUSES}
 
 
-_KINDS: tuple[tuple[Callable[[list[str]], object], Callable[[Store, str, Values], Shown]], ...] = (
+_KINDS: tuple[tuple[Callable[[list[str]], object], Callable[[Store, str, Values], _Document]], ...] = (
     (lambda classes: "Report" in classes, _report),
     (is_claim, _card),
     (kind_of_thing, _thing),

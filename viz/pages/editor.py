@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ...graph.answers import GRAPHS, TABLES
 from ...graph.rows import Rows
@@ -16,11 +14,10 @@ from ...queries import catalogue
 from ...queries.editor import Found, found
 from ...queries.editor import terms as explained
 from ...queries.editor.examples import examples
+from .fields import Shown, Values
 
 __all__ = ["query", "terms"]
 
-Values = Mapping[str, str]
-Shown = tuple[Any, dict[str, Any]]
 _MOST = 500  # rows that are shown where no script runs; the formats have 10,000
 
 

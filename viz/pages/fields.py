@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from ...ontology.errors import QueryError
 
-__all__ = ["number", "page_number", "roc_year"]
+__all__ = ["Shown", "Values", "number", "page_number", "roc_year"]
+
+Values = Mapping[str, str]
+"""What a page is asked with."""
+Shown = tuple[Any, dict[str, Any]]
+"""The record that a page shows, and what its template is given beside it."""
 
 
 def page_number(values: Mapping[str, str]) -> int:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from ...graph.store import Store
 from ...queries.agencies import agencies
 from ...queries.awards import OUTCOMES, UNKNOWN, awards
 from ...queries.systems import BASES, KINDS, systems
-from .fields import page_number
+from .fields import Shown, Values, page_number
 from .lifelines import axis_of, life_of_body, life_of_system, years_of
 
 __all__ = ["agency_list", "award_list", "system_list"]
 
-Values = Mapping[str, str]
-Shown = tuple[Any, dict[str, Any]]
 _EVENTS = 6  # that a row tells of a system; its own page has them all
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...graph.store import Store
 from ...ontology.errors import QueryError
-from ...ontology.iris import IRI, base_of
+from ...ontology.iris import IRI
 from ...queries.network import TYPES, Network, around, between
 from ...queries.network import network as around_term
 from ..frame import Site
@@ -28,7 +28,7 @@ _NUMBERS = re.compile(r"-?\d{1,5}(?:,-?\d{1,5})*", re.ASCII)
 
 def network(store: Store, values: Mapping[str, str]) -> tuple[Picture, dict[str, Any]]:
     """Read a network. Without a term and a thing it is empty, and its page asks for one."""
-    site = Site(base_of(store.graphs()), True)
+    site = Site.serving(store)
     found = picture(_asked(store, values), site, _room(values))
     return found, beside_the_page(found, site)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ...graph.rows import Rows
 from ...graph.store import Store
-from ...ontology.iris import base_of
 from ...queries.catalogue import questions
 from ...queries.finding import find
 from ...queries.finding import suggest as suggested
@@ -16,15 +13,11 @@ from ...queries.overview import KINDS, overview
 from ...queries.quality.measured import CORPORA, measured
 from ...queries.quality.measured import KINDS as KINDS_OF_CLAIMS
 from ...queries.trace import part
-from ...queries.trace.passages import passages
 from ..frame import Site
 from ..trace import shown
-from .fields import page_number, roc_year
+from .fields import Shown, Values, page_number, roc_year
 
 __all__ = ["home", "search", "suggest", "trace"]
-
-Values = Mapping[str, str]
-Shown = tuple[Any, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +56,11 @@ def search(store: Store, values: Values) -> Shown:
 def trace(store: Store, values: Values) -> Shown:
     """Read a trace; of very many lines those of one year."""
     found = part(store, values.get("term", ""), roc_year(values))
-    beside = shown(found.trace)
-    if not found.is_whole:
-        beside["years"] = [(found.year, passages(found.trace.lines))]
-    return found, beside
+    return found, shown(found)
 
 
 def suggest(store: Store, values: Values) -> Shown:
     """Read what is suggested for the letters typed so far."""
-    site = Site(base_of(store.graphs()), True)
+    site = Site.serving(store)
     hits = (Suggestion(hit.label, hit.kind, site.of(hit.iri)) for hit in suggested(store, values.get("q", "")))
     return Suggestions(tuple(hits)), {}
