@@ -177,6 +177,7 @@ def print_checks(checks: list[Check]) -> bool:
     return any(check.needed and not check.ok for check in checks)
 
 
+_NEXT = ("trace 資安", "ask", "view 智慧城市 -o view.html", "serve")
 _MOST_REPORTS, _MOST_UNPLACED = 20, 10
 """How many reports and numbers are told one by one."""
 
@@ -200,7 +201,7 @@ def print_build(result: BuildResult, reports: Rows, unplaced: Rows, graph: str) 
         read=len(result.read), unchanged=len(result.kept), dropped=len(result.dropped), failed=len(result.failures)
     )
     tell(done + (f"; skipped {len(result.skipped)} files of other kinds" if result.skipped else ""))
-    tell(f"next: {' · '.join(command(words, graph) for words in ('trace 資安', 'ask', 'view 智慧城市 -o view.html'))}")
+    tell(f"next: {' · '.join(command(words, graph) for words in _NEXT)}")
 
 
 def print_published(changes: Changes, server: str) -> None:

@@ -16,7 +16,10 @@ _TermArgument = Annotated[
 ]
 _FormatOption = Annotated[str | None, typer.Option(help="csv, json, markdown or html; else for reading here.")]
 _YearOption = Annotated[
-    int | None, typer.Option(help="Only the lines of reports of this ROC year; of thousands the newest are shown.")
+    int | None,
+    typer.Option(
+        help="Only the lines of reports of this ROC year, 0 for those of none; of thousands the newest are shown."
+    ),
 ]
 _PageOption = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write the page; - is standard output.")

@@ -66,9 +66,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _SHARED = "graph/shared"
 _VOCABULARY = "graph/vocabulary"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_PLACED = re.compile(
-    r"(?:(?P<base>.*[/#:])(?P<kind>\w+)/(?P<report>[^/]+))?/(?P<start>\d{1,12})-(?P<end>\d{1,12})(?!\d)[^/]*"
-)
+_PLACED = re.compile(r"(?:(.*[/#:])(\w+)/([^/]+))?/(\d{1,12})-(\d{1,12})(?!\d)[^/]*")  # base, kind, report, start, end
 _DAYS = re.compile(r"/period/(?:as-of-|(?P<start>\d{4}-\d\d-\d\d)--)(?P<end>\d{4}-\d\d-\d\d)$")
 _TAKEN = re.compile(
     r"shared|vocabulary|changes|series|sequence|editions|gaps|reuse|promises|silence|lineage|things|topics|inferred|[0-9a-f]{16}"
@@ -118,8 +116,8 @@ def placed(iri: str) -> Place | None:
     found = _PLACED.fullmatch(iri)
     if found is None:
         return None
-    base, kind, report = (found[name] or "" for name in ("base", "kind", "report"))
-    return Place(base, kind, report, int(found["start"]), int(found["end"]))
+    base, kind, report, start, end = found.groups("")
+    return Place(base, kind, report, int(start), int(end))
 
 
 def report_of(iri: str) -> str:

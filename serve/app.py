@@ -125,8 +125,8 @@ def serve(
     log.addHandler(logging.StreamHandler(sys.stderr))
     log.setLevel(logging.INFO)
     with _listening(host, port) as listener:
-        where = f"http://{host}:{listener.getsockname()[1]}/sparql"
-        log.info(json.dumps({"serving": named(graph), "at": where}, ensure_ascii=False))
+        where = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+        log.info(json.dumps({"serving": named(graph), "pages": where, "at": f"{where}sparql"}, ensure_ascii=False))
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -114,6 +114,8 @@ def _pages() -> Iterator[Operation]:
     media, said = tuple(dict.fromkeys(ASSETS.values())), _ANY | {404: "there is no such file"}
     told = "頁面共用檔 · a file of the pages"
     yield Operation("GET", "/assets/{mark}/{name}", site.asset_of, told, media, said, _ASSET, example="…")
+    sign, svg = "網站圖示 · the sign of the site", ASSETS["icon.svg"]
+    yield Operation("GET", "/favicon.ico", site.icon, sign, (svg,), _ANY, example="<svg/>")
 
 
 OPERATIONS = (

@@ -20,7 +20,7 @@ from .guard import refuse_hostile
 from .openapi import Endpoint
 from .pool import Reply, Request
 
-__all__ = ["answer", "asset_of", "page", "told"]
+__all__ = ["answer", "asset_of", "icon", "page", "told"]
 
 _KEPT = "public, max-age=31536000, immutable"  # the address of an asset changes when the asset does
 
@@ -82,6 +82,11 @@ async def asset_of(http: Http, _: Asker) -> Response:
     if "gzip" in http.headers.get("accept-encoding", ""):
         headers, body = headers | {"Content-Encoding": "gzip"}, _zipped(name)
     return Response(body, media_type=f"{ASSETS[name]}; charset=utf-8", headers=headers)
+
+
+async def icon(_: Http, __: Asker) -> Response:
+    """Return the sign of the site under the address at which browsers look for one where no page names it."""
+    return Response(asset("icon.svg"), media_type=ASSETS["icon.svg"], headers={"Cache-Control": "max-age=86400"})
 
 
 @cache

@@ -13,7 +13,7 @@ import os
 import resource
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -27,6 +27,7 @@ from . import frames
 __all__ = ["main"]
 
 Said = tuple[dict[str, Any], bytes]
+_DONE = object()
 
 
 def main(arguments: list[str]) -> None:
@@ -37,9 +38,9 @@ def main(arguments: list[str]) -> None:
         with graph.reading() as store:
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
             _limit(most)
-            _prepare(store, requests)
-            while (request := frames.read(requests)) is not None:
-                _answer(store, request[0], answers)
+            work = _prepared(store)
+            while (request := _next(requests, work)) is not None:
+                _answer(store, request, answers)
     except ShizhengError as error:
         _say(answers, _told(error))
 
@@ -110,17 +111,24 @@ def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:
     answers.flush()
 
 
-def _prepare(store: Store, requests: IO[bytes]) -> None:
-    """Work out what pages keep while nobody waits, step by step: of a large graph the first would take seconds.
+def _next(requests: IO[bytes], work: Iterator[None]) -> dict[str, Any] | None:
+    """Return the next request, None where there is no more; until it comes, go on with some work, step by step."""
+    while not select.select([requests], [], [], 0)[0]:
+        if next(work, _DONE) is _DONE:
+            break
+    request = frames.read(requests)
+    return None if request is None else request[0]
 
-    The first request ends it: what is still missing is worked out when a page needs it.
+
+def _prepared(store: Store) -> Iterator[None]:
+    """Work out what pages keep while nobody waits, step by step: of a large graph the first visitor would wait seconds.
+
+    What is still missing when a page needs it is worked out then.
     """
     from ..viz.pages import preparations
 
     with suppress(Exception):  # who asks for that page will be told; everything else is served on
-        for _ in preparations(store):
-            if select.select([requests], [], [], 0)[0]:
-                return
+        yield from preparations(store)
 
 
 def _limit(most: int) -> None:

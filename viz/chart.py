@@ -142,7 +142,7 @@ class _Panel:
         values = [float(point.value) for point in points]
         self._step, self._top = _nice(max(*values, 0.0, -min(values)))
         self._low = -self._step * math.ceil(max(0.0, -min(values)) / self._step)
-        self._top = self._top if max(values) > 0 else 0.0
+        self._top = self._top if max(values) > 0 or not self._low else 0.0
 
     def chart(self) -> Chart:
         """Return the chart."""

@@ -40,6 +40,7 @@ _UNSEEN = re.compile(
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
 ASSETS = {
+    "icon.svg": "image/svg+xml",
     "site.css": "text/css",
     "site.js": "text/javascript",
     "query.css": "text/css",

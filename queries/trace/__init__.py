@@ -17,6 +17,7 @@ from ...graph.terms import Literal
 from ...ontology.errors import NotHeldError, QueryError
 from ...ontology.iris import report_of
 from .. import lineage
+from ..kept import lately
 from ..saved import rows
 from ..words import wanted
 from .bodies import Succession, line_of, successions
@@ -27,11 +28,14 @@ from .places import Places
 from .series import Break, Restatement, Series, indicators_of, series, series_of, told_apart
 from .topics import about
 
-__all__ = ["WHOLE", "Break", "Line", "Part", "Restatement", "Series", "Succession", "Trace", "part", "trace"]
+__all__ = ["UNDATED", "WHOLE", "Break", "Line", "Part", "Restatement", "Series", "Succession", "Trace", "part", "trace"]
 
 WHOLE = 600
 """Sentences and facts of a trace that is given whole on one page."""
+UNDATED = 0
+"""What asks for the reports of which no year is known."""
 _MOST, _THINGS = 24, 40  # indicators, and things whose lineage is told, of a trace that is not
+_TERMS = 4  # of which it is kept what they bring up, for who looks at one year after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,41 +133,83 @@ def trace(store: Store, term: str) -> Trace:
 
     Raises `QueryError` for a term without letters, `NotHeldError` for one that no report holds, with the nearest words.
     """
-    return _whole(term, Places.of(store), _told(store, _key(term)))
+    return _whole(store, term, _told(store, _key(term)))
 
 
-def _whole(term: str, places: Places, told: Told) -> Trace:
-    store, found = places.store, lines(places, told)
+def _whole(store: Store, term: str, told: Told) -> Trace:
+    places = Places.of(store)
+    found = lines(places, told)
     if not found:
         raise NotHeldError("no report holds this term", where=term, hint=_nearest(store, term))
-    return _traced(term, places, told, found, series(places, (line.iri for line in found if line.kind == "figure")))
+    run = series(places, (line.iri for line in found if line.kind == "figure"))
+    framed = _framed(term, places, told, run)
+    speaking = {line.report for line in found if not line.why}
+    reports = [(label, year) for label, year in places.reports.values() if year is not None]
+    return replace(
+        framed,
+        lines=found,
+        years=tuple(sorted({*framed.reported, *(line.year for line in found if line.year is not None)})),
+        silent=tuple(sorted({*framed.reported} - {year for label, year in reports if label in speaking})),
+        promises=promises(places, told.claims("announcement")),
+    )
 
 
 def part(store: Store, term: str, year: int | None = None) -> Part:
     """Return a trace; of very many lines those of one year's reports only, the newest where none is named.
 
-    Raises what `trace` does, and `QueryError` for a year of which no report speaks of the term.
+    ``year`` is `UNDATED` for the reports of which no year is known. What no year changes is kept for the last terms, so
+    that another year of one takes a tenth of the time. Raises what `trace` does, and `QueryError` for a year of which
+    no report speaks of the term.
     """
-    told = _told(store, _key(term))
-    places = Places.of(store)
-    years = {iri: year for iri, (_, year) in places.reports.items()}
-    counts = Counter(years.get(report_of(node)) for node in set(told.nodes))
-    if sum(counts.values()) <= WHOLE and year is None:
-        whole = _whole(term, places, told)
-        return Part.whole(whole)
-    newest = max(counts, key=lambda each: each or 0, default=None)
-    wanted_year = newest if year is None else year
+    key = _key(term)
+    told, counts = _counted(store, key)
+    if not counts or (year is None and sum(counts.values()) <= WHOLE):
+        return Part.whole(_whole(store, term, told))
+    newest = max(counts, key=lambda each: each or 0)
+    wanted_year = newest if year is None else year or None
     if wanted_year not in counts:
-        raise QueryError(f"no report of {year} speaks of it", where=term, hint=f"those of {newest} do")
-    kept = told.only(lambda node: years.get(report_of(node)) == wanted_year)
-    found = lines(places, kept)
-    told = replace(told, things=_nearest_things(store, told.key, told.things))
+        of_year = f"of {wanted_year}" if wanted_year else "without a year"
+        raise QueryError(f"no report {of_year} speaks of it", where=term, hint=f"those of {newest or 'no year'} do")
+    large = _large(store, key)
+    of_year = {iri for iri, (_, year) in large.places.reports.items() if year == wanted_year}
+    kept = told.only(lambda node: report_of(node) in of_year)
+    traced = replace(
+        large.trace,
+        term=term,
+        lines=lines(large.places, kept),
+        years=() if wanted_year is None else (wanted_year,),
+        promises=promises(large.places, kept.claims("announcement")),
+    )
+    return Part(traced, _in_years(counts), wanted_year, large.indicators, is_whole=False)
+
+
+@lately(_TERMS)
+def _counted(store: Store, key: Literal) -> tuple[Told, Mapping[int | None, int]]:
+    """Return what a term brings up, and how many sentences and facts the reports of each year hold of it."""
+    told = _told(store, key)
+    years = {iri: year for iri, (_, year) in Places.of(store).reports.items()}
+    return told, Counter(years.get(report_of(node)) for node in set(told.nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Large:
+    """What a trace of very many lines tells whichever year is wanted: all but lines and promises."""
+
+    trace: Trace
+    places: Places
+    indicators: int
+
+
+@lately(_TERMS)
+def _large(store: Store, key: Literal) -> _Large:
+    told, _ = _counted(store, key)
+    places = Places.of(store)
+    near = replace(told, things=_nearest_things(store, told.key, told.things))
     indicators = indicators_of(places, dict.fromkeys((*told.claims("observation"), *told.about.figures)))
-    speaking = {years.get(report_of(node)) for node in told.sentences}
-    traced = _traced(term, places, told, found, series_of(places, indicators, _MOST), kept)
-    silent = tuple(year for year in traced.reported if year not in speaking)
-    traced = replace(traced, silent=silent, years=() if wanted_year is None else (wanted_year,))
-    return Part(traced, _in_years(counts), wanted_year, len(indicators), is_whole=False)
+    framed = _framed(str(key), places, near, series_of(places, indicators, _MOST))
+    speaking = {places.reports[report][1] for report in set(map(report_of, told.sentences)) if report in places.reports}
+    silent = tuple(year for year in framed.reported if year not in speaking)
+    return _Large(replace(framed, silent=silent), places, len(indicators))
 
 
 def _in_years(counts: Mapping[int | None, int]) -> tuple[tuple[int | None, int], ...]:
@@ -177,36 +223,22 @@ def _key(term: str) -> Literal:
     return key
 
 
-def _traced(
-    term: str,
-    places: Places,
-    told: Told,
-    found: tuple[Line, ...],
-    run: tuple[Series, ...],
-    kept: Told | None = None,
-) -> Trace:
-    """Return the trace of some lines and series, and what became of what ``kept`` announces."""
-    store = places.store
-    reported: dict[int, set[str]] = {}
-    for label, year in places.reports.values():
-        if year is not None:
-            reported.setdefault(year, set()).add(label)
-    speaking = {line.report for line in found if not line.why}
+def _framed(term: str, places: Places, told: Told, run: tuple[Series, ...]) -> Trace:
+    """Return a trace with its series and with what became of the things of that name, without any line."""
     apart = told_apart(places, run)
     return Trace(
         term=term,
-        lines=found,
-        years=tuple(sorted(reported.keys() | {line.year for line in found if line.year is not None})),
-        silent=tuple(sorted(year for year, labels in reported.items() if not labels & speaking)),
-        reported=tuple(sorted(reported)),
+        lines=(),
+        years=(),
+        silent=(),
+        reported=tuple(sorted({year for _, year in places.reports.values() if year is not None})),
         series=run,
         breaks=apart[0],
         restatements=apart[1],
-        successions=successions(store, told.things),
+        successions=successions(places.store, told.things),
         topics=told.about.topics,
-        lineage=tuple(link for link in lineage.lineage(store, told.things) if link.kind != "continued"),
-        promises=promises(places, (kept or told).claims("announcement")),
-        silences=silences(store, told.things),
+        lineage=tuple(link for link in lineage.lineage(places.store, told.things) if link.kind != "continued"),
+        silences=silences(places.store, told.things),
     )
 
 

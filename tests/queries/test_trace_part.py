@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import pytest
 
+import shizheng
 from shizheng import cli
 from shizheng.api import Graph
 from shizheng.ontology.errors import NotHeldError, QueryError
+from shizheng.queries.trace import UNDATED
 
 trace_module = importlib.import_module("shizheng.queries.trace")
 
@@ -55,6 +58,30 @@ def test_a_year_that_says_nothing_is_told(sample_graph: Graph) -> None:
         sample_graph.trace_part("話務中心", 99)
     with pytest.raises(NotHeldError):
         sample_graph.trace_part("沒有人寫過的詞")
+
+
+@pytest.mark.usefixtures("many")
+def test_a_year_is_the_same_whichever_was_asked_for_before(sample_folder: Path) -> None:
+    with shizheng.open(sample_folder) as one, shizheng.open(sample_folder) as other:
+        years = [year for year, _ in one.trace_part("話務中心").counts]
+        forth = {year: one.trace_part("話務中心", year) for year in years}
+        assert {year: other.trace_part("話務中心", year) for year in reversed(years)} == forth
+        assert one.trace_part(" 話務中心 ", years[0]).trace.term == " 話務中心 "
+
+
+@pytest.mark.usefixtures("many")
+def test_reports_without_a_year_have_lines_of_their_own(tmp_path: Path) -> None:
+    lines = "\n".join(f"「小魚{number}系統」由資訊中心主辦，受理{number}件。" for number in range(3, 9))
+    for name, year in (("a", ""), ("b", "110年度")):
+        text = f"臺南市政府資訊中心{year}施政績效成果報告\n\n壹、系統\n{lines}\n"
+        Path(tmp_path, f"{name}.md").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        dated, undated = graph.trace_part("小魚"), graph.trace_part("小魚", UNDATED)
+    assert (dated.year, undated.year) == (110, None)
+    assert [year for year, _ in dated.counts] == [110, None]
+    assert {line.report for line in dated.trace.lines}.isdisjoint({line.report for line in undated.trace.lines})
+    assert len(undated.trace.lines) >= 6
 
 
 @pytest.mark.usefixtures("many")

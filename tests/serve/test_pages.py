@@ -119,6 +119,12 @@ def test_shared_files_are_kept_by_browsers_and_change_their_address_when_they_ch
     assert server.get(f"/assets/0000000000/{name}").status == 404
 
 
+def test_a_browser_finds_the_sign_of_the_site_where_no_page_names_it(server: Any) -> None:
+    answer = server.get("/favicon.ico")
+    assert (answer.status, answer.headers.get_content_type()) == (200, "image/svg+xml")
+    assert answer.text.startswith("<svg ")
+
+
 def test_a_page_that_a_browser_has_is_not_sent_again(server: Any) -> None:
     first = server.get("/", BROWSER)
     assert server.get("/", {**BROWSER, "If-None-Match": first.headers["ETag"]}).status == 304

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shizheng.queries.trace.series import Break, Point, Series
@@ -97,6 +97,7 @@ values = st.decimals(min_value=0, max_value=10**13, places=2, allow_nan=False)
 
 
 @given(st.lists(st.tuples(st.integers(60, 140), values), min_size=2, max_size=40, unique_by=lambda each: each[0]))
+@example([(108, Decimal(0)), (109, Decimal(0))])
 def test_whatever_the_figures_all_stand_within_the_picture(found: list[tuple[int, Decimal]]) -> None:
     for chart in charts([series(*(point(year, str(value)) for year, value in sorted(found)))]):
         for figure in chart.lines[0].figures:

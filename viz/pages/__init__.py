@@ -83,7 +83,7 @@ class Page:
 
 _TERM = Field("q", "字詞 · the words", "資安")
 _WORD = Field("term", "字詞 · the term", "資安")
-_YEAR = Field("year", "民國年 · a ROC year, of which lines are wanted", "110")
+_YEAR = Field("year", "民國年，none 為年度不明 · a ROC year, none where untold, of which lines are wanted", "110")
 _PAGE = Field("page", "頁次 · the page, from 1", "1")
 _QUESTION = Field("question", "問題的名稱 · the name of a question", "awards")
 _QUERY = Field("query", "查詢 · the query", "ASK { ?report a sz:Report }", is_query=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...ontology.errors import QueryError
+from ...queries.trace import UNDATED
 
 __all__ = ["Shown", "Values", "number", "page_number", "roc_year"]
 
@@ -25,10 +26,12 @@ def page_number(values: Mapping[str, str]) -> int:
 
 
 def roc_year(values: Mapping[str, str]) -> int | None:
-    """Return the ROC year that is wanted, None where none is named. Raises `QueryError` for what is none."""
+    """Return the ROC year that is wanted, `UNDATED` for "none", None where none is named. Raises `QueryError`."""
     told = values.get("year") or ""
+    if told == "none":
+        return UNDATED
     if told and not re.fullmatch("[1-9][0-9]{0,2}", told):
-        raise QueryError(f"no ROC year: {told[:40]}", where="year", hint="give one such as 110")
+        raise QueryError(f"no ROC year: {told[:40]}", where="year", hint="give one such as 110, or none")
     return int(told) if told else None
 
 
