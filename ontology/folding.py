@@ -16,7 +16,7 @@ from functools import cache
 
 from .records import records
 
-__all__ = ["INVISIBLE", "fold", "search_key"]
+__all__ = ["INVISIBLE", "fold", "occurrences", "search_key"]
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
 """Zero-width, directional and variation characters: they print nothing and hide differences."""
@@ -61,3 +61,29 @@ def search_key(text: str) -> str:
     """
     whole = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return _IGNORED.sub("", fold(whole)).casefold()
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, however it writes them: start and end, in order, none within another.
+
+    They are found as `search_key` would find them, but for characters that only NFKC joins (ｶ and ﾞ).
+
+    >>> occurrences("台 北市的「臺北」", "臺北")
+    [(0, 3), (6, 8)]
+    """
+    key = search_key(words)
+    pieces = [_piece(character) for character in text]
+    whole = "".join(pieces)
+    found, start = [], whole.find(key) if key else -1
+    if start >= 0:
+        origins = [at for at, piece in enumerate(pieces) for _ in piece]
+        while start >= 0:
+            end = start + len(key)
+            found.append((origins[start], origins[end - 1] + 1))
+            start = whole.find(key, end)
+    return found
+
+
+@cache
+def _piece(character: str) -> str:
+    return search_key(character)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,7 @@ from markupsafe import Markup
 from ..extract.periods import ROC_OFFSET
 from ..graph.store import Store
 from ..ontology.errors import ShizhengError
+from ..ontology.folding import occurrences
 from ..ontology.iris import base_of, placed, report_of
 from ..queries.roc import roc_date
 from ..queries.tables import shown
@@ -174,7 +175,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
-    environment.filters["gregorian"] = _gregorian
+    environment.filters |= {"gregorian": _gregorian, "pieces": _pieces}
     environment.globals["menu"] = MENU
     environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
@@ -195,6 +196,16 @@ def _number(value: Decimal | float | None) -> str:
 
 def _gregorian(year: int) -> int:
     return year + ROC_OFFSET
+
+
+def _pieces(words: str, term: str) -> Iterator[tuple[str, bool]]:
+    """Yield words piece by piece, each with whether a term stands there, however it is written."""
+    last = 0
+    for start, end in occurrences(words, term):
+        yield words[last:start], False
+        yield words[start:end], True
+        last = end
+    yield words[last:], False
 
 
 def _percent(value: float | Decimal | None) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pyvis.network import Network as Board
 
 from ..graph.rows import Rows
+from ..ontology.folding import occurrences
 from ..queries.network import KINDS, STEPS, TERM, TYPES, Edge, Evidence, Network
 from .frame import ALONE, Site, asset, cleaned, island, rendered
 from .layout import FONT, Box, Place, beside, broken, places
@@ -114,8 +115,11 @@ class Picture:
         }
 
 
-def picture(network: Network, site: Site = ALONE, room: Room | None = None) -> Picture:
-    """Return the picture of a network; with ``room``, the central thing stays at its place and others around it."""
+def picture(network: Network, site: Site = ALONE, room: Room | None = None, term: str = "") -> Picture:
+    """Return the picture of a network; with ``room``, the central thing stays at its place and others around it.
+
+    What is marked in sentences is ``term``, else the term of a network that is around one.
+    """
     has_term = any(TERM in (edge.source, edge.target) for edge in network.edges)
     labels = ({TERM: broken(plain(network.term))} if has_term else {}) | {
         node.iri: broken(plain(node.label)) for node in network.nodes
@@ -124,7 +128,8 @@ def picture(network: Network, site: Site = ALONE, room: Room | None = None) -> P
     boxes = {iri: Box.of(label, sizes[iri]) for iri, label in labels.items()}
     spots = _spots(network, boxes, room)
     board = Board(directed=True, cdn_resources="local")
-    told = _details(network, site)
+    term = term or ("" if network.of else network.term)
+    told = _details(network, site, term)
     for iri, label in labels.items():
         look = {"shape": "box", "kind": ""} if iri == TERM else {"shape": LOOKS[told[iri]["kind"]][1]}
         box = [math.ceil(side) for side in (boxes[iri].half, boxes[iri].up, boxes[iri].down)]
@@ -133,7 +138,7 @@ def picture(network: Network, site: Site = ALONE, room: Room | None = None) -> P
             iri, label, size=sizes[iri], x=x, y=y, box=box, **{"name": plain(network.term)} | told.get(iri, {}) | look
         )
     for edge in network.edges:
-        board.add_edge(edge.source, edge.target, **_edge(edge, site))
+        board.add_edge(edge.source, edge.target, **_edge(edge, site, term))
     return Picture(
         network.term,
         network.of,
@@ -161,7 +166,7 @@ def _spots(network: Network, boxes: Mapping[str, Box], room: Room | None) -> dic
     return fixed | beside(room.at, new, taken, to=room.to)
 
 
-def _details(network: Network, site: Site) -> dict[str, dict[str, Any]]:
+def _details(network: Network, site: Site, term: str) -> dict[str, dict[str, Any]]:
     return {
         node.iri: {
             "name": plain(node.label),
@@ -170,27 +175,30 @@ def _details(network: Network, site: Site) -> dict[str, dict[str, Any]]:
             "count": node.count,
             "years": list(node.years),
             "address": site.of(node.iri),
-            "evidence": _quotes(node.evidence, site),
+            "evidence": _quotes(node.evidence, site, term),
         }
         for node in network.nodes
     }
 
 
-def _edge(edge: Edge, site: Site) -> dict[str, Any]:
+def _edge(edge: Edge, site: Site, term: str) -> dict[str, Any]:
     told = {"kind": edge.kind, "weight": edge.weight, "years": list(edge.years)}
-    return told | {"evidence": _quotes(edge.evidence, site)}
+    return told | {"evidence": _quotes(edge.evidence, site, term)}
 
 
-def _quotes(evidence: Iterable[Evidence], site: Site) -> list[dict[str, Any]]:
+def _quotes(evidence: Sequence[Evidence], site: Site, term: str) -> list[dict[str, Any]]:
+    """Return sentences with where the term stands in them, counted in characters, however it is written there."""
+    sentences = [plain(each.sentence, _LONGEST_SENTENCE) for each in evidence]
     return [
         {
-            "sentence": plain(each.sentence, _LONGEST_SENTENCE),
+            "sentence": sentence,
+            "marks": occurrences(sentence, term),
             "report": plain(each.report),
             "year": each.year,
             "address": site.of(each.report_iri),
             "place": site.of(each.iri),
         }
-        for each in evidence
+        for each, sentence in zip(evidence, sentences, strict=True)
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shizheng.ontology.folding import INVISIBLE, fold, search_key
+from shizheng.ontology.folding import INVISIBLE, fold, occurrences, search_key
 
 CHARACTERS = st.characters(exclude_categories=())
 WORDS = st.text(
@@ -93,3 +94,28 @@ def test_what_counts_as_invisible_prints_nothing() -> None:
     found = [character for character in map(chr, range(0x110000)) if INVISIBLE.fullmatch(character)]
     assert {"\u200b", "\u202e", "\ufeff", "\ufe0f"} <= set(found)
     assert {unicodedata.category(character) for character in found} <= {"Cf", "Mn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("台 北市與「臺北」縣", "臺北", ["台 北", "臺北"]),
+        ("ＡＰＰ與app", "App", ["ＡＰＰ", "app"]),
+        ("資資資", "資資", ["資資"]),
+        ("資安㈱", "株", ["㈱"]),  # one character that becomes three
+        ("資訊", "資安", []),
+        ("資訊", "「」", []),
+        ("", "資", []),
+    ],
+)
+def test_words_are_found_where_they_stand_however_they_are_written(text: str, words: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in occurrences(text, words)] == found
+
+
+@given(WORDS, WORDS, MARKS)
+def test_what_is_found_holds_the_words_and_nothing_before_or_behind_them(words: str, text: str, mark: str) -> None:
+    inside = words[:1] + mark + words[1:]
+    found = occurrences(text + inside + text, words)
+    assert found
+    assert all(search_key((text + inside + text)[start:end]) == search_key(words) for start, end in found)
+    assert all(before[1] <= behind[0] for before, behind in itertools.pairwise(found))

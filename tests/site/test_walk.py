@@ -119,6 +119,14 @@ def test_escape_closes_the_suggestions_and_the_form_still_works(visit: Callable[
     expect(page).to_have_url(re.compile("/search"))
 
 
+def test_a_word_is_marked_in_sentences_however_they_write_it(visit: Callable[..., Visit]) -> None:
+    visitor = visit()
+    for path in ("/search?q=iso２７００１", "/trace?term=ISO 27001"):
+        page = visitor.go(path)
+        assert page.locator("main mark").count() >= 1
+        assert set(page.locator("main mark").all_inner_texts()) == {"ISO27001"}
+
+
 def test_without_script_every_page_says_the_same(visit: Callable[..., Visit], where: dict[str, str]) -> None:
     for name, path in where.items():
         plain, full = visit(path, java_script_enabled=False).page, visit(path).page

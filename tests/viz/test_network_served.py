@@ -216,6 +216,13 @@ def test_a_link_tells_its_sentences(explore: Callable[..., Explorer], iri_of: di
     assert "原文" in told
 
 
+def test_a_term_is_marked_in_sentences_however_they_write_it(explore: Callable[..., Explorer]) -> None:
+    for term in ("智慧 城市", "智慧城市"):
+        opened = explore(term=term)
+        opened.pick(WORKS)
+        assert set(opened.page.locator("#panel mark").all_inner_texts()) == {"智慧城市"}
+
+
 @pytest.mark.parametrize("format", ["gexf", "graphml"])
 def test_what_is_shown_is_saved_as_a_network_that_other_programs_read(
     explore: Callable[..., Explorer], format: str

@@ -285,9 +285,11 @@
     }
     return asked.get(query);
   };
-  const marked = (sentence) => {
-    const term = things.has(TERM) ? picture.term : "";
-    return term ? sentence.split(term).flatMap((part, index) => (index ? [make("mark", term), part] : [part])) : [sentence];
+  const marked = ({ sentence, marks }) => {
+    const characters = [...sentence]; // a place counts characters, not the halves that some are stored as
+    const piece = (start, end) => characters.slice(start, end).join("");
+    const parts = marks.flatMap(([start, end], at) => [piece(at ? marks[at - 1][1] : 0, start), make("mark", piece(start, end))]);
+    return [...parts, piece(marks.length ? marks[marks.length - 1][1] : 0)];
   };
   const leading = (text, href) => {
     if (!href) return make("span", text);
@@ -302,7 +304,7 @@
       const from = make("span", item.year === null ? "" : item.year + " 年 · ", "from");
       from.append(leading(item.report, item.address));
       if (item.place) from.append(" · ", leading("出處", item.place));
-      row.append(...marked(item.sentence), from);
+      row.append(...marked(item), from);
       list.append(row);
     }
     return list;

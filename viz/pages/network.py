@@ -29,7 +29,7 @@ _NUMBERS = re.compile(r"-?\d{1,5}(?:,-?\d{1,5})*", re.ASCII)
 def network(store: Store, values: Mapping[str, str]) -> tuple[Picture, dict[str, Any]]:
     """Read a network. Without a term and a thing it is empty, and its page asks for one."""
     site = Site.serving(store)
-    found = picture(_asked(store, values), site, _room(values))
+    found = picture(_asked(store, values), site, _room(values), values.get("term", ""))
     return found, beside_the_page(found, site)
 
 
