@@ -19,6 +19,7 @@ from ...graph.reading import Passage, Reading
 from ...graph.rows import Rows
 from ...graph.store import Store
 from ...ontology.errors import NotHeldError, QueryError
+from ..kept import lately
 from ..overview import Report, reports
 from ..saved import rows_of
 from .marks import KINDS, REUSE, Mark, facts, reused, span_of
@@ -41,6 +42,7 @@ __all__ = [
 
 _PASSAGES = 300
 """Passages of a page: longer reports come in parts."""
+_REPORTS = 8  # that are kept as they were read last: each fact of a trace leads to its place in one of a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,32 +125,49 @@ def marked(store: Store, report: str, wanted: Wanted | None = None) -> Marked:
     wanted = wanted or Wanted()
     if report not in reports(store):
         raise NotHeldError("there is no such report", where=report, hint="/ lists the reports")
-    read, file, characters = reading_of(store, report)
-    earlier = _earlier(store, report)
-    against = _against(earlier, wanted.against)
-    marks = reused(store, report, against.report.iri) if against else facts(store, report)
-    pages = max(1, ceil(len(read.passages) / _PASSAGES))
-    place = read.placed(wanted.at) if wanted.at else None
+    told = _told(store, report)
+    against = _against(told.earlier, wanted.against)
+    marks = reused(store, report, against.report.iri) if against else told.facts
+    passages = told.reading.passages
+    pages = max(1, ceil(len(passages) / _PASSAGES))
+    place = told.reading.placed(wanted.at) if wanted.at else None
     page = place[0] // _PASSAGES + 1 if place else wanted.page
     if not 1 <= page <= pages:
         raise QueryError(f"there is no part {page}", where=report, hint=f"it has {pages}")
-    levels = _levels(store, report)
     first = (page - 1) * _PASSAGES
-    shown = range(first, min(first + _PASSAGES, len(read.passages)))
-    cut = _Cut(read, marks, shown, place, against is None)
+    shown = range(first, min(first + _PASSAGES, len(passages)))
+    cut = _Cut(told.reading, marks, shown, place, against is None)
     return Marked(
         reports(store)[report],
-        file,
-        characters,
-        tuple(_outline(read.passages, levels)),
-        tuple(cut.block(number, levels) for number in shown),
+        told.file,
+        told.characters,
+        tuple(_outline(passages, told.levels)),
+        tuple(cut.block(number, told.levels) for number in shown),
         marks,
         page,
         pages,
-        earlier,
+        told.earlier,
         against,
         {kind: sum(mark.kind == kind for mark in marks) for kind in (REUSE if against else KINDS)},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What every part of a report is shown with."""
+
+    reading: Reading
+    file: str
+    characters: int
+    earlier: tuple[Earlier, ...]
+    facts: tuple[Mark, ...]
+    levels: dict[int, int]
+
+
+@lately(_REPORTS)
+def _told(store: Store, report: str) -> _Told:
+    read, file, characters = reading_of(store, report)
+    return _Told(read, file, characters, _earlier(store, report), facts(store, report), _levels(store, report))
 
 
 class _Cut:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ...graph.store import Store
+from ...queries.overview import reports
 from ...queries.tables import render
 from ...queries.writing import as_json
 from ..frame import MENU, Site, prepare, rendered
@@ -33,6 +34,7 @@ Read = Callable[[Store, Values], Shown]
 FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv"} | NETWORKS
 """The forms of a page, with their media types; the last are those of a network alone."""
 _FORMS = ("html", "json", "csv")
+_NEWEST = 5  # reports that most visitors will look at
 DOCUMENT = "document"
 """What shows the page of an IRI; it has no address of its own."""
 
@@ -193,8 +195,14 @@ def preparations(store: Store) -> Iterator[None]:
     """Do, step by step, what the first visitors of a store would wait for: templates, and what pages keep of it."""
     prepare()
     yield
-    for name, _ in MENU if not store.is_far else ():
+    if store.is_far:
+        return
+    for name, _ in MENU:
         shown(store, name or "home", {}, "html")
+        yield
+    newest = sorted(reports(store).values(), key=lambda report: (report.year or 0, report.iri), reverse=True)
+    for report in newest[:_NEWEST]:
+        shown(store, DOCUMENT, {"iri": report.iri}, "html")
         yield
 
 
