@@ -22,6 +22,7 @@ Exit code 1 is kept for faults of our own and 130 for Ctrl-C.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 __all__ = [
@@ -119,9 +120,13 @@ class UnknownQueryError(QueryError):
 
 
 class NotHeldError(QueryError):
-    """The graph holds no such thing, no such fact, or no such word."""
+    """The graph holds no such thing, no such fact, or no such word; ``near`` are words that it holds instead."""
 
     http_status = 404
+
+    def __init__(self, what: str, *, where: object = "", hint: str = "", near: Sequence[str] = ()) -> None:
+        super().__init__(what, where=where, hint=f"did you mean {', '.join(near)}?" if near else hint)
+        self.near = tuple(near)
 
 
 class TooManyQueriesError(QueryError):

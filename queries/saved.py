@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 def rows(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Iterator[Row]:
-    """Yield the rows of a saved query, e.g. ``rows(store, "trace/words")``, with values bound to its variables."""
+    """Yield the rows of a saved query, e.g. ``rows(store, "trace/reports")``, with values bound to its variables."""
     found = table(store, name, values)
     for row in found.rows:
         yield dict(zip(found.columns, row, strict=True))

@@ -68,6 +68,8 @@ class Reply:
     count: int
     cut: bool
     version: str
+    near: tuple[str, ...] = ()
+    """Words that the graph holds, where it does not hold one that was asked for."""
 
 
 class _Worker:
@@ -198,7 +200,8 @@ class Pool:
         finally:  # time is up, the worker has died, or the client is gone: its query is to end, too
             (self._give_back if answered else self._replace)(worker)
         if "error" in record:
-            return Reply(record["status"], record["error"].encode(), "", 0, cut=False, version=worker.version)
+            told, near = record["error"].encode(), tuple(record.get("near", ()))
+            return Reply(record["status"], told, "", 0, cut=False, version=worker.version, near=near)
         return Reply(200, body, record["format"], record["count"], record["cut"], worker.version)
 
     async def _free(self) -> _Worker:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from functools import cache
-from http import HTTPStatus
 
 from starlette.requests import Request as Http
 from starlette.responses import Response
@@ -50,7 +49,7 @@ async def answer(http: Http, asker: Asker, name: str, form: str, values: Mapping
     except ShizhengError as error:
         if form != "html":
             raise
-        return _wrong(error.http_status, str(error), asker.pool.version)
+        return _as_page(wrong(error.http_status, str(error), asker.pool.version), error.http_status)
     if reply.status != 200:
         return _refused(reply, form)
     return fixed(http, reply.body, f"{FORMS[form]}; charset=utf-8")
@@ -58,18 +57,19 @@ async def answer(http: Http, asker: Asker, name: str, form: str, values: Mapping
 
 def _refused(reply: Reply, form: str) -> Response:
     words = reply.body.decode()
-    return _wrong(reply.status, words, reply.version) if form == "html" else asking.told(reply.status, words)
+    if form != "html":
+        return asking.told(reply.status, words)
+    return _as_page(wrong(reply.status, words, reply.version, reply.near), reply.status)
 
 
-def _wrong(status: int, words: str, version: str, headers: Mapping[str, str] | None = None) -> Response:
-    body = wrong(status, HTTPStatus(status).phrase, words, version)
+def _as_page(body: bytes, status: int, headers: Mapping[str, str] | None = None) -> Response:
     return Response(body, status, headers, media_type=f"{HTML}; charset=utf-8")
 
 
 def told(http: Http, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return what is wrong: as a page to a browser, as one line of text to any other client."""
     if HTML in http.headers.get("accept", ""):
-        return _wrong(status, words, "", headers)
+        return _as_page(wrong(status, words, ""), status, headers)
     return asking.told(status, words, headers)
 
 

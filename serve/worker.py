@@ -20,7 +20,7 @@ from typing import IO, Any
 
 from ..graph.place import place
 from ..graph.store import Store
-from ..ontology.errors import ShizhengError
+from ..ontology.errors import NotHeldError, ShizhengError
 from ..ontology.iris import base_of
 from . import frames
 
@@ -103,7 +103,8 @@ _TASKS: dict[str, Callable[[Store, dict[str, Any]], Said]] = {
 
 
 def _told(error: ShizhengError) -> dict[str, Any]:
-    return {"status": error.http_status, "error": str(error)}
+    near = error.near if isinstance(error, NotHeldError) else ()
+    return {"status": error.http_status, "error": str(error), "near": near}
 
 
 def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:

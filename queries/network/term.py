@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...graph import search
 from ...graph.store import Store
 from ...ontology.errors import NotHeldError, QueryError
-from ..words import wanted
+from ..words import nearest, wanted
 from .links import edges, links_inside
 from .model import TERM, Edge, Network, Node
 from .sentences import Sentences
@@ -39,6 +39,7 @@ def network(
             "nothing in the graph is called so, or named beside it",
             where=term,
             hint="`shizheng trace` looks for any word in the sentences",
+            near=() if found else nearest(store, term),
         )
     ranked = sorted(names, key=lambda thing: (thing not in called, -len(where[thing]), names[thing][0], thing))
     kept = ranked[:limit]

@@ -6,7 +6,6 @@ are about, which need not be that of the report that prints them; what has no ye
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -18,8 +17,7 @@ from ...ontology.errors import NotHeldError, QueryError
 from ...ontology.iris import report_of
 from .. import lineage
 from ..kept import lately
-from ..saved import rows
-from ..words import wanted
+from ..words import nearest, wanted
 from .bodies import Succession, line_of, successions
 from .followed import Promise, Silence, promises, silences
 from .grid import comparable
@@ -35,6 +33,7 @@ WHOLE = 600
 UNDATED = 0
 """What asks for the reports of which no year is known."""
 _MOST, _THINGS = 24, 40  # indicators, and things whose lineage is told, of a trace that is not
+_LISTED = "`shizheng ask reports` lists the reports"
 _TERMS = 4  # of which it is kept what they bring up, for who looks at one year after another
 
 
@@ -140,7 +139,7 @@ def _whole(store: Store, term: str, told: Told) -> Trace:
     places = Places.of(store)
     found = lines(places, told)
     if not found:
-        raise NotHeldError("no report holds this term", where=term, hint=_nearest(store, term))
+        raise NotHeldError("no report holds this term", where=term, hint=_LISTED, near=nearest(store, term))
     run = series(places, (line.iri for line in found if line.kind == "figure"))
     framed = _framed(term, places, told, run)
     speaking = {line.report for line in found if not line.why}
@@ -168,8 +167,8 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
     newest = max(counts, key=lambda each: each or 0)
     wanted_year = newest if year is None else year or None
     if wanted_year not in counts:
-        of_year = f"of {wanted_year}" if wanted_year else "without a year"
-        raise QueryError(f"no report {of_year} speaks of it", where=term, hint=f"those of {newest or 'no year'} do")
+        which = f"of {wanted_year}" if wanted_year else "without a year"
+        raise QueryError(f"no report {which} speaks of it", where=term, hint=f"those of {newest or 'no year'} do")
     large = _large(store, key)
     of_year = {iri for iri, (_, year) in large.places.reports.items() if year == wanted_year}
     kept = told.only(lambda node: report_of(node) in of_year)
@@ -259,10 +258,3 @@ def _nearest_things(store: Store, key: str, things: Sequence[str]) -> list[str]:
         names[each.node] = min(names.get(each.node, each.key), each.key, key=len)
     order = sorted(things, key=lambda node: (node not in names, len(names.get(node, "")), node))
     return order[:_THINGS]
-
-
-def _nearest(store: Store, term: str) -> str:
-    """Return a hint with the names and metrics that look most like a term."""
-    words = {str(row["word"]) for row in rows(store, "trace/words")}
-    near = difflib.get_close_matches(term, sorted(words), n=4, cutoff=0.3)
-    return f"did you mean {', '.join(near)}?" if near else "`shizheng ask reports` lists the reports"

@@ -155,6 +155,17 @@ def test_what_is_wrong_is_told_as_a_page_to_people_and_as_a_line_to_programs(ser
         assert (line.status, line.headers.get_content_type(), line.text.count("\n")) == (WRONG[path], "text/plain", 1)
 
 
+@pytest.mark.parametrize("page", ["trace", "network"])
+def test_words_that_were_perhaps_meant_are_one_click_away(server: Any, page: str) -> None:
+    told = server.get(f"/{page}?term=%E8%99%9F%E8%AA%8C%E9%80%9A%E5%A0%B1%E4%BB%B6", BROWSER)
+    assert told.status == 404
+    assert "這裡沒有你要找的" in told.text
+    (near,) = re.findall("是不是要找：(.*?)？", told.text)
+    for address in re.findall('href="([^"]+)"', near):
+        assert server.get(address, BROWSER).status == 200
+    assert "/trace?term=" in near
+
+
 def test_a_place_in_a_report_is_shown_in_its_part(server: Any) -> None:
     figure = thing(server, "?s a sz:Observation")
     (place,) = set(re.findall(r'href="(/data/report/[^"]+\?at=\d+-\d+)#at"', server.get(f"{figure}.html").text))
