@@ -161,7 +161,8 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
     no report speaks of the term.
     """
     key = _key(term)
-    told, counts = _counted(store, key)
+    told, years = _dated(store, key)
+    counts = Counter(years.values())
     if not counts or (year is None and sum(counts.values()) <= WHOLE):
         return Part.whole(_whole(store, term, told))
     newest = max(counts, key=lambda each: each or 0)
@@ -170,8 +171,7 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
         which = f"of {wanted_year}" if wanted_year else "without a year"
         raise QueryError(f"no report {which} speaks of it", where=term, hint=f"those of {newest or 'no year'} do")
     large = _large(store, key)
-    of_year = {iri for iri, (_, year) in large.places.reports.items() if year == wanted_year}
-    kept = told.only(lambda node: report_of(node) in of_year)
+    kept = told.only(lambda node: node in years and years[node] == wanted_year)
     traced = replace(
         large.trace,
         term=term,
@@ -183,11 +183,10 @@ def part(store: Store, term: str, year: int | None = None) -> Part:
 
 
 @lately(_TERMS)
-def _counted(store: Store, key: Literal) -> tuple[Told, Mapping[int | None, int]]:
-    """Return what a term brings up, and how many sentences and facts the reports of each year hold of it."""
-    told = _told(store, key)
-    years = {iri: year for iri, (_, year) in Places.of(store).reports.items()}
-    return told, Counter(years.get(report_of(node)) for node in set(told.nodes))
+def _dated(store: Store, key: Literal) -> tuple[Told, Mapping[str, int | None]]:
+    """Return what a term brings up, and the ROC year of the report of each sentence and fact of it."""
+    told, reports = _told(store, key), Places.of(store).reports
+    return told, {node: reports[report_of(node)][1] for node in told.nodes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +200,11 @@ class _Large:
 
 @lately(_TERMS)
 def _large(store: Store, key: Literal) -> _Large:
-    told, _ = _counted(store, key)
+    told, _ = _dated(store, key)
     places = Places.of(store)
     near = replace(told, things=_nearest_things(store, told.key, told.things))
     indicators = indicators_of(places, dict.fromkeys((*told.claims("observation"), *told.about.figures)))
-    framed = _framed(str(key), places, near, series_of(places, indicators, _MOST))
+    framed = _framed(str(key), places, near, series_of(places, indicators[:_MOST]))
     speaking = {places.reports[report][1] for report in set(map(report_of, told.sentences)) if report in places.reports}
     silent = tuple(year for year in framed.reported if year not in speaking)
     return _Large(replace(framed, silent=silent), places, len(indicators))

@@ -66,8 +66,9 @@ class Told:
         """All sentences and claims, by their IRIs."""
         yield from self.all_sentences
         yield from self.about.figures
-        for claims in self._claims.values():
-            yield from (iri for iri in claims if kind_of(iri) not in ("", "text"))
+        for kind, claims in self._claims.items():
+            if kind not in ("", "text"):
+                yield from claims
 
     def only(self, is_wanted: Callable[[str], bool]) -> Told:
         """Return the same of some sentences and claims only, by their IRIs; nothing more is asked for."""

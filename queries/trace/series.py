@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -100,15 +100,16 @@ def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
 
 
 def indicators_of(places: Places, figures: Iterable[str]) -> list[str]:
-    """Return what some figures measure, each by its IRI."""
-    return [row["indicator"] for row in asked(places.store, "indicators", "figure", figures)]
+    """Return what some figures measure, each by its IRI; what most reports measure first."""
+    found: dict[str, list[str]] = {}
+    for row in asked(places.store, "indicators", "figure", figures):
+        found.setdefault(row["indicator"], []).append(row["figure"])
+    order = {iri: (-len(set(map(report_of, told))), -len(told), iri) for iri, told in found.items()}
+    return sorted(found, key=order.__getitem__)
 
 
-def series_of(places: Places, indicators: Sequence[str], most: int | None = None) -> tuple[Series, ...]:
-    """Return the series of some indicators, by their IRIs, or of the ``most`` that stand in the most reports.
-
-    Those of most reports come first.
-    """
+def series_of(places: Places, indicators: Sequence[str]) -> tuple[Series, ...]:
+    """Return the series of some indicators, by their IRIs; those of most reports first."""
     told: dict[str, Row] = {}
     kinds: dict[str, set[str]] = {}
     for row in sorted(asked(places.store, "series", "indicator", indicators), key=itemgetter("series", "class")):
@@ -117,9 +118,6 @@ def series_of(places: Places, indicators: Sequence[str], most: int | None = None
     members: dict[str, list[str]] = {}
     for row in asked(places.store, "points-of-series", "series", told):
         members.setdefault(row["series"], []).append(row["point"])
-    if most is not None and len(indicators) > most:
-        told = _foremost(told, members, most)
-        members = {iri: members[iri] for iri in told if iri in members}
     points = _points(places, chain.from_iterable(members.values()))
     made = [
         Series(
@@ -141,16 +139,6 @@ def series_of(places: Places, indicators: Sequence[str], most: int | None = None
         return -count, each.indicator, each.indicator_iri, order.index(each.kind), each.unit, each.status, each.iri
 
     return tuple(sorted(made, key=place))
-
-
-def _foremost(told: dict[str, Row], members: Mapping[str, Sequence[str]], most: int) -> dict[str, Row]:
-    """Return the series of those indicators that stand in the most reports: a figure's IRI tells its report."""
-    reports: dict[str, set[str]] = {}
-    for iri, row in told.items():
-        reports.setdefault(row["indicator"], set()).update(map(report_of, members.get(iri, ())))
-    names = {row["indicator"]: row["label"] for row in told.values()}
-    first = sorted(reports, key=lambda each: (-len(reports[each]), names[each], each))[:most]
-    return {iri: row for iri, row in told.items() if row["indicator"] in first}
 
 
 def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
