@@ -27,6 +27,7 @@ from ..graph.store import Store
 from ..ontology.errors import ShizhengError
 from ..ontology.folding import occurrences
 from ..ontology.iris import base_of, placed, report_of
+from ..queries.kept import kept
 from ..queries.roc import roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
@@ -90,7 +91,7 @@ class Site:
     @classmethod
     def serving(cls, store: Store) -> Site:
         """Return the site of a server on a store."""
-        return cls(base_of(store.graphs()), True, store.version)
+        return cls(_base(store), True, store.version)
 
     def of(self, iri: object) -> str:
         """Return the address of the page of an IRI; "" where it has none here."""
@@ -113,6 +114,12 @@ class Site:
     def asset(self, name: str) -> str:
         """Return the address of a file that pages share; it changes when the file does."""
         return f"/assets/{mark_of(name)}/{name}"
+
+
+@kept
+def _base(store: Store) -> str:
+    """Return the base of the IRIs of a store: each report is a graph, and every page asks."""
+    return base_of(store.graphs())
 
 
 ALONE = Site()

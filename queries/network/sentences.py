@@ -23,14 +23,15 @@ class Sentences:
 
     store: Store
     _words: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, tuple[Report, int]] = field(default_factory=dict)
 
     def in_order(self, sentences: Iterable[str]) -> list[str]:
         """Return sentences, each once, by the years of their reports and as they are printed there."""
-        return sorted(set(sentences), key=lambda iri: (self._year(iri) or 0, report_of(iri), place_of(iri), iri))
+        return sorted(set(sentences), key=lambda iri: (self._year(iri) or 0, *self._order(iri)))
 
     def newest(self, sentences: Iterable[str]) -> list[str]:
         """Return sentences, each once, those of the newest reports first."""
-        return sorted(set(sentences), key=lambda iri: (-(self._year(iri) or 0), report_of(iri), place_of(iri), iri))
+        return sorted(set(sentences), key=lambda iri: (-(self._year(iri) or 0), *self._order(iri)))
 
     def years(self, sentences: Iterable[str]) -> tuple[int, ...]:
         """Return the ROC years of the reports that they stand in."""
@@ -53,8 +54,14 @@ class Sentences:
             for report in [self._report(iri)]
         )
 
+    def _order(self, sentence: str) -> tuple[str, int, str]:
+        return self._report(sentence).iri, self._places[sentence][1], sentence
+
     def _report(self, sentence: str) -> Report:
-        return reports(self.store).get(report_of(sentence), _NOBODY)
+        if sentence not in self._places:  # it is asked for many times: once for each thing that it names
+            report = reports(self.store).get(report_of(sentence), _NOBODY)
+            self._places[sentence] = report, place_of(sentence)
+        return self._places[sentence][0]
 
     def _year(self, sentence: str) -> int | None:
         return self._report(sentence).year
