@@ -47,7 +47,7 @@ def _print(found: Trace) -> None:
     out = console()
     out.print(
         Text(f"{found.term}", style="bold"),
-        Text(f"  民國 {'、'.join(map(str, found.years))} 年，共 {len(found.lines)} 筆", style="dim"),
+        Text(f"  民國 {'、'.join(map(str, found.told))} 年，共 {len(found.lines)} 筆", style="dim"),
     )
     if found.topics:
         out.print(Text(f"主題  {'、'.join(found.topics)}", style="bold"), Text("（含相關字詞）", style="dim"))

@@ -11,13 +11,16 @@ import re
 from enum import StrEnum
 
 from ..ontology.lexicon import pattern
+from .periods import Period
 from .points import is_month_end, is_year_end
 
-__all__ = ["Role", "role_of"]
+__all__ = ["Role", "borne", "role_of"]
 
 _NEAR = 24  # characters behind a time within which it may be said to be of a thing
 _STOPS_THERE = re.compile("底?(?:為止|止)")
 _BEFORE = re.compile("底?(?:以前|前(?![鎮往瞻述身揭開項]))")
+_BEFORE_YEAR = re.compile("[^月日底末季旬/.-]*年度?前")
+"""113年底前 and 113年以前 are times within the year."""
 _SINCE = re.compile("(?:份|間|度)?(?:開始|起|以後|以來)(?!訴|迄)")
 _TIMES = re.compile(r"[^,;。()]{0,16}[的之][\d.]+倍")
 
@@ -92,3 +95,18 @@ def _is_attribute(text: str, span: tuple[int, int], match: re.Match[str], year: 
     printed = re.search(r"\d+", match["year"] or "")
     of_report = printed is None or (year is not None and int(printed.group()) in (year, year - 1911))
     return not (thing["clause"] and of_report)
+
+
+def borne(period: Period, role: Role, text: str, span: tuple[int, int]) -> Period:
+    """Return what a time means in its role: all up to it, from it on; 113年前 is over when 113 begins.
+
+    >>> borne(Period.year(2024), Role.BEFORE, "規劃於113年前,完成", (3, 7)).label
+    '112年'
+    """
+    if role is Role.AS_OF:
+        return period.as_of()
+    if role is Role.SINCE:
+        return Period(period.start, None)
+    if role is Role.BEFORE and period.start and _BEFORE_YEAR.fullmatch(text, span[0], span[1] + 1):
+        return Period.year(period.start.year - 1)
+    return period

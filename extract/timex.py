@@ -26,7 +26,7 @@ from .points import (
     days_of_point,
     parts_of_list,
 )
-from .roles import Role, role_of
+from .roles import Role, borne, role_of
 
 __all__ = ["Role", "Timex", "find"]
 
@@ -161,10 +161,8 @@ class _Finder:
         role = role_of(self.text, (match.start(), end), match, self.report_year)
         if role in (Role.ATTRIBUTE, Role.COMPARED):
             self.dated_year = dated  # a month behind 107年建置的舊系統 is not of 107
-        if period is not None and role is Role.AS_OF:
-            period = period.as_of()
-        if period is not None and role is Role.SINCE:
-            period = Period(period.start, None)
+        if period is not None:
+            period = borne(period, role, self.text, (match.start(), end))
         fiscal = fiscal and end == match.end()
         return Timex(match.start(), end, period, role, fiscal, printed=not own, parts=tuple(parts))
 

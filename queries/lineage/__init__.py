@@ -17,7 +17,7 @@ KINDS = {
     "reorganised": "改制",
     "merged": "整併",
     "split": "拆分",
-    "replaced": "取代",
+    "replaced": "被取代",
     "finished": "終了",
     "unclear": "不明",
 }

@@ -24,8 +24,8 @@ TYPES = {
 """The types of things, in Chinese, in the order in which they are shown."""
 
 KINDS = {
-    "responsibleAgency": "主辦",
-    "fundedBy": "補助",
+    "responsibleAgency": "主辦者",
+    "fundedBy": "補助者",
     "replaces": "取代",
     "succeededBy": "改制為",
     "becomes": "後為",

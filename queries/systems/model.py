@@ -21,7 +21,7 @@ KINDS = {
     "reorganised": "改制",
     "merged": "整併",
     "split": "拆分",
-    "replaced": "取代",
+    "replaced": "被取代",
     "completed": "完成",
     "ended": "停止",
     "finished": "終了",

@@ -32,7 +32,7 @@ _LINKS = {
     "subOrganizationOf": ("隸屬", "下轄"),
     "responsibleAgency": ("主辦機關", "主辦"),
     "fundedBy": ("補助者", "補助"),
-    "replaces": ("取代", "由其取代"),
+    "replaces": ("取代", "取代者"),
     "possiblyContinues": ("可能延續", "可能延續為"),
     "precededBy": ("前身", "後繼"),
     "replacedNowBy": ("今為", "原為"),

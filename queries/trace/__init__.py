@@ -65,6 +65,11 @@ class Trace:
     silences: tuple[Silence, ...] = ()
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """The years that its lines are about."""
+        return tuple(sorted({line.year for line in self.lines if line.year is not None}))
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """The years of its series: those that reports cover, gaps and all, and those that their figures are about."""
         points = (point.year for each in comparable(self.series) for point in each.points)

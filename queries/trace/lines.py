@@ -17,7 +17,7 @@ from .topics import About
 __all__ = ["Line", "Told", "lines", "of_claims"]
 
 _OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
-_PREDICATES = {"responsibility": "主辦", "launch": "啟用", "funding": "補助", "replacement": "取代"}
+_PREDICATES = {"responsibility": "主辦者", "launch": "啟用", "funding": "補助者", "replacement": "取代"}
 _LINE = "沿革"
 """Why a line is shown that neither holds the term nor is about it: the thing had another name before, or later."""
 _ORDER = {"figure": 0, "award": 1, "relation": 2, "sentence": 3}

@@ -52,7 +52,7 @@ def test_an_event_that_two_reports_tell_of_is_one(graph: Graph) -> None:
         2,
         "108年",
     )
-    assert (end.told, end.before, end.after, end.reports) == ("取代", ("府城好停系統",), ("府城智停系統",), 1)
+    assert (end.told, end.before, end.after, end.reports) == ("被取代", ("府城好停系統",), ("府城智停系統",), 1)
     assert end.has_ended
     assert old.years == {108: 1, 110: 1}
     assert (old.since, old.until, old.span) == ("2019-06-01", "2021-03-01", (108, 110))

@@ -60,7 +60,7 @@ def test_a_click_on_a_node_shows_its_relations_and_sentences(opened: Any, on: st
     )
     text = opened.page.locator("#panel").inner_text()
     assert "1 句 · 105 年" in text
-    assert "主辦 → 臺南市政府交通局" in " ".join(text.split())
+    assert "主辦者 → 臺南市政府交通局" in " ".join(text.split())
     assert "105 年 · 交通局105年度報告" in text
     assert opened.page.locator("#panel mark").all_text_contents() == ["號誌"]
 
@@ -78,7 +78,7 @@ def test_a_relation_in_the_panel_leads_on(opened: Any) -> None:
     opened.page.click("#panel li button")
     assert opened.panel() == "臺南市政府交通局"
     listed = [" ".join(each.split()) for each in opened.page.locator("#panel ul li").all_inner_texts()]
-    assert listed == ["主辦 ← 號誌平台", "得獎 → 智慧路口獎"]
+    assert listed == ["主辦者 ← 號誌平台", "得獎 → 智慧路口獎"]
 
 
 def test_a_report_without_a_year_is_named_without_one(opened: Any) -> None:
@@ -141,8 +141,8 @@ def test_the_table_tells_what_the_picture_shows(opened: Any) -> None:
     rows = [row.split("\t") for row in opened.page.locator("#list table tr").all_inner_texts()]
     assert rows == [
         ["名稱", "類型", "關係", "年度", "提及句數"],
-        ["◎號誌平台", "系統", "名稱含此詞；主辦 → 臺南市政府交通局", "105", "1"],
-        ["◎臺南市政府交通局", "機關", "主辦 ← 號誌平台；得獎 → 智慧路口獎", "105、106", "2"],
+        ["◎號誌平台", "系統", "名稱含此詞；主辦者 → 臺南市政府交通局", "105", "1"],
+        ["◎臺南市政府交通局", "機關", "主辦者 ← 號誌平台；得獎 → 智慧路口獎", "105、106", "2"],
         ["◎資訊處", "機關", "", "", "1"],
         ["◎智慧路口獎", "獎項", "得獎 ← 臺南市政府交通局", "105", "1"],
     ]
@@ -219,7 +219,7 @@ def test_a_way_is_found_in_the_picture_and_told_where_there_is_none(opened: Any)
 
     told = way("智慧路口獎")
     assert "2 步（圖中）" in told
-    assert "主辦 → 臺南市政府交通局" in told
+    assert "主辦者 → 臺南市政府交通局" in told
     assert "得獎 → 智慧路口獎" in told
     assert "圖中沒有相連的路" in way("資訊處")
 
@@ -272,11 +272,11 @@ def test_a_dragged_thing_stays_where_it_was_put_also_when_its_address_is_opened(
 
 
 def test_the_names_of_relations_are_shown_on_demand(opened: Any) -> None:
-    assert "主辦" in labels(opened)
+    assert "主辦者" in labels(opened)
     opened.page.uncheck("#words")
-    assert "主辦" not in labels(opened)
+    assert "主辦者" not in labels(opened)
     opened.page.fill("#find", "號誌平台")
-    assert "主辦" in labels(opened), "those of what is picked are shown all the same"
+    assert "主辦者" in labels(opened), "those of what is picked are shown all the same"
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_safe(opener: Callable[..., Any]) -> None:
