@@ -61,6 +61,8 @@ def test_a_name_ends_in_a_telling_word(text: str, name: str, kind: str) -> None:
         "召開說明會及研討會",
         "編印成果報告",
         "參加給獎典禮並頒發獎金",
+        "評審小組遴選出特優獎2名、優等獎5名",
+        "經票選出佳作獎3件",
         "建立系統化流程",
         "設計多款平台式桌椅",
         "舉辦路跑競賽",  # begins with nothing that proper names of events begin with
