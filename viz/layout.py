@@ -30,6 +30,7 @@ _WORDS = 46  # more of them where an arrow with words runs between
 _FILLED = 0.4  # part of the picture that boxes fill before they are pushed apart
 _SHAPE = 1.45  # width by height of the picture, that of the canvas on a desk
 _ROUNDS = 300
+_CLEARINGS, _FEW = 12, 60  # rounds in which dots are pushed off arrows, in networks of so many nodes at most
 _STEPS = 150  # of the springs; fewer in networks of more than 60 nodes, where each takes longer
 _SPRUNG = 400  # nodes placed by springs, the first; networkx takes another way from 500 on, which needs SciPy
 _CELL = 240  # pixels; boxes are looked for in the cells of a grid
@@ -129,10 +130,40 @@ def _sprung(graph: nx.Graph[str], boxes: Mapping[str, Box], arrows: Iterable[tup
     area = sum((2 * box.half + _GAP) * (box.up + box.down + _GAP) for box in boxes.values())
     tall = math.sqrt(area / _FILLED / _SHAPE) / 2
     spots = {node: [float(x) * tall * _SHAPE, float(y) * tall] for node, (x, y) in springs.items()}
+    _part(spots, boxes, linked)
+    for _ in range(_CLEARINGS if len(boxes) <= _FEW else 0):
+        if not _cleared(spots, boxes, linked):
+            break
+        _part(spots, boxes, linked)
+    return {node: (round(x), round(y)) for node, (x, y) in spots.items()}
+
+
+def _part(spots: dict[str, list[float]], boxes: Mapping[str, Box], linked: set[frozenset[str]]) -> None:
+    """Push boxes apart until no two overlap."""
     for _ in range(_ROUNDS):
         if not _pushed(spots, boxes, linked):
             break
-    return {node: (round(x), round(y)) for node, (x, y) in spots.items()}
+
+
+def _cleared(spots: dict[str, list[float]], boxes: Mapping[str, Box], linked: set[frozenset[str]]) -> bool:
+    """Push every dot that an arrow between two others runs through aside; tell whether there were any."""
+    moved = False
+    for first, second in sorted(sorted(pair) for pair in linked):
+        (x1, y1), (x2, y2) = spots[first], spots[second]
+        length = math.hypot(x2 - x1, y2 - y1) or 1
+        along, across = ((x2 - x1) / length, (y2 - y1) / length), (-(y2 - y1) / length, (x2 - x1) / length)
+        for node, spot in spots.items():
+            if node in (first, second):
+                continue
+            far = (spot[0] - x1) * along[0] + (spot[1] - y1) * along[1]
+            off = (spot[0] - x1) * across[0] + (spot[1] - y1) * across[1]
+            room = boxes[node].up + _GAP / 2 - abs(off)
+            if 0 < far < length and room > 0:
+                moved = True
+                step = math.copysign(room + 1, off)
+                spot[0] += step * across[0]
+                spot[1] += step * across[1]
+    return moved
 
 
 def _pushed(spots: dict[str, list[float]], boxes: Mapping[str, Box], linked: set[frozenset[str]]) -> bool:
