@@ -99,6 +99,15 @@ class Phrase:
         nearby = [cut for cut in self.cuts if len(self) - cut <= max(room, 4)]
         return self.part(min(nearby), len(self)).trimmed()
 
+    def first(self, room: int) -> Phrase:
+        """Return the start of a phrase that is too long, without the name in quotation marks that it would cut."""
+        if len(self) <= room:
+            return self
+        opened = max(self.folded.rfind(mark, 0, room) for mark in "「『《〈")
+        if opened > 0 and not re.search("[」』》〉]", self.folded[opened:room]):
+            room = opened
+        return self.part(0, max(cut for cut in self.cuts if cut <= room))
+
     def parts(self, match: re.Match[str]) -> bool:
         """Tell whether a match in the folded words cuts no word in two."""
         return match.start() in self.cuts and match.end() in self.cuts

@@ -260,7 +260,7 @@ def _joined(left: Phrase, right: Phrase) -> str:
     """Join the words before and behind a figure; of a long stretch before, the part nearest to the figure."""
     if right and right.folded in left.folded:
         right = Phrase()
-    right = right.part(0, min(len(right), LONGEST))
+    right = right.first(LONGEST)
     return unquoted(left.nearest(LONGEST - len(right)).text + right.text)
 
 

@@ -60,6 +60,22 @@ def test_what_is_dropped_joins_what_stands_around_it_and_keeps_the_print() -> No
     assert joined.cuts == {0, 2, 4}
 
 
+@pytest.mark.parametrize(
+    ("printed", "room", "start"),
+    [
+        ("測站導入「空氣品質通報機制」", 10, "測站導入"),
+        ("測站導入「空品機制」試辦", 10, "測站導入「空品機制」"),
+        ("測站導入機制", 10, "測站導入機制"),
+        ("「空氣品質通報機制」", 6, "「空氣品質"),
+        ("清掃街道及公園", 3, "清掃"),
+    ],
+)
+def test_the_start_of_a_long_phrase_cuts_no_word_and_no_name_in_quotation_marks(
+    printed: str, room: int, start: str
+) -> None:
+    assert phrase(printed).first(room).text == start
+
+
 def test_a_match_inside_a_word_is_passed_over() -> None:
     found = phrase("促進經濟發展經費")
     assert found.search(re.compile("經")) is None
