@@ -12,6 +12,7 @@ from ..trace.series import Break
 from .amounts import amount
 from .chosen import Side
 from .figures import Figure, Pair
+from .honours import WHO, told_by
 from .named import TYPES, Thing
 from .summary import changed, percent, summary
 from .texts import KINDS, Passage, Section
@@ -162,7 +163,6 @@ def _dated(figure: Figure, side: Side) -> str:
 
 
 _DATE = re.compile("(?:年度?|月份?|日)$")
-_AWARDS = Table(("獎項", "得獎者", "年度", "結果"), ())
 _THINGS = Table(("名稱", "備註"), ())
 
 
@@ -177,7 +177,9 @@ def _awards(found: Comparison) -> Iterator[Part]:
             quotes = (_quote(award.sentence, side, award.iri),)
             return Entry((head, names, year, award.result + again), quotes, iris=(award.iri,))
 
-        yield Part(f"{side.short}的獎項與考評（{len(awards)}）", "", tuple(map(entry, awards)), _AWARDS)
+        who = "／".join(name for outcome, name in WHO.items() if any(each.outcome == outcome for each in awards))
+        heads = Table(("獎項", who, "年度", "結果"), ())
+        yield Part(f"{side.short}的獎項紀錄（{len(awards)}）", told_by(awards), tuple(map(entry, awards)), heads)
 
 
 def _things(found: Comparison) -> Iterator[Part]:

@@ -165,6 +165,20 @@ def test_awards_of_each_are_told_with_their_sentence(years: Comparison) -> None:
     assert years.awards_in_both == ()
 
 
+def test_records_of_awards_are_counted_alike_in_the_points_and_in_the_lists(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year, more in ((108, ""), (110, "本局「府城旅運平台」入圍110年度「智慧城市獎」。\n")):
+        text = f"{BODY}{year}年度施政績效成果報告\n\n壹、路口\n本局榮獲{year}年度「智慧運輸獎」。\n{more}"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = graph.compare("108", "110")
+    assert "獎項紀錄：108年 1 筆（得獎 1），110年 2 筆（得獎 1、入圍 1）。" in list(summary(found))
+    told = {part.title: (part.note, part.table.columns[1]) for part in document(found) if part.table}
+    assert told["110年的獎項紀錄（2）"] == ("得獎 1、入圍 1", "得獎者／入圍者")
+    assert told["108年的獎項紀錄（1）"] == ("得獎 1", "得獎者")
+
+
 def test_what_is_named_by_both_by_one_and_what_took_its_place(years: Comparison) -> None:
     both = {other.name for _, other in years.named.both}
     assert both == {"府城好停系統", "110年度交通安全論壇"}  # the forum of each year is one event of every year
