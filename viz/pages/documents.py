@@ -46,6 +46,8 @@ _REASONS = {
     "part of a word": "詞的一部分",
 }
 """Why a number measures nothing, in Chinese."""
+_DATES = ("date", "dueFrom", "dueDate", "judgedOn")
+"""What a card tells as a day, month or year."""
 _TOLD = 40_000  # bytes of JSON-LD that a page carries; beyond that its address is enough
 _ABOUT = "CONSTRUCT { ?node ?p ?o } WHERE { VALUES ?node { <IRI> } ?node ?p ?o }"
 
@@ -82,7 +84,7 @@ def _report(store: Store, iri: str, values: Values) -> _Document:
 def _card(store: Store, iri: str, _: Values) -> _Document:
     found = card(store, iri)
     drawn = charts(found.series, (), found.reported)
-    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "drawn": drawn, "citations": citations(found)}
+    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "dates": _DATES, "drawn": drawn, "citations": citations(found)}
     return "card.html", found, beside | {"review": _review(found)}
 
 
