@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...ontology.iris import report_of
@@ -70,7 +70,7 @@ class Part:
     """A part under its heading, with what has to be known to read it. Without a table, entries are told one by one.
 
     What is ``folded`` is long and only looked up: a page opens it on demand. ``points`` are sentences on the whole, of
-    which a ``warning`` comes before all.
+    which a ``warning`` comes before all. ``group`` is what it is about, as parts that follow each other have in common.
     """
 
     title: str
@@ -79,6 +79,7 @@ class Part:
     table: Table | None = None
     folded: bool = False
     points: str = ""
+    group: str = ""
 
     @property
     def has_quotes(self) -> bool:
@@ -98,8 +99,16 @@ def title(found: Comparison) -> str:
 
 def document(found: Comparison) -> list[Part]:
     """Return the parts of a comparison that hold anything."""
-    told = (_head, _figures, _sections, _awards, _things, _passages, _unmatched)
-    parts = (part for tell in told for part in tell(found))
+    told = (
+        ("總覽", _head),
+        ("數值", _figures),
+        ("沿用", _sections),
+        ("獎項", _awards),
+        ("名稱", _things),
+        ("文句", _passages),
+        ("其餘數值", _unmatched),
+    )
+    parts = (replace(part, group=group) for group, tell in told for part in tell(found))
     return [part for part in parts if part.entries]
 
 
