@@ -92,6 +92,9 @@ class Part:
         return any(entry.shares for entry in self.entries)
 
 
+_GROUPS = ("總覽", "數值", "沿用", "獎項", "名稱", "文句", "其餘數值")
+
+
 def title(found: Comparison) -> str:
     """Return the heading of a comparison: 110年與108年施政報告的比較 names the earlier report first."""
     return f"{found.earlier.short}與{found.later.short}報告的比較"
@@ -99,16 +102,8 @@ def title(found: Comparison) -> str:
 
 def document(found: Comparison) -> list[Part]:
     """Return the parts of a comparison that hold anything."""
-    told = (
-        ("總覽", _head),
-        ("數值", _figures),
-        ("沿用", _sections),
-        ("獎項", _awards),
-        ("名稱", _things),
-        ("文句", _passages),
-        ("其餘數值", _unmatched),
-    )
-    parts = (replace(part, group=group) for group, tell in told for part in tell(found))
+    told = (_head, _figures, _sections, _awards, _things, _passages, _unmatched)
+    parts = (replace(part, group=group) for group, tell in zip(_GROUPS, told, strict=True) for part in tell(found))
     return [part for part in parts if part.entries]
 
 

@@ -16,6 +16,7 @@ from ...graph.terms import RDF, URIRef
 from ...ontology.errors import QueryError
 from ...ontology.iris import ONTOLOGY
 from ...queries.card import Card, card, is_claim
+from ...queries.card.words import rule_label
 from ...queries.indicator import indicator
 from ...queries.marked import KINDS, REUSE, Wanted, marked, span_of
 from ...queries.network import around
@@ -84,8 +85,8 @@ def _report(store: Store, iri: str, values: Values) -> _Document:
 def _card(store: Store, iri: str, _: Values) -> _Document:
     found = card(store, iri)
     drawn = charts(found.series, (), found.reported)
-    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "dates": _DATES, "drawn": drawn, "citations": citations(found)}
-    return "card.html", found, beside | {"review": _review(found)}
+    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "dates": _DATES, "rule": rule_label, "drawn": drawn}
+    return "card.html", found, beside | {"citations": citations(found), "review": _review(found)}
 
 
 def _review(found: Card) -> str:
