@@ -40,17 +40,17 @@
     const lines = box.value.split("\n");
     const words = [...(lines[line - 1] || "")];
     const offset = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + words.slice(0, column - 1).join("").length;
+    const behind = words.slice(column - 1).join("");
+    const word = (/^(?:[^\s{}()[\];,]+|.)/u.exec(behind) || [""])[0]; // at the end of a line an empty mark, drawn by the style
     const around = lines.map((each, at) => [at + 1, each]).filter(([at]) => Math.abs(at - line) < 2);
     const told = around.map(([at, each]) => {
       if (at !== line) return html("li", { value: at }, html("code", {}, each));
-      const behind = words.slice(column - 1).join("");
-      const word = (/^(?:[^\s{}()[\];,]+|.)/u.exec(behind) || [""])[0]; // at the end of a line an empty mark, drawn by the style
       return html("li", { value: at, class: "wrong" }, html("code", {}, words.slice(0, column - 1).join(""), html("mark", {}, word), behind.slice(word.length)));
     });
     wrong = line;
     number();
     box.focus();
-    box.setSelectionRange(offset, offset + (words[column - 1] || "").length);
+    box.setSelectionRange(offset, offset + word.length);
     box.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(box).lineHeight));
     return html("ol", { class: "lines" }, ...told);
   };
