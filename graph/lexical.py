@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ..ontology.errors import QueryError
 
-__all__ = ["bare", "bound", "form_of", "refuse_deep"]
+__all__ = ["bare", "begins_wrong", "bound", "form_of", "refuse_deep"]
 
 _SAID = re.compile(
     r"""<[^<>"{}|^`\\\s]*> | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
@@ -22,6 +22,8 @@ _SAID = re.compile(
 )
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+_PROLOGUE = re.compile(r"(?i)(?:\s|PREFIX\s+[\w.-]*\s*:|BASE\s)*")
+_WORD = re.compile("[A-Za-z]+")
 _CLAUSE = re.compile(r"(?i)\b(?P<word>SELECT|WHERE|GROUP\s+BY|HAVING|ORDER\s+BY|LIMIT|OFFSET|VALUES|FROM)\b|[{}]")
 
 
@@ -52,6 +54,20 @@ def form_of(query: str) -> str:
     if form in _UPDATES:
         raise QueryError("the graph is read-only", where=form, hint="change the reports and build again")
     return form
+
+
+def begins_wrong(query: str) -> tuple[int, int] | None:
+    """Return the line and column of the word that a query begins with, where none begins so; else None.
+
+    >>> begins_wrong("PREFIX a: <urn:a>\\nSELEKT ?s"), begins_wrong("SELECT ?s")
+    ((2, 1), None)
+    """
+    words = bare(query)
+    start = found.end() if (found := _PROLOGUE.match(words)) else 0
+    word = _WORD.match(words, start)
+    if word is None or word[0].upper() in {*_FORMS, *_UPDATES, "PREFIX", "BASE"}:
+        return None
+    return words.count("\n", 0, start) + 1, start - words.rfind("\n", 0, start)
 
 
 def bound(query: str, values: Mapping[str, str]) -> str:

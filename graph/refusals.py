@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..ontology.errors import QueryError, StoreError
+from .lexical import begins_wrong
 
 __all__ = ["REFUSALS", "asking", "reading", "writing"]
 
@@ -57,12 +58,13 @@ def _misunderstood(query: str, error: Exception) -> QueryError:
     """Return what is wrong with a query: the place (line:column) and the words around it, marked by ▸.
 
     The parser lists every token that it would have taken there; only its sentences ("Prefix not found") help anybody.
+    Of a query that begins with a word that none begins with, it tells the end.
     """
     found = _SYNTAX.fullmatch(str(error))
     if found is None:
         reason = f"the query can't be run ({error})"
     else:
-        line, column = int(found["line"]), int(found["column"])
+        line, column = begins_wrong(query) or (int(found["line"]), int(found["column"]))
         words = query.split("\n")[line - 1]
         before, after = words[: column - 1], words[column - 1 :]
         told = next((f", {part}" for part in found["expected"].split(", ") if _SENTENCE.fullmatch(part)), "")

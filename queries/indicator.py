@@ -8,6 +8,7 @@ from ..graph.rows import Rows
 from ..graph.store import Store
 from ..graph.terms import RDF, RDFS, SKOS, SZ, URIRef
 from ..ontology.errors import NotHeldError
+from . import same_named
 from .overview import reports
 from .trace.places import Places
 from .trace.series import Break, Restatement, Series, series_of, told_apart
@@ -29,11 +30,14 @@ class Match:
 class Indicator:
     """An indicator: its wordings, whose it is, its series, breaks and restated figures.
 
+    ``title`` is its name, with the unit where another indicator is called the same.
+
     ``reported`` are the ROC years that reports of this graph cover.
     """
 
     iri: str
     label: str
+    title: str
     about: str
     about_iri: str
     wordings: tuple[str, ...]
@@ -69,9 +73,11 @@ def indicator(store: Store, iri: str) -> Indicator:
     breaks, restatements = told_apart(places, found)
     about = store.value(node, SZ.about) or ""
     years = {report.year for report in reports(store).values() if not about or report.body_iri == about}
+    label = store.value(node, SKOS.prefLabel) or ""
     return Indicator(
         iri,
-        store.value(node, SKOS.prefLabel) or "",
+        label,
+        same_named.told_apart(store, {iri: label})[iri],
         (store.value(about, SKOS.prefLabel) or "") if about else "",
         about,
         tuple(sorted(set(wordings.values()))),

@@ -5,6 +5,7 @@ Nothing is loaded from anywhere, and whatever a report says is text here, never 
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from ..queries.compare import Comparison
@@ -22,7 +23,8 @@ def page(found: Comparison) -> str:
 
 
 def told(found: Comparison) -> dict[str, Any]:
-    """Return what the template shows of a comparison: its heading, and its parts by the marks that lead to them."""
+    """Return what the template shows of a comparison: its heading, its parts by their marks, and their groups."""
     parts = [(f"p{number}", part) for number, part in enumerate(document(found), 1)]
     sides = {"earlier": found.earlier, "later": found.later}
-    return {"chosen": True, "heading": title(found), "chapters": parts, "shares": _SHARES, **sides}
+    groups = [(name, list(of_it)) for name, of_it in groupby(parts, key=lambda each: each[1].group)]
+    return {"chosen": True, "heading": title(found), "chapters": parts, "groups": groups, "shares": _SHARES, **sides}

@@ -101,6 +101,11 @@ class Agencies:
         """How many bodies the lines hold."""
         return sum(len(line.agencies) for line in self.lines)
 
+    @property
+    def unnamed(self) -> int:
+        """How many of them no report names: they are there as what others came out of or became."""
+        return sum(not agency.reports for line in self.lines for agency in line.agencies)
+
     def rows(self) -> Rows:
         """Return a row for each body, on all pages; those of one line have its number."""
         columns = ("line", "iri", "name", "kind", "parent", "since", "until", "changes", "reports", "mentions")

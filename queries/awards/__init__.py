@@ -5,8 +5,9 @@ awards(store, agency="研考會", outcome="won").years
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
@@ -65,22 +66,22 @@ def awards(store: Store, q: str = "", year: str = "", agency: str = "", outcome:
 def _by_year(found: Sequence[Grant]) -> tuple[Tally, ...]:
     """Return the counts by year, the earliest first; those of no year last."""
     years = sorted({each.year for each in found}, key=lambda year: (year is None, year or 0))
-    return tuple(Tally(year, "", _counted(each for each in found if each.year == year)) for year in years)
+    return tuple(_tally(year, "", [each for each in found if each.year == year]) for year in years)
 
 
 def _by_agency(found: Sequence[Grant]) -> tuple[Tally, ...]:
     by: dict[str, list[Grant]] = {}
     for each in found:
         by.setdefault(each.agency, []).append(each)
-    tallies = (Tally(None, agency, _counted(of_it)) for agency, of_it in by.items())
+    tallies = (_tally(None, agency, of_it) for agency, of_it in by.items())
     return tuple(sorted(tallies, key=lambda each: (-each.total, each.agency)))
 
 
-def _counted(found: Iterable[Grant]) -> dict[str, int]:
-    counts = dict.fromkeys(OUTCOMES, 0)
-    for each in found:
-        counts[each.outcome] += 1
-    return counts
+def _tally(year: int | None, agency: str, found: Sequence[Grant]) -> Tally:
+    """Return the counts of some records: what several reports tell of is one honour."""
+    honours = {each.first: each.outcome for each in found}
+    counts = Counter(honours.values())
+    return Tally(year, agency, {outcome: counts[outcome] for outcome in OUTCOMES}, len(found) - len(honours))
 
 
 @kept
@@ -90,10 +91,33 @@ def _known(store: Store) -> _Known:
     for row in rows(store, "awards/grants"):
         if row["counted"] is None:  # what another edition repeats is counted there
             told.setdefault(row["g"], row)
-    made = [_grant(iri, row, winners.get(iri, ()), quotes.get(iri, ""), reports(store)) for iri, row in told.items()]
+    every = [_grant(iri, row, winners.get(iri, ()), quotes.get(iri, ""), reports(store)) for iri, row in told.items()]
+    made = _joined(every, reports(store))
     made.sort(key=lambda each: (each.year is None, -(each.year or 0), each.agency, each.report_iri, place_of(each.iri)))
     bodies = sorted({each.agency for each in made if each.agency})
     return _Known(tuple((each, _words(each)) for each in made), tuple(bodies))
+
+
+def _joined(found: Iterable[Grant], known: Mapping[str, Report]) -> list[Grant]:
+    """Return records, each with the one that counts the same honour: the first by the order of reports and their text.
+
+    Without a year nobody knows whether two reports mean one honour, so those stay apart.
+    """
+    order = {iri: (report.year or 0, at) for at, (iri, report) in enumerate(known.items())}
+    first: dict[tuple[object, ...], Grant] = {}
+    made = []
+    for each in sorted(found, key=lambda each: (order.get(each.report_iri, (0, 0)), place_of(each.iri), each.iri)):
+        told = first.setdefault(_honour(each), each)
+        is_one = each.year is not None and told.report_iri != each.report_iri
+        made.append(replace(each, first=told.iri) if is_one else each)
+    return made
+
+
+def _honour(each: Grant) -> tuple[object, ...]:
+    """Return what records of one honour have in common; 本局 is the body that it leads to, else that of the report."""
+    names = frozenset(one.iri or (each.agency, search_key(one.name)) for one in each.recipients)
+    words = (each.award, each.category, each.level, each.work)
+    return each.outcome, each.year, *map(search_key, words), names
 
 
 def _words(each: Grant) -> str:
@@ -135,4 +159,5 @@ def _grant(iri: str, row: Row, winners: tuple[Winner, ...], quote: str, known: M
         period=report.period,
         agency=report.body,
         agency_iri=report.body_iri,
+        first=iri,
     )

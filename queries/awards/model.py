@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph.rows import Rows, Value
-from ..compare.honours import OUTCOMES
+from ..compare.honours import OUTCOMES, WHO
 from ..paging import last
 
 __all__ = ["OUTCOMES", "PAGE", "Awards", "Grant", "Tally", "Winner"]
@@ -29,6 +29,7 @@ class Grant:
 
     ``year`` is the ROC year of the award, None where the report does not tell it; ``agency`` is the body of the report.
     The IRIs are of the grant, its award, its work, who confers it, the report, and the body; "" where there is none.
+    ``first`` is the record that the same honour is counted by: of another report, or this very one.
     """
 
     iri: str
@@ -49,6 +50,17 @@ class Grant:
     period: str
     agency: str
     agency_iri: str
+    first: str
+
+    @property
+    def who(self) -> str:
+        """What its recipients are called: 得獎者, 入圍者, 參獎者."""
+        return WHO[self.outcome]
+
+    @property
+    def is_retold(self) -> bool:
+        """Whether it is counted by what another report tells."""
+        return self.first != self.iri
 
     @property
     def result(self) -> str:
@@ -58,11 +70,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many there are of each outcome: of a ROC year (None: not told), or of a body."""
+    """How many honours there are of each outcome: of a ROC year (None: not told), or of a body.
+
+    ``retold`` is how many records tell once more what another of them tells.
+    """
 
     year: int | None
     agency: str
     counts: dict[str, int]
+    retold: int
 
     @property
     def total(self) -> int:
@@ -95,6 +111,11 @@ class Awards:
         return self.grants[(self.page - 1) * PAGE : self.page * PAGE]
 
     @property
+    def retold(self) -> int:
+        """How many of those asked for tell once more what another of them tells."""
+        return len(self.grants) - len({each.first for each in self.grants})
+
+    @property
     def pages(self) -> int:
         """How many pages there are."""
         return last(len(self.grants), PAGE)
@@ -102,10 +123,10 @@ class Awards:
     def rows(self) -> Rows:
         """Return a row for each award, on all pages."""
         columns = ("iri", "roc_year", "award", "outcome", "level", "category", "recipients", "work", "conferrer")
-        return Rows((*columns, "sentence", "report", "agency"), list(self._rows()))
+        return Rows((*columns, "sentence", "report", "agency", "first_told"), list(self._rows()))
 
     def _rows(self) -> Iterator[tuple[Value, ...]]:
         for each in self.grants:
             names = "、".join(one.name for one in each.recipients)
             told = (each.iri, each.year, each.award, each.outcome, each.level, each.category, names, each.work)
-            yield (*told, each.conferrer, each.sentence, each.report, each.agency)
+            yield (*told, each.conferrer, each.sentence, each.report, each.agency, each.first)

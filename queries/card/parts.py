@@ -9,6 +9,7 @@ from ...extract.placed import Span
 from ...graph.reading import Reading
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Literal, Term, URIRef
+from ..compare.honours import OUTCOMES
 from ..marked.marks import Mark, facts, span_of
 from ..marked.pieces import Piece, pieces
 from ..trace.grid import number
@@ -41,12 +42,18 @@ class Value:
 def values_of(store: Store, kind: str, said: Sequence[tuple[URIRef, Term]]) -> Iterator[Value]:
     """Yield what a claim of a class tells, in the order of its card."""
     told = {str(name) for name, _ in said}
+    outcome = next((str(value).rsplit("#", 1)[-1] for name, value in said if name == SZ.outcome), "won")
     for column in columns(kind):
         if str(SZ[_NAMED_TOO.get(column.name, "")]) in told:
             continue
         for value in sorted((value for name, value in said if name == column.iri), key=str):
             iri = str(value) if isinstance(value, URIRef) else ""
-            yield Value(column.name, column.label, column.english, _words(store, value), iri)
+            yield Value(column.name, _label(column.label, outcome), column.english, _words(store, value), iri)
+
+
+def _label(words: str, outcome: str) -> str:
+    """Return what a value is called: one who was shortlisted is no winner."""
+    return words.replace(OUTCOMES["won"], OUTCOMES.get(outcome, OUTCOMES["won"]))
 
 
 def _words(store: Store, value: Term) -> str:

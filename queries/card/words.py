@@ -10,7 +10,7 @@ from importlib import resources
 from ...graph.terms import DCTERMS, RDFS, SZ, URIRef
 from ...ontology.errors import VocabularyError
 
-__all__ = ["CLASSES", "Column", "columns"]
+__all__ = ["CLASSES", "Column", "columns", "rule_label"]
 
 CLASSES = {
     "Observation": ("figure", "數據"),
@@ -51,3 +51,18 @@ def columns(kind: str) -> tuple[Column, ...]:
             name = row["property"]
             found.append(Column(_ELSEWHERE.get(name, SZ[name]), name, row["label"], row["english"]))
     return tuple(found)
+
+
+def rule_label(rule: str) -> str:
+    """Return what a rule, or several that agree, looked at, in Chinese; a name that nobody explained stays as it is.
+
+    >>> rule_label("gazetteer+quoted")
+    '名錄；引號中的名稱'
+    """
+    return "；".join(_rules().get(each, each) for each in rule.split("+"))
+
+
+@cache
+def _rules() -> dict[str, str]:
+    table = (resources.files(__package__) / "rules.csv").read_text(encoding="utf-8")
+    return {row["rule"]: row["label"] for row in csv.DictReader(table.splitlines())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...ontology.iris import report_of
@@ -12,6 +12,7 @@ from ..trace.series import Break
 from .amounts import amount
 from .chosen import Side
 from .figures import Figure, Pair
+from .honours import WHO, told_by
 from .named import TYPES, Thing
 from .summary import changed, percent, summary
 from .texts import KINDS, Passage, Section
@@ -69,7 +70,7 @@ class Part:
     """A part under its heading, with what has to be known to read it. Without a table, entries are told one by one.
 
     What is ``folded`` is long and only looked up: a page opens it on demand. ``points`` are sentences on the whole, of
-    which a ``warning`` comes before all.
+    which a ``warning`` comes before all. ``group`` is what it is about, as parts that follow each other have in common.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Part:
     table: Table | None = None
     folded: bool = False
     points: str = ""
+    group: str = ""
 
     @property
     def has_quotes(self) -> bool:
@@ -90,6 +92,9 @@ class Part:
         return any(entry.shares for entry in self.entries)
 
 
+_GROUPS = ("總覽", "數值", "沿用", "獎項", "名稱", "文句", "其餘數值")
+
+
 def title(found: Comparison) -> str:
     """Return the heading of a comparison: 110年與108年施政報告的比較 names the earlier report first."""
     return f"{found.earlier.short}與{found.later.short}報告的比較"
@@ -98,7 +103,7 @@ def title(found: Comparison) -> str:
 def document(found: Comparison) -> list[Part]:
     """Return the parts of a comparison that hold anything."""
     told = (_head, _figures, _sections, _awards, _things, _passages, _unmatched)
-    parts = (part for tell in told for part in tell(found))
+    parts = (replace(part, group=group) for group, tell in zip(_GROUPS, told, strict=True) for part in tell(found))
     return [part for part in parts if part.entries]
 
 
@@ -162,7 +167,6 @@ def _dated(figure: Figure, side: Side) -> str:
 
 
 _DATE = re.compile("(?:年度?|月份?|日)$")
-_AWARDS = Table(("獎項", "得獎者", "年度", "結果"), ())
 _THINGS = Table(("名稱", "備註"), ())
 
 
@@ -177,7 +181,9 @@ def _awards(found: Comparison) -> Iterator[Part]:
             quotes = (_quote(award.sentence, side, award.iri),)
             return Entry((head, names, year, award.result + again), quotes, iris=(award.iri,))
 
-        yield Part(f"{side.short}的獎項與考評（{len(awards)}）", "", tuple(map(entry, awards)), _AWARDS)
+        who = "／".join(name for outcome, name in WHO.items() if any(each.outcome == outcome for each in awards))
+        heads = Table(("獎項", who, "年度", "結果"), ())
+        yield Part(f"{side.short}的獎項紀錄（{len(awards)}）", told_by(awards), tuple(map(entry, awards)), heads)
 
 
 def _things(found: Comparison) -> Iterator[Part]:

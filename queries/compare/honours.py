@@ -11,10 +11,12 @@ from ..saved import Row, rows_of
 from ..trace.places import place_of
 from .reading import words_of
 
-__all__ = ["OUTCOMES", "Award", "awards", "told_twice"]
+__all__ = ["OUTCOMES", "WHO", "Award", "awards", "told_by", "told_twice"]
 
 OUTCOMES = {"won": "得獎", "shortlisted": "入圍", "nominated": "參獎"}
 """The outcomes in Chinese, those that count most first."""
+WHO = {outcome: f"{name}者" for outcome, name in OUTCOMES.items()}
+"""What those are called whom a record is about, by its outcome: one who was shortlisted has won nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ def awards(store: Store, report: str) -> tuple[Award, ...]:
         _award(told, words) for _, told in sorted(found.items(), key=lambda pair: (place_of(pair[1][0]["e"]), pair[0]))
     ]
     return tuple(sorted(made, key=lambda each: list(OUTCOMES).index(each.outcome)))
+
+
+def told_by(found: Sequence[Award]) -> str:
+    """Return how many awards there are of each outcome, in words: 得獎 10、入圍 2."""
+    counts = ((name, sum(each.outcome == outcome for each in found)) for outcome, name in OUTCOMES.items())
+    return "、".join(f"{name} {count}" for name, count in counts if count)
 
 
 def told_twice(one: tuple[Award, ...], other: tuple[Award, ...]) -> tuple[str, ...]:

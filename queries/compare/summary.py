@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .amounts import signed
 from .figures import Pair
+from .honours import told_by
 from .named import TYPES
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ def summary(found: Comparison) -> Iterator[str]:
     """Yield the points of a comparison, each a sentence in Chinese."""
     yield from _figures(found)
     yield from _text(found)
-    won = [sum(award.outcome == "won" for award in side) for side in (found.earlier_awards, found.later_awards)]
-    if found.earlier_awards or found.later_awards:
-        yield f"得獎與考評等第：{found.earlier.short} {won[0]} 項，{found.later.short} {won[1]} 項。"
+    yield from _honours(found)
     yield from _named(found)
 
 
@@ -83,6 +82,14 @@ def _text(found: Comparison) -> Iterator[str]:
         if some:
             more = "…" if some[_FIRST:] else ""
             yield f"{head} {len(some)} 個：{'；'.join(each.path[-1] for each in some[:_FIRST])}{more}。"
+
+
+def _honours(found: Comparison) -> Iterator[str]:
+    """Yield how many records of awards there are: as many as the lists below hold, and what they are."""
+    sides = ((found.earlier, found.earlier_awards), (found.later, found.later_awards))
+    if any(awards for _, awards in sides):
+        told = (f"{side.short} {len(awards)} 筆{f'（{told_by(awards)}）' if awards else ''}" for side, awards in sides)
+        yield f"獎項紀錄：{'，'.join(told)}。"
 
 
 def _named(found: Comparison) -> Iterator[str]:

@@ -15,9 +15,19 @@ from ...graph.store import Store
 from ...graph.terms import Term, URIRef
 from ...ontology.errors import QueryError
 
-__all__ = ["Cell", "Found", "Mistake", "found"]
+__all__ = ["REASONS", "Cell", "Found", "Mistake", "found"]
 
 _PLACE = re.compile(r"at (\d+):(\d+)")
+_AT = re.compile(r"[^\s{}()\[\];,]+|.")
+REASONS = {
+    "Prefix not found": "這個前綴沒有宣告",
+    "unbound": "SELECT 列出的變數，條件或 GROUP BY 裡沒有",
+    "read-only": "圖譜只供查詢，不接受更新",
+    "another server": "查詢不能連到別的伺服器",
+    "too deep": "括號或符號的層數太多",
+    "can't be understood": "從標記處起不合 SPARQL 語法，也可能錯在它前面一個字",
+}
+"""What is wrong in Chinese, by words of the refusal; the first that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a query; ``line`` and ``column`` count from 1, 0 where the place is not known."""
+    """What is wrong with a query; ``line`` and ``column`` count from 1, 0 where the place is not known.
+
+    ``length`` is that of the word that stands there, 0 at the end of a line; ``reason`` tells it in Chinese.
+    """
 
     told: str
     line: int = 0
     column: int = 0
+    length: int = 0
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in Chinese."""
+        return next((words for part, words in REASONS.items() if part in self.told), "這個查詢無法執行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ def found(store: Store, query: str, most: int) -> Found:
     try:
         answer = store.answer(query, table="json", graph="nt", most=most)
     except QueryError as error:
-        return Found(mistake=_mistake(str(error)))
+        return Found(mistake=_mistake(str(error), query))
     if answer is None:
         raise QueryError("the answer is neither a table nor a graph", hint="ask by SELECT, ASK, CONSTRUCT or DESCRIBE")
     if answer.format == "nt":
@@ -67,9 +86,13 @@ def found(store: Store, query: str, most: int) -> Found:
     return Found(names, rows, answer.cut)
 
 
-def _mistake(told: str) -> Mistake:
+def _mistake(told: str, query: str) -> Mistake:
     place = _PLACE.search(told)
-    return Mistake(told, *map(int, place.groups())) if place else Mistake(told)
+    if place is None:
+        return Mistake(told)
+    line, column = map(int, place.groups())
+    word = _AT.match(query.split("\n")[line - 1], column - 1)
+    return Mistake(told, line, column, len(word[0]) if word else 0)
 
 
 def _of_term(term: Term) -> Cell:

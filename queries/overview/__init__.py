@@ -16,7 +16,7 @@ __all__ = ["KINDS", "Body", "Overview", "Report", "built", "overview", "reports"
 KINDS = {
     "Observation": "數據",
     "Indicator": "指標",
-    "AwardGrant": "得獎紀錄",
+    "AwardGrant": "獎項紀錄",
     "Relation": "關係",
     "Announcement": "預告",
     "Agency": "機關",

@@ -6,7 +6,7 @@ thing(store, "https://w3id.org/shizheng/id/agency/kh0033").names[0].name
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.rows import Rows
 from ...graph.store import Store
@@ -17,6 +17,7 @@ from .. import lineage
 from ..finding.quotes import Quote, in_order, quotes
 from ..overview import KINDS, reports
 from ..paging import cut, last
+from ..same_named import told_apart
 from ..saved import rows_of
 from ..trace.bodies import Succession, successions
 from ..trace.followed import Silence, silences
@@ -61,7 +62,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Something of the thing that is measured: in how many reports, by how many figures."""
+    """Something of the thing that is measured: in how many reports, by how many figures of its own."""
 
     iri: str
     label: str
@@ -145,6 +146,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
     shown = quotes(store, cut(sentences, page, PAGE))
     claims, claims_left = _claims(store, iri)
     indicators = sorted(_indicators(store, iri), key=lambda each: (-each.reports, -each.figures, each.label, each.iri))
+    names = told_apart(store, {each.iri: each.label for each in indicators[:_MOST]})
     label = _first(store, node)
     return Thing(
         iri,
@@ -162,7 +164,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
         silences=silences(store, [iri], of_bodies=False),
         claims=claims,
         claims_left=claims_left,
-        indicators=tuple(indicators[:_MOST]),
+        indicators=tuple(replace(each, label=names[each.iri]) for each in indicators[:_MOST]),
         indicators_found=len(indicators),
         said=tuple(Said(each, _called(each, named[each.iri], (label, *aliases))) for each in shown),
         said_found=len(sentences),

@@ -11,6 +11,7 @@ import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.agencies import Agencies, agencies
+from shizheng.viz.pages import shown
 
 REPORTS = {
     "110": """高雄市政府研究發展考核委員會110年度施政績效成果報告
@@ -62,6 +63,20 @@ def test_any_name_of_a_line_finds_all_of_it(graph: Graph) -> None:
         (line,) = agencies(graph.store, name).lines
         assert len(line.agencies) == 2
     assert agencies(graph.store, "臺灣沒有的機關").lines == ()
+
+
+def test_the_page_says_how_many_bodies_are_named_and_how_many_came_before_or_after(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "114.txt").write_text(REPORTS["114"], encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = agencies(graph.store)
+        page = shown(graph.store, "agencies", {}, "html").decode()
+        named = len(graph.ask("agencies", {"term": ""}).rows)
+    unnamed = [each.name for line in found.lines for each in line.agencies if not each.total]
+    assert len(unnamed) == found.unnamed == found.bodies - named > 0
+    assert f"報告提到 {named} 個；另 {found.unnamed} 個報告未提及" in page
+    assert "多者在前" not in page
 
 
 def test_a_page_that_there_is_not_is_refused(graph: Graph) -> None:

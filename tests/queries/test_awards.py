@@ -11,6 +11,8 @@ import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.awards import UNKNOWN, awards
+from shizheng.queries.card import card
+from shizheng.viz.pages import shown
 
 REPORTS = {
     "108": """臺南市政府交通局108年度施政績效成果報告
@@ -104,3 +106,37 @@ def test_what_a_corrected_edition_repeats_is_counted_once(tmp_path: Path) -> Non
     editions = {"first": first, "second": first.replace("施政績效成果報告", "施政績效成果報告（修正版）")}
     with shizheng.open(build(tmp_path, editions)) as graph:
         assert len(awards(graph.store).grants) == 2
+
+
+def test_what_two_reports_tell_of_is_one_honour_and_each_record_has_its_place(tmp_path: Path) -> None:
+    """A half year and its year tell of one award; the same award of another year is another one."""
+    half = "新北市政府消防局110年上半年業務報告\n\n壹、服務\n本局「救護通報平台」入圍110年度「智慧城市獎」。\n"
+    with shizheng.open(build(tmp_path, REPORTS | {"half": half})) as graph:
+        found = awards(graph.store, "智慧城市獎")
+        page = shown(graph.store, "awards", {"year": "110"}, "html")
+    assert [(each.year, each.counts["shortlisted"], each.retold) for each in found.years] == [(110, 1, 1)]
+    assert (len(found.grants), found.retold) == (2, 1)
+    assert len({each.first for each in found.grants}) == 1
+    assert [each.is_retold for each in found.grants].count(True) == 1
+    told = page.decode()
+    assert "另 1 筆重載" in told
+    assert told.count(">出處</a>") == 3
+
+
+def test_who_was_shortlisted_is_called_so(graph: Graph) -> None:
+    assert {each.who for each in awards(graph.store, outcome="shortlisted").grants} == {"入圍者"}
+    assert {each.who for each in awards(graph.store, outcome="won").grants} == {"得獎者"}
+    iri = awards(graph.store, outcome="shortlisted").grants[0].iri
+    assert "入圍作品" in {value.label for value in card(graph.store, iri).values}
+    page = shown(graph.store, "awards", {"outcome": "shortlisted"}, "html")
+    assert "得獎者 " not in page.decode()
+
+
+def test_records_of_one_sentence_each_lead_to_where_they_stand(tmp_path: Path) -> None:
+    sentence = "本局「府城好停系統」榮獲108年度「智慧運輸獎」，「府城號誌網」榮獲108年度「智慧城市獎」。"
+    text = f"臺南市政府交通局108年度施政績效成果報告\n\n壹、路口\n{sentence}\n"
+    with shizheng.open(build(tmp_path, {"one": text})) as graph:
+        found = awards(graph.store).grants
+        page = shown(graph.store, "awards", {}, "html")
+    assert len(found) > len({each.sentence for each in found}) == 1
+    assert page.decode().count(">出處</a>") == len(found)

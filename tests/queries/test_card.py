@@ -12,11 +12,12 @@ from shizheng.api import Graph
 from shizheng.extract.reviews import sheet
 from shizheng.ontology.errors import NotHeldError
 from shizheng.queries.card import card
-from shizheng.queries.card.words import CLASSES, columns
+from shizheng.queries.card.words import CLASSES, columns, rule_label
 from shizheng.queries.indicator import indicator
 from shizheng.queries.node import node
 from shizheng.queries.tables import csv_line
 from shizheng.viz.citation import citations
+from shizheng.viz.pages import shown
 
 CALLS = '?s a sz:Observation ; sz:value ?v ; sz:unitLabel "通" . FILTER (?v = 922584)'
 RENEWED = """高雄市政府研究發展考核委員會113年度施政績效成果報告
@@ -129,3 +130,11 @@ def test_what_the_graph_does_not_hold_is_told(sample_graph: Graph, read: object)
     assert callable(read)
     with pytest.raises(NotHeldError):
         read(sample_graph.store, "https://w3id.org/shizheng/id/none/1")
+
+
+def test_what_read_a_claim_is_told_in_chinese(sample_graph: Graph) -> None:
+    rules = {str(row[0]) for row in sample_graph.sparql("SELECT DISTINCT ?rule { ?s sz:rule ?rule }").rows}
+    assert len(rules) > 10
+    assert [rule for rule in rules if any(letter.isascii() for letter in rule_label(rule))] == []
+    page = shown(sample_graph.store, "document", {"iri": one(sample_graph, CALLS)}, "html").decode()
+    assert "內文中的數字" in page

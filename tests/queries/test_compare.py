@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -165,6 +166,20 @@ def test_awards_of_each_are_told_with_their_sentence(years: Comparison) -> None:
     assert years.awards_in_both == ()
 
 
+def test_records_of_awards_are_counted_alike_in_the_points_and_in_the_lists(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year, more in ((108, ""), (110, "本局「府城旅運平台」入圍110年度「智慧城市獎」。\n")):
+        text = f"{BODY}{year}年度施政績效成果報告\n\n壹、路口\n本局榮獲{year}年度「智慧運輸獎」。\n{more}"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        found = graph.compare("108", "110")
+    assert "獎項紀錄：108年 1 筆（得獎 1），110年 2 筆（得獎 1、入圍 1）。" in list(summary(found))
+    told = {part.title: (part.note, part.table.columns[1]) for part in document(found) if part.table}
+    assert told["110年的獎項紀錄（2）"] == ("得獎 1、入圍 1", "得獎者／入圍者")
+    assert told["108年的獎項紀錄（1）"] == ("得獎 1", "得獎者")
+
+
 def test_what_is_named_by_both_by_one_and_what_took_its_place(years: Comparison) -> None:
     both = {other.name for _, other in years.named.both}
     assert both == {"府城好停系統", "110年度交通安全論壇"}  # the forum of each year is one event of every year
@@ -194,6 +209,25 @@ def test_text_is_told_by_section_as_recycled_renewed_or_new(years: Comparison) -
     assert renewed.numbers == (("108年度", "110年度"), ("35,000件", "41,000件"))
     assert any("自行車專用道" in each.sentence for each in years.texts.of("new"))
     assert any("退出騎樓" in each.earlier[0] for each in years.texts.of("dropped"))
+
+
+def test_what_stands_in_a_row_is_no_count_that_rose(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year, one, other, count in ((108, 1, 2, 30), (110, 5, 6, 40)):
+        text = f"本局於{year}年召開交通安全督導會報第{one}次、第 {other} 次大會，審議路口改善方案{count}件並列管追蹤。"
+        report = f"{BODY}{year}年度施政績效成果報告\n\n壹、路口\n{text}\n"
+        (tmp_path / "reports" / f"{year}.txt").write_text(report, encoding="utf-8")
+    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
+    with shizheng.open(tmp_path / "graph") as graph:
+        (renewed,) = graph.compare("108", "110").texts.of("renewed")
+    assert renewed.numbers == (("108年", "110年"), ("第1次", "第5次"), ("第2次", "第6次"), ("30件", "40件"))
+
+
+def test_the_parts_of_a_comparison_are_few_groups_in_the_menu(years: Comparison) -> None:
+    groups = [part.group for part in document(years)]
+    assert len(dict.fromkeys(groups)) == len([one for one, _ in itertools.groupby(groups)]) <= 7, "each in one place"
+    (menu,) = re.findall(r'(?s)<nav class="in".*?</nav>', page(years))
+    assert menu.count("<summary>") + len(re.findall(r'<li><a href="#p\d+">[^<]*</a></li>\n', menu)) == len(set(groups))
 
 
 def test_a_summary_tells_the_whole_in_a_few_sentences(years: Comparison) -> None:

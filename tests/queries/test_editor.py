@@ -11,6 +11,7 @@ from shizheng.queries.catalogue import answers, ask
 from shizheng.queries.editor import Cell, Found, found
 from shizheng.queries.editor.examples import examples
 from shizheng.queries.editor.terms import terms
+from shizheng.viz.pages import shown
 
 
 def test_cells_tell_iris_numbers_and_words_apart() -> None:
@@ -43,6 +44,32 @@ def test_a_mistake_has_its_place(query: str, place: tuple[int, int]) -> None:
     mistake = found(Store.memory(), query, 5).mistake
     assert mistake is not None
     assert (mistake.line, mistake.column) == place
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "length"),
+    [
+        ("SELEKT ?s", (1, 1), 6),
+        ("PREFIX a: <urn:SELEKT>\n# SELECT\n  SELEKT ?s", (3, 3), 6),
+        ("SELECT ?s { ?s a sz:Report", (1, 27), 0),
+        ("SELECT ?s WHRE { ?s ?p ?o }", (1, 16), 1),
+    ],
+)
+def test_a_mistake_is_told_in_chinese_and_marks_the_word(query: str, place: tuple[int, int], length: int) -> None:
+    mistake = found(Store.memory(), query, 5).mistake
+    assert mistake is not None
+    assert (mistake.line, mistake.column, mistake.length) == (*place, length)
+    assert "不合 SPARQL 語法" in mistake.reason
+    page = shown(Store.memory(), "query", {"query": query, "show": "table"}, "html").decode()
+    line = query.split("\n")[place[0] - 1]
+    assert f"<mark>{line[place[1] - 1 : place[1] - 1 + length]}</mark>" in page
+    assert page.index(mistake.reason) < page.index("the query can&#39;t be understood")
+
+
+def test_a_prefix_that_nobody_declared_is_told_as_that() -> None:
+    mistake = found(Store.memory(), "SELECT ?s { ?s foo:b ?o }", 5).mistake
+    assert mistake is not None
+    assert mistake.reason == "這個前綴沒有宣告"
 
 
 def test_an_update_is_a_mistake() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import QueryError
 from shizheng.queries.roc import roc_date
-from shizheng.queries.systems import System, systems
+from shizheng.queries.systems import Event, System, systems
+from shizheng.viz.pages import shown
+from shizheng.viz.pages.lifelines import Axis, life_of_system
 
 BODY = "臺南市政府交通局"
 REPORTS = {
@@ -116,3 +119,28 @@ def test_what_no_report_states_is_told_as_inferred_or_unsure(sample_graph: Graph
 )
 def test_days_are_told_as_taiwan_counts_them(date: str, told: str) -> None:
     assert roc_date(date) == told
+
+
+@pytest.mark.parametrize(("kind", "sign"), [("renamed", "change"), ("merged", "change"), ("replaced", "end")])
+def test_a_new_name_is_no_end_in_the_picture_of_a_life(kind: str, sign: str) -> None:
+    names = {"before": ("舊網",), "after": ("新網",), "before_iri": "urn:old", "after_iri": "urn:new"}
+    place = {"sentence_iri": "", "report": "", "report_iri": "", "period": "", "reports": 1, "score": None}
+    told = {"iri": "urn:e", "kind": kind, "basis": "stated", "date": "", "year": 109, "status": "done"}
+    event = Event(**told, **names, **place, has_ended=True)  # type: ignore[arg-type]
+    life = life_of_system(System("urn:old", "舊網", {108: 1, 110: 1}, 0, 2, (), (event,)), Axis(108, 110))
+    assert life is not None
+    assert [mark for _, mark in life.marks] == [sign]
+
+
+def test_the_pages_of_a_system_tell_days_as_taiwan_counts_them(graph: Graph) -> None:
+    system = named(graph, "府城好停系統")
+    launch = system.events[0]
+    for name, values in (
+        ("trace", {"term": "府城好停系統"}),
+        ("document", {"iri": system.iri}),
+        ("document", {"iri": launch.iri}),
+    ):
+        page = shown(graph.store, name, values, "html").decode()
+        body = re.sub("(?s)<script.*?</script>|<pre.*?</pre>", "", page)
+        assert "108年6月1日（2019-06-01）" in body
+        assert not re.search(r"(?<!（)2019-06-01", body)

@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
+import shizheng
 from shizheng.api import Graph
 from shizheng.ontology.errors import NotHeldError, QueryError
+from shizheng.queries.finding import find
+from shizheng.queries.indicator import indicator
 from shizheng.queries.thing import PAGE, thing
+from shizheng.viz.pages import shown
 
 COMMISSION = "https://w3id.org/shizheng/id/agency/kh0033"
+GRADES = """高雄市政府研究發展考核委員會108年度施政績效成果報告
+
+壹、管制
+108年度年終考核結果：
+優等：31案，佔20.13%。
+乙等：113案，佔71.07%。
+"""
+
+
+@pytest.fixture(scope="module")
+def grades(graph_of: Callable[..., Path]) -> Iterator[Graph]:
+    """A graph in which shares and numbers of cases are called the same."""
+    with shizheng.open(graph_of({"108": GRADES})) as found:
+        yield found
+
+
+def test_indicators_of_one_name_are_told_apart_by_their_units(grades: Graph) -> None:
+    told = thing(grades.store, COMMISSION).indicators
+    labels = [each.label for each in told]
+    assert len(set(labels)) == len(labels) == 4
+    assert {label.rpartition("（")[2] for label in labels} == {"案）", "%）"}
+    for each in told:
+        own = indicator(grades.store, each.iri)
+        assert each.figures == sum(len(series.points) for series in own.series) == 1, "no figure of its namesake"
+        assert own.title == each.label
+        assert each.label in [hit.label for hit in find(grades.store, own.label).things if hit.iri == each.iri]
+        assert f"<h1>{each.label}</h1>" in shown(grades.store, "document", {"iri": each.iri}, "html").decode()
 
 
 def test_a_body_with_its_names_links_and_figures(sample_graph: Graph) -> None:

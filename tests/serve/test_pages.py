@@ -184,6 +184,20 @@ def test_a_report_beside_an_earlier_one(server: Any) -> None:
     assert 'class="within renewed"' in page
 
 
+def test_a_report_says_what_is_shown_and_what_else_may_be(server: Any) -> None:
+    reports = server.ask("SELECT ?r ?y { ?r a sz:Report ; sz:rocYear ?y } ORDER BY DESC(?y)").text.split()[1:]
+    path = reports[0].split(",")[0].replace("https://w3id.org/shizheng/id/", "/data/", 1)
+    (switch,) = re.findall(r"(?s)<dt>顯示</dt><dd>(.*?)</dd>", server.get(f"{path}.html").text)
+    assert "<b>讀到的內容</b>｜" in re.sub(r"\n", "", switch)
+    assert re.search(r">與 \d+年.*?相比（\d+% 為新增）</a>", switch)
+
+
+def test_the_first_page_counts_records_of_awards_as_such(server: Any) -> None:
+    page = server.get("/", BROWSER).text
+    assert "得獎紀錄" not in page
+    assert "機關含報告未提及" in page
+
+
 HARMFUL = {
     "/data/a%25zz.html": 404,
     "/data/a%25zz.csv": 404,

@@ -135,9 +135,9 @@ def test_what_a_report_says_is_shown_as_it_is_printed(site: Visit) -> None:
 
 def test_a_comparison_of_one_report_alone_is_refused_in_words(site: Visit) -> None:
     page = site.go("/compare?one=108")
-    assert "needs two reports" in page.locator(".alert").inner_text()
+    assert "needs two reports" in page.locator("main").inner_text()
     page = site.go("/compare?one=108&other=108")
-    assert "both are the same report" in page.locator(".alert").inner_text()
+    assert "both are the same report" in page.locator("main").inner_text()
 
 
 def test_agencies_are_found_by_an_old_name_with_what_became_of_them(site: Visit) -> None:
@@ -199,3 +199,12 @@ def test_a_graph_without_a_report_has_proper_pages(tmp_path: Path) -> None:
         for path in ("/agencies", "/awards", "/systems", "/compare", "/quality"):
             with urllib.request.urlopen(found + path, timeout=60) as answer:  # noqa: S310 - a server of our own
                 assert "<h1>" in answer.read().decode()
+
+
+def test_a_long_menu_of_a_comparison_opens_by_its_groups(site: Visit) -> None:
+    page = site.go("/compare?one=108&other=110")
+    menu = page.locator("nav.in")
+    assert menu.locator("a:visible").count() < 7
+    menu.get_by_text("總覽").click()
+    menu.get_by_role("link", name="重點").click()
+    assert page.url.endswith("#" + (page.locator("h2", has_text="重點").get_attribute("id") or "?"))

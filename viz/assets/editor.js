@@ -10,6 +10,7 @@
   const link = form.querySelector("[data-link]");
   const run = form.querySelector(".first");
   const TOLD = { 400: "查詢有誤", 403: "不接受更新", 406: "沒有合適的格式", 429: "您同時查詢太多，請稍候", 503: "圖譜現在無法查詢", 504: "超過時限，已停止；可加條件、加 LIMIT，或選較長的時限", 507: "需要的記憶體或層數太多；請分成較小的查詢" };
+  const REASONS = Object.entries(JSON.parse(form.dataset.reasons));
   let under = null;
   let wrong = 0;
 
@@ -39,26 +40,28 @@
     const lines = box.value.split("\n");
     const words = [...(lines[line - 1] || "")];
     const offset = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + words.slice(0, column - 1).join("").length;
+    const behind = words.slice(column - 1).join("");
+    const word = (/^(?:[^\s{}()[\];,]+|.)/u.exec(behind) || [""])[0]; // at the end of a line an empty mark, drawn by the style
     const around = lines.map((each, at) => [at + 1, each]).filter(([at]) => Math.abs(at - line) < 2);
     const told = around.map(([at, each]) => {
       if (at !== line) return html("li", { value: at }, html("code", {}, each));
-      const rest = words.slice(column).join("");
-      return html("li", { value: at, class: "wrong" }, html("code", {}, words.slice(0, column - 1).join(""), html("mark", {}, words[column - 1] || "␤"), rest));
+      return html("li", { value: at, class: "wrong" }, html("code", {}, words.slice(0, column - 1).join(""), html("mark", {}, word), behind.slice(word.length)));
     });
     wrong = line;
     number();
     box.focus();
-    box.setSelectionRange(offset, offset + (words[column - 1] || "").length);
+    box.setSelectionRange(offset, offset + word.length);
     box.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(box).lineHeight));
     return html("ol", { class: "lines" }, ...told);
   };
 
   const refuse = (status, words) => {
     const place = /at (\d+):(\d+)/.exec(words);
-    const head = `${TOLD[status] || "查詢沒有成功"}${place ? `：第 ${place[1]} 行第 ${place[2]} 字` : ""}。 `;
-    const english = html("span", { lang: "en" }, words.trim());
+    const why = REASONS.find(([part]) => words.includes(part));
+    const head = `${TOLD[status] || "查詢沒有成功"}${place ? `：第 ${place[1]} 行第 ${place[2]} 字` : ""}${why ? `：${why[1]}` : ""}。`;
+    const english = html("span", { class: "small soft", lang: "en" }, words.trim());
     const lines = status === 400 && place ? [marked(Number(place[1]), Number(place[2]))] : [];
-    mistake.replaceChildren(html("p", { class: "alert" }, head, english), ...lines);
+    mistake.replaceChildren(html("p", { class: "alert" }, head, html("br"), english), ...lines);
     if (status === 400) box.setAttribute("aria-invalid", "true");
     box.setAttribute("aria-describedby", "mistake limits");
   };

@@ -16,6 +16,7 @@ from ...graph.terms import RDF, URIRef
 from ...ontology.errors import QueryError
 from ...ontology.iris import ONTOLOGY
 from ...queries.card import Card, card, is_claim
+from ...queries.card.words import rule_label
 from ...queries.indicator import indicator
 from ...queries.marked import KINDS, REUSE, Wanted, marked, span_of
 from ...queries.network import around
@@ -46,6 +47,8 @@ _REASONS = {
     "part of a word": "詞的一部分",
 }
 """Why a number measures nothing, in Chinese."""
+_DATES = ("date", "dueFrom", "dueDate", "judgedOn")
+"""What a card tells as a day, month or year."""
 _TOLD = 40_000  # bytes of JSON-LD that a page carries; beyond that its address is enough
 _ABOUT = "CONSTRUCT { ?node ?p ?o } WHERE { VALUES ?node { <IRI> } ?node ?p ?o }"
 
@@ -82,8 +85,8 @@ def _report(store: Store, iri: str, values: Values) -> _Document:
 def _card(store: Store, iri: str, _: Values) -> _Document:
     found = card(store, iri)
     drawn = charts(found.series, (), found.reported)
-    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "drawn": drawn, "citations": citations(found)}
-    return "card.html", found, beside | {"review": _review(found)}
+    beside = {"kinds": KINDS, "qualifiers": QUALIFIERS, "dates": _DATES, "rule": rule_label, "drawn": drawn}
+    return "card.html", found, beside | {"citations": citations(found), "review": _review(found)}
 
 
 def _review(found: Card) -> str:

@@ -11,7 +11,7 @@ from ...graph.store import Store
 from ...ontology.errors import QueryError
 from ...ontology.iris import PREFIXES
 from ...queries import catalogue
-from ...queries.editor import Found, found
+from ...queries.editor import REASONS, Found, found
 from ...queries.editor import terms as explained
 from ...queries.editor.examples import examples
 from .fields import Shown, Values
@@ -45,6 +45,7 @@ def query(store: Store, values: Values) -> Shown:
         "tables": TABLES,
         "graphs": GRAPHS,
         "prefixes": json.dumps(PREFIXES),
+        "reasons": json.dumps(REASONS, ensure_ascii=False),
         "is_permalink": bool(values.get("query")) and not is_run,
         "most": _MOST,
     }

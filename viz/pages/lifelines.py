@@ -16,6 +16,7 @@ __all__ = ["Axis", "Life", "axis_of", "life_of_body", "life_of_system", "years_o
 
 _WIDTH, _EDGE = 190.0, 8.0
 _SIGNS = {"launched": "begin", "ended": "end", "finished": "end", "completed": "end"}
+"""The signs of events. What gave way to another ended, too; one that only got another name or a new form did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def life_of_system(each: System, axis: Axis) -> Life | None:
         return None
     dated = [(_at(event.date) or event.year, event) for event in each.events if event.status == "done"]
     marks = {
-        (axis.x(at), _SIGNS.get(event.kind, "end" if event.has_ended else "change"))
+        (axis.x(at), _SIGNS.get(event.kind, "end" if event.kind == "replaced" and event.has_ended else "change"))
         for at, event in dated
         if at is not None and event.basis != "unsure"
     }

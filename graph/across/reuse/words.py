@@ -32,7 +32,7 @@ class Words:
     """What is compared of a sentence.
 
     ``exact`` has the values of the numbers (3.3萬 is 33,000), ``masked`` one sign for any number or date, and
-    ``numbers`` are the numbers as printed, each with the word behind it.
+    ``numbers`` are the numbers as printed, each with the word behind it; 第1次 is one of a row, no count.
     """
 
     exact: str
@@ -64,7 +64,8 @@ def words(sentence: str) -> Words:
         exact += (told, f"{_AROUND}{number.value}{_AROUND}")
         masked += (told, NUMBER)
         unit = _unit().match(text, number.end)
-        numbers.append(text[number.start : unit.end() if unit else number.end])
+        rank = "第" if text[behind : number.start].rstrip().endswith("第") else ""
+        numbers.append(rank + text[number.start : unit.end() if unit else number.end])
         behind = number.end
     told = _letters(text[behind:])
     bare = re.sub("#+", NUMBER, "".join((*masked, told)))
