@@ -46,6 +46,7 @@ ASSETS = {
     "icon.svg": "image/svg+xml",
     "site.css": "text/css",
     "site.js": "text/javascript",
+    "print.css": "text/css",
     "query.css": "text/css",
     "chart.js": "text/javascript",
     "links.js": "text/javascript",

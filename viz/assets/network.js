@@ -593,6 +593,13 @@
   at("nearer").addEventListener("click", () => zoom(1.4));
   at("farther").addEventListener("click", () => zoom(1 / 1.4));
   at("whole").addEventListener("click", () => network.fit());
+  let seen = null;
+  addEventListener("beforeprint", () => { // on paper all of it is wanted
+    seen = { position: network.getViewPosition(), scale: network.getScale() };
+    network.redraw();
+    network.fit();
+  });
+  addEventListener("afterprint", () => { if (seen) network.moveTo(seen); });
 
   // Files and links.
   at("export").addEventListener("change", async (event) => {

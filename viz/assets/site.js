@@ -73,6 +73,15 @@
   };
   document.querySelectorAll("input[data-suggest]").forEach(suggesting);
 
+  // A sheet tells where it is from, and shows what is folded: not every browser can unfold it by style alone.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("[data-here]")) place.textContent = location.href;
+    unfolded = [...document.querySelectorAll("main details:not([open])")];
+    for (const each of unfolded) each.open = true;
+  });
+  addEventListener("afterprint", () => { for (const each of unfolded) each.open = false; });
+
   for (const button of document.querySelectorAll("button[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
