@@ -73,6 +73,9 @@
   };
   document.querySelectorAll("input[data-suggest]").forEach(suggesting);
 
+  // Of a chart wider than the screen the newest figures are shown first.
+  for (const frame of document.querySelectorAll(".wide:has(> svg.chart)")) frame.scrollLeft = frame.scrollWidth;
+
   // A sheet tells where it is from, and shows what is folded: not every browser can unfold it by style alone.
   let unfolded = [];
   addEventListener("beforeprint", () => {
