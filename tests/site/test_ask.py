@@ -176,3 +176,11 @@ def test_a_large_graph_is_asked_only_when_the_form_is_sent(
         page = shown(sample_graph.store, "question", {"question": "awards", **values}, "html").decode()
         assert "<table" in page
     assert json.loads(shown(sample_graph.store, "question", {"question": "awards"}, "json"))["found"] > 0
+
+
+@pytest.mark.parametrize("path", ["about-topic?topic=資安", "promises?show=1", "lineage?show=1", "awards?show=1"])
+def test_no_text_is_printed_over_other_text_in_an_answer(visit: Callable[..., Any], path: str) -> None:
+    page = visit(viewport={"width": 1440, "height": 900}).go(f"/ask/{path}")
+    cells = "[...document.querySelectorAll('table.answer td, table.answer summary, table.answer summary span')]"
+    assert page.locator("table.answer tbody tr").count() > 0
+    assert page.evaluate(f"() => {cells}.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length") == 0
