@@ -28,6 +28,7 @@ __all__ = ["main"]
 
 Said = tuple[dict[str, Any], bytes]
 _DONE = object()
+_PAUSE = 0.5  # seconds without a request, once there was one, after which a worker goes on preparing
 
 
 def main(arguments: list[str]) -> None:
@@ -38,9 +39,10 @@ def main(arguments: list[str]) -> None:
         with graph.reading() as store:
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
             _limit(most)
-            work = _prepared(store)
-            while (request := _next(requests, work)) is not None:
+            work, pause = _prepared(store), 0.0
+            while (request := _next(requests, work, pause)) is not None:
                 _answer(store, request, answers)
+                pause = _PAUSE
     except ShizhengError as error:
         _say(answers, _told(error))
 
@@ -112,9 +114,12 @@ def _say(answers: IO[bytes], record: dict[str, Any], body: bytes = b"") -> None:
     answers.flush()
 
 
-def _next(requests: IO[bytes], work: Iterator[None]) -> dict[str, Any] | None:
-    """Return the next request, None where there is no more; until it comes, go on with some work, step by step."""
-    while not select.select([requests], [], [], 0)[0]:
+def _next(requests: IO[bytes], work: Iterator[None], pause: float = 0.0) -> dict[str, Any] | None:
+    """Return the next request, None where there is no more; until it comes, go on with some work, step by step.
+
+    ``pause`` are the seconds for which nobody must have asked before each step: who asks often would wait for it.
+    """
+    while not select.select([requests], [], [], pause)[0]:
         if next(work, _DONE) is _DONE:
             break
     request = frames.read(requests)

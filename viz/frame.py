@@ -167,10 +167,11 @@ def rendered(template: str, site: Site = ALONE, **values: Any) -> str:
     return _environment().get_template(template).render(site=site, **values)
 
 
-def prepare() -> None:
-    """Compile every template, so that the first page takes no longer than others."""
+def prepare() -> Iterator[None]:
+    """Compile every template, step by step, so that the first page takes no longer than others."""
     for name in _environment().list_templates():
         _environment().get_template(name)
+        yield
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from shizheng.api import Graph
 from shizheng.serve import frames, worker
-from shizheng.viz.frame import MENU
+from shizheng.viz.frame import MENU, prepare
 from shizheng.viz.pages import PAGES, preparations
 
 
@@ -36,5 +36,5 @@ def test_a_request_is_answered_between_two_steps_and_the_work_goes_on_after_it()
 
 def test_every_page_of_the_menu_and_the_newest_reports_are_prepared(sample_graph: Graph) -> None:
     few = min(5, len(sample_graph.summary().rows))
-    assert sum(1 for _ in preparations(sample_graph.store)) == 1 + len(MENU) + few
+    assert sum(1 for _ in preparations(sample_graph.store)) == sum(1 for _ in prepare()) + len(MENU) + few
     assert {name or "home" for name, _ in MENU} <= PAGES.keys()

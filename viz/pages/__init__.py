@@ -206,8 +206,7 @@ def _twins(site: Site, name: str, values: Values) -> Iterator[tuple[str, str]]:
 
 def preparations(store: Store) -> Iterator[None]:
     """Do, step by step, what the first visitors of a store would wait for: templates, and what pages keep of it."""
-    prepare()
-    yield
+    yield from prepare()
     if store.is_far:
         return
     for name, _ in MENU:
