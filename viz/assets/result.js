@@ -76,7 +76,7 @@ window.shizheng = window.shizheng || {};
       return html("td", { class: "iri", title: words }, to ? html("a", { href: to }, told) : told);
     }
     if (words.length > LONG) return html("td", { class: "words" }, html("details", { class: "long" }, html("summary", {}, html("span", {}, words.slice(0, 99) + "…")), words));
-    return html("td", { class: words === "" ? "gap" : each.isNumber ? "number" : words.length > 24 ? "words" : words.length < 10 ? "short" : "named" }, words || "—");
+    return html("td", { class: words === "" ? "gap" : each.isNumber ? "number" : words.length > 24 ? "words" : words.length < 11 ? "short" : "named" }, words || "—");
   };
 
   const tableView = (place, table, options) => {
