@@ -41,3 +41,17 @@ def test_without_script_what_is_folded_is_printed_too(visit: Callable[..., Visit
     assert not sentence.is_visible()
     page.emulate_media(media="print")
     assert sentence.is_visible()
+
+
+def test_a_network_is_printed_whole_in_ink_on_white(visit: Callable[..., Visit], where: dict[str, str]) -> None:
+    page = visit(color_scheme="dark").go(where["network"])
+    page.wait_for_selector("body[data-restored]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    picture = page.locator("svg.paper")
+    assert picture.is_visible()
+    assert not page.locator("#canvas").is_visible()
+    assert picture.locator("text").count() >= page.locator("#rows tr").count()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 32, 36)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert picture.count() == 0

@@ -63,7 +63,7 @@ window.networkFiles = (() => {
     if (edge.told && edge.words) lettered(parent, [edge.label], from.x + across / 2, from.y + along / 2 + 5, 14, look);
   };
 
-  const svg = (shown, look) => {
+  const drawing = (shown, look) => {
     const pad = 40;
     const left = Math.min(...shown.nodes.map((node) => node.x - node.box.half)) - pad;
     const top = Math.min(...shown.nodes.map((node) => node.y - node.box.up)) - pad;
@@ -77,8 +77,9 @@ window.networkFiles = (() => {
     const ends = new Map(shown.nodes.map((node) => [node.id, node]));
     for (const edge of shown.edges) lined(picture, edge, ends, look);
     for (const node of shown.nodes) dotted(picture, node, look);
-    return written(picture);
+    return picture;
   };
+  const svg = (shown, look) => written(drawing(shown, look));
 
   const png = async (shown, look) => {
     const text = svg(shown, look);
@@ -160,9 +161,10 @@ window.networkFiles = (() => {
     png: [png, "image/png", "png"], svg: [svg, "image/svg+xml", "svg"], gexf: [gexf, "application/gexf+xml", "gexf"],
     graphml: [graphml, "application/graphml+xml", "graphml"], csv: [csv, "text/csv", "csv"], nodes: [nodes, "text/csv", "csv"],
   };
-  return async (format, shown, look) => {
+  const saved = async (format, shown, look) => {
     const [make, type, ending] = FORMATS[format];
     const name = (shown.title.replace(/[\\/:*?"<>|\s\u0000-\u001f]+/g, "-").slice(0, 60) || "network") + (format === "nodes" ? "-things" : "");
     save(await make(shown, look), type, name + "." + ending);
   };
+  return Object.assign(saved, { drawing });
 })();

@@ -593,23 +593,28 @@
   at("nearer").addEventListener("click", () => zoom(1.4));
   at("farther").addEventListener("click", () => zoom(1 / 1.4));
   at("whole").addEventListener("click", () => network.fit());
-  let seen = null;
-  addEventListener("beforeprint", () => { // on paper all of it is wanted
-    seen = { position: network.getViewPosition(), scale: network.getScale() };
-    network.redraw();
-    network.fit();
-  });
-  addEventListener("afterprint", () => { if (seen) network.moveTo(seen); });
 
   // Files and links.
+  const wholeNow = () => {
+    const shown = shownNow().map((node) => ({ ...node, color: TYPE.get(node.kind)?.color, pinned: state.pinned.has(node.id) }));
+    const drawn = [...links.values()].filter(isDrawn).map((edge) => ({ ...edge, label: KIND.get(edge.kind), told: isTold(edge), words: state.words, dashed: edge.kind === "named with" || edge.kind === "maybeBecomes" }));
+    return { title: document.querySelector("h1").textContent.trim(), nodes: shown, edges: drawn };
+  };
   at("export").addEventListener("change", async (event) => {
     const format = event.target.value;
     event.target.value = "";
-    if (!format) return;
-    const shown = shownNow().map((node) => ({ ...node, color: TYPE.get(node.kind)?.color, pinned: state.pinned.has(node.id) }));
-    const drawn = [...links.values()].filter(isDrawn).map((edge) => ({ ...edge, label: KIND.get(edge.kind), told: isTold(edge), words: state.words, dashed: edge.kind === "named with" || edge.kind === "maybeBecomes" }));
-    await networkFiles(format, { title: document.querySelector("h1").textContent.trim(), nodes: shown, edges: drawn }, look);
+    if (format) await networkFiles(format, wholeNow(), look);
   });
+  // Paper gets the whole picture in ink on white, whatever part of it stands in the window.
+  let paper = null;
+  const unprinted = () => { paper?.remove(); paper = null; };
+  addEventListener("beforeprint", () => {
+    unprinted();
+    paper = document.adoptNode(networkFiles.drawing(wholeNow(), { ...look, ink: "#1c2024", paper: "#fff", stated: "#4a5057", wordless: "#b9bdb6" }));
+    paper.classList.add("paper");
+    at("canvas").after(paper);
+  });
+  addEventListener("afterprint", unprinted);
   at("link").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(location.href);
