@@ -1,6 +1,6 @@
 """How fast the pages of a server are: its own time for each kind of page, their size, and when Chromium can use them.
 
-    uv run python tests/page_times.py GRAPH [--each 12] [--rounds 3]
+    uv run python tests/page_times.py GRAPH [--each 12] [--rounds 3] [--settle 0]
 
 Pages of every kind are asked for one after another, some of each kind chosen by a fixed seed; the first round, in which
 workers read what they keep, is told apart. Figures are for docs/benchmarks.md, never for a test.
@@ -94,8 +94,8 @@ def interactive(browser: Browser, address: str, path: str) -> float:
     return timing
 
 
-def told(graph: Path, each: int, rounds: int) -> Iterator[str]:
-    """Yield a line for each kind of page."""
+def told(graph: Path, each: int, rounds: int, settle: float) -> Iterator[str]:
+    """Yield a line for each kind of page; workers have ``settle`` seconds to prepare before the first is asked for."""
     with shizheng.open(graph) as opened:
         found = pages(opened, each)
     chromium = shutil.which("chromium")
@@ -104,6 +104,7 @@ def told(graph: Path, each: int, rounds: int) -> Iterator[str]:
     yield "| page | p50 | p95 | first | kB | interactive |\n| --- | ---: | ---: | ---: | ---: | ---: |"
     with servers.serving(graph) as (_, address), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        time.sleep(settle)
         for name, paths in found.items():
             times, first, size = measured(address, paths, rounds)
             usable = sorted(interactive(browser, address, path) for path in paths[:5])
@@ -118,8 +119,9 @@ def main() -> None:
     parser.add_argument("graph", type=Path, metavar="GRAPH")
     parser.add_argument("--each", type=int, default=12, help="pages of each kind that are asked for")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--settle", type=float, default=0, help="seconds in which nobody asks, before the first page")
     options = parser.parse_args()
-    for line in told(options.graph, options.each, options.rounds):
+    for line in told(options.graph, options.each, options.rounds, options.settle):
         print(line, flush=True)
 
 
