@@ -28,6 +28,7 @@ from wording import ERRORS, INTRO, SURE, UNSEEN, WITHOUT
 
 from shizheng.extract.learned import Learned
 from shizheng.extract.metrics.ranking import Weights
+from shizheng.extract.periods import ROC_OFFSET
 from shizheng.extract.training import names, wordings
 
 PAGE = Path(__file__).with_name("quality.md")
@@ -253,7 +254,7 @@ def _year(stem: str) -> str:
 def _year_of(stem: str) -> int:
     """Return the ROC year of a shared report."""
     document = next(each.document for each in corpora()[0].reports if each.report.stem == stem)
-    return (document.info.year or 1911) - 1911
+    return (document.info.year or ROC_OFFSET) - ROC_OFFSET
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

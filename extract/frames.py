@@ -59,8 +59,8 @@ class Frames:
 
     def at(self, block: Block, sentence: tuple[int, int], position: int, status: Status = Status.DONE) -> Frame:
         """Return the frame of the figure at `position`, in a sentence of a block."""
-        if due := self._due(sentence, position):
-            return Frame(due.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
+        if due := self._due(self._clause(sentence, position)[0], position):
+            return due
         if base := self.comparisons.time(sentence[0], position):
             return Frame(base, Basis.EXPLICIT, Scope.CLAUSE)
         if (made := self._made(sentence, position)) and status is Status.DONE:
@@ -88,7 +88,7 @@ class Frames:
         own = self.document.info.period
         if self._is_budget(sentence[0], position):
             return False
-        if self._due(sentence, position):
+        if self._due(self._clause(sentence, position)[0], position):
             return True
         start = frame.period.start if frame.period else None
         return bool(start and own and own.end and start > own.end)
@@ -130,10 +130,12 @@ class Frames:
         done = pattern("[^,;。\\d]*?{accomplished}[^\\d]*").fullmatch(self.folded, by.end, position)
         return by.period if done else None
 
-    def _due(self, sentence: tuple[int, int], position: int) -> Period | None:
-        """Return the deadline in the figure's own clause that lies behind the report's own time: 於114年前增設12處."""
-        by = last_within(self.before, self._clause(sentence, position)[0], position)
-        return by.period if by and self._is_ahead(by.period) else None
+    def _due(self, start: int, end: int) -> Frame | None:
+        """Return the frame of the last deadline named in a stretch, if the report's own time is over by then."""
+        by = last_within(self.before, start, end)
+        if by is None or by.period is None or not self._is_ahead(by.period):
+            return None
+        return Frame(by.period.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
 
     def _clause(self, sentence: tuple[int, int], position: int) -> tuple[int, int]:
         return self.document.clause_at(sentence, position) or sentence
@@ -262,9 +264,8 @@ class Frames:
             return frame
         start, end = self._clause(sentence, position)
         earlier = [t for t in self._between(sentence[0], position) if self._is_ahead(t.period)]
-        by = last_within(self.before, earlier[-1].end if earlier else start, position if earlier else end)
-        if by and by.period and self._is_ahead(by.period):
-            return Frame(by.period.as_of(), Basis.EXPLICIT, Scope.CLAUSE)
+        if due := self._due(earlier[-1].end if earlier else start, position if earlier else end):
+            return due
         if earlier:
             return self._frame(earlier[-1], Scope.SENTENCE)
         for scope, stop in ((Scope.CLAUSE, end), (Scope.SENTENCE, sentence[1])):

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from ..ontology.lexicon import pattern
-from .periods import Period
+from .periods import ROC_OFFSET, Period
 from .points import is_month_end, is_year_end
 
 __all__ = ["Role", "borne", "role_of"]
@@ -93,7 +93,7 @@ def _is_attribute(text: str, span: tuple[int, int], match: re.Match[str], year: 
     if thing["bracket"]:
         return text[max(0, start - 1) : start] == "("
     printed = re.search(r"\d+", match["year"] or "")
-    of_report = printed is None or (year is not None and int(printed.group()) in (year, year - 1911))
+    of_report = printed is None or (year is not None and int(printed.group()) in (year, year - ROC_OFFSET))
     return not (thing["clause"] and of_report)
 
 

@@ -8,8 +8,8 @@ from ..graph.rows import Rows
 from ..graph.store import Store
 from ..graph.terms import RDF, RDFS, SKOS, SZ, URIRef
 from ..ontology.errors import NotHeldError
-from . import same_named
 from .overview import reports
+from .same_named import with_units
 from .trace.places import Places
 from .trace.series import Break, Restatement, Series, series_of, told_apart
 
@@ -77,7 +77,7 @@ def indicator(store: Store, iri: str) -> Indicator:
     return Indicator(
         iri,
         label,
-        same_named.told_apart(store, {iri: label})[iri],
+        with_units(store, {iri: label})[iri],
         (store.value(about, SKOS.prefLabel) or "") if about else "",
         about,
         tuple(sorted(set(wordings.values()))),

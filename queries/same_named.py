@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from ..graph.store import Store
 from .saved import rows_of
 
-__all__ = ["told_apart"]
+__all__ = ["with_units"]
 
 
-def told_apart(store: Store, labels: Mapping[str, str]) -> dict[str, str]:
+def with_units(store: Store, labels: Mapping[str, str]) -> dict[str, str]:
     """Return the names of some nodes, those of indicators that share one with another indicator with their units."""
     units: dict[str, list[str]] = {}
     for row in rows_of(store, "same-named", "indicator", sorted(labels)) if labels else ():

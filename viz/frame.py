@@ -212,7 +212,8 @@ def _dated(date: str) -> str:
 
 def _launched(words: str, iri: str) -> str:
     """Return the words of a launch, at whose end stands when, as Taiwan counts it; other words as they are."""
-    return _AT_END.sub(lambda found: _dated(found[0]), words) if "/launch/" in iri else words
+    place = placed(iri)
+    return _AT_END.sub(lambda found: _dated(found[0]), words) if place and place.kind == "launch" else words
 
 
 def _gregorian(year: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
 from ...ontology.errors import QueryError
 from ...ontology.folding import search_key
@@ -16,7 +17,6 @@ from ..words import typed
 __all__ = ["Side", "chosen", "sides"]
 
 _YEAR = re.compile(r"(?:民國|西元)?(\d{2,4})(?:年度?)?")
-_GREGORIAN = 1911
 _CANDIDATES = 6
 
 
@@ -110,7 +110,7 @@ def _of_year(words: str, known: Mapping[Side, Sequence[str]]) -> list[Side]:
     match = _YEAR.fullmatch(search_key(words))
     if match is None:
         return []
-    year = int(match[1]) - (_GREGORIAN if len(match[1]) == 4 else 0)
+    year = int(match[1]) - (ROC_OFFSET if len(match[1]) == 4 else 0)
     found = [side for side in known if side.year == year]
     whole = [side for side in found if side.whole_year]
     return whole if len(whole) == 1 else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
 from ...ontology.folding import search_key
 from ..saved import Row, rows_of
@@ -79,7 +80,7 @@ def _award(told: Sequence[Row], words: Mapping[str, str]) -> Award:
         level=first["level"] or "",
         category=first["category"] or "",
         work=first["work"] or "",
-        year=first["gregorian"] - 1911 if first["gregorian"] is not None else None,
+        year=first["gregorian"] - ROC_OFFSET if first["gregorian"] is not None else None,
         recipients=tuple(dict.fromkeys(row["recipient"] for row in told if row["recipient"])),
         sentence=words.get(first["s"] or first["iri"], ""),
         iri=first["iri"],

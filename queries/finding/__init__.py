@@ -19,7 +19,7 @@ from ...graph.terms import SKOS, SZ, Literal, V
 from ...ontology.errors import QueryError
 from ..overview import KINDS
 from ..paging import cut, last
-from ..same_named import told_apart
+from ..same_named import with_units
 from ..saved import Row, rows_of
 from ..words import wanted
 from .quotes import Quote, in_order, quotes
@@ -125,7 +125,7 @@ def _hits(store: Store, nodes: Sequence[str]) -> tuple[Hit, ...]:
         kind = row["class"].rsplit("#", 1)[-1]
         if kind in KINDS:
             found[row["iri"]] = {**row, "kind": KINDS[kind]}
-    names = told_apart(store, {node: row["label"] for node, row in found.items()})
+    names = with_units(store, {node: row["label"] for node, row in found.items()})
     return tuple(Hit(node, names[node], found[node]["kind"]) for node in nodes if node in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...extract.periods import ROC_OFFSET
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Term, URIRef, V
 
@@ -142,8 +143,8 @@ def _first(store: Store, link: Link) -> str:
     if link.date:
         return link.date
     if link.years:
-        return f"{link.years[0] + 1911:04}"
+        return f"{link.years[0] + ROC_OFFSET:04}"
     link_node = URIRef(link.iri)
     place = _object(store, link_node, SZ.sentenceOfLater) or _object(store, link_node, SZ.sentenceOfEarlier)
     year = _object(store, URIRef(_object(store, URIRef(place), DCTERMS.isPartOf)), SZ.rocYear)
-    return f"{int(year) + 1911:04}" if year else ""
+    return f"{int(year) + ROC_OFFSET:04}" if year else ""

@@ -54,14 +54,18 @@ class Sentences:
             for report in [self._report(iri)]
         )
 
-    def _order(self, sentence: str) -> tuple[str, int, str]:
-        return self._report(sentence).iri, self._places[sentence][1], sentence
-
-    def _report(self, sentence: str) -> Report:
+    def _place(self, sentence: str) -> tuple[Report, int]:
         if sentence not in self._places:  # it is asked for many times: once for each thing that it names
             report = reports(self.store).get(report_of(sentence), _NOBODY)
             self._places[sentence] = report, place_of(sentence)
-        return self._places[sentence][0]
+        return self._places[sentence]
+
+    def _order(self, sentence: str) -> tuple[str, int, str]:
+        report, place = self._place(sentence)
+        return report.iri, place, sentence
+
+    def _report(self, sentence: str) -> Report:
+        return self._place(sentence)[0]
 
     def _year(self, sentence: str) -> int | None:
         return self._report(sentence).year

@@ -17,7 +17,7 @@ from .. import lineage
 from ..finding.quotes import Quote, in_order, quotes
 from ..overview import KINDS, reports
 from ..paging import cut, last
-from ..same_named import told_apart
+from ..same_named import with_units
 from ..saved import rows_of
 from ..trace.bodies import Succession, successions
 from ..trace.followed import Silence, silences
@@ -146,7 +146,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
     shown = quotes(store, cut(sentences, page, PAGE))
     claims, claims_left = _claims(store, iri)
     indicators = sorted(_indicators(store, iri), key=lambda each: (-each.reports, -each.figures, each.label, each.iri))
-    names = told_apart(store, {each.iri: each.label for each in indicators[:_MOST]})
+    names = with_units(store, {each.iri: each.label for each in indicators[:_MOST]})
     label = _first(store, node)
     return Thing(
         iri,

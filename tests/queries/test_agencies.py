@@ -65,11 +65,10 @@ def test_any_name_of_a_line_finds_all_of_it(graph: Graph) -> None:
     assert agencies(graph.store, "臺灣沒有的機關").lines == ()
 
 
-def test_the_page_says_how_many_bodies_are_named_and_how_many_came_before_or_after(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "114.txt").write_text(REPORTS["114"], encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+def test_the_page_says_how_many_bodies_are_named_and_how_many_came_before_or_after(
+    graph_of: Callable[..., Path],
+) -> None:
+    with shizheng.open(graph_of({"114": REPORTS["114"]})) as graph:
         found = agencies(graph.store)
         page = shown(graph.store, "agencies", {}, "html").decode()
         named = len(graph.ask("agencies", {"term": ""}).rows)
@@ -94,12 +93,9 @@ def test_the_table_has_a_row_for_each_body_and_a_column_for_each_year(graph: Gra
     assert "改制" in str(told["高雄市政府資訊處"][7])
 
 
-def test_a_change_that_a_report_states_is_told_with_its_sentence(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_a_change_that_a_report_states_is_told_with_its_sentence(graph_of: Callable[..., Path]) -> None:
     text = "嘉義市政府112年度施政績效成果報告\n\n壹、組織\n行政處資訊科於112年9月27日改制為嘉義市政府智慧科技處。\n"
-    (tmp_path / "reports" / "112.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+    with shizheng.open(graph_of({"112": text})) as graph:
         line = next(line for line in agencies(graph.store, "智慧科技處").lines)
     (change,) = line.changes
     assert (change.day, change.source, change.stated) == ("2023-09-27", "", 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,17 +30,9 @@ REPORTS = {
 }
 
 
-def build(folder: Path, reports: dict[str, str]) -> Path:
-    (folder / "reports").mkdir()
-    for name, text in reports.items():
-        (folder / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([folder / "reports"], folder / "graph")
-    return folder / "graph"
-
-
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    with shizheng.open(build(tmp_path_factory.mktemp("awards"), REPORTS)) as found:
+def graph(graph_of: Callable[..., Path]) -> Iterator[Graph]:
+    with shizheng.open(graph_of(REPORTS)) as found:
         yield found
 
 
@@ -101,17 +93,17 @@ def test_the_table_has_a_row_for_each_award(graph: Graph) -> None:
     assert {row[rows.columns.index("award")] for row in rows.rows} == {"智慧運輸獎", "政府服務獎"}
 
 
-def test_what_a_corrected_edition_repeats_is_counted_once(tmp_path: Path) -> None:
+def test_what_a_corrected_edition_repeats_is_counted_once(graph_of: Callable[..., Path]) -> None:
     first = REPORTS["108"]
     editions = {"first": first, "second": first.replace("施政績效成果報告", "施政績效成果報告（修正版）")}
-    with shizheng.open(build(tmp_path, editions)) as graph:
+    with shizheng.open(graph_of(editions)) as graph:
         assert len(awards(graph.store).grants) == 2
 
 
-def test_what_two_reports_tell_of_is_one_honour_and_each_record_has_its_place(tmp_path: Path) -> None:
+def test_what_two_reports_tell_of_is_one_honour_and_each_record_has_its_place(graph_of: Callable[..., Path]) -> None:
     """A half year and its year tell of one award; the same award of another year is another one."""
     half = "新北市政府消防局110年上半年業務報告\n\n壹、服務\n本局「救護通報平台」入圍110年度「智慧城市獎」。\n"
-    with shizheng.open(build(tmp_path, REPORTS | {"half": half})) as graph:
+    with shizheng.open(graph_of(REPORTS | {"half": half})) as graph:
         found = awards(graph.store, "智慧城市獎")
         page = shown(graph.store, "awards", {"year": "110"}, "html")
     assert [(each.year, each.counts["shortlisted"], each.retold) for each in found.years] == [(110, 1, 1)]
@@ -132,10 +124,10 @@ def test_who_was_shortlisted_is_called_so(graph: Graph) -> None:
     assert "得獎者 " not in page.decode()
 
 
-def test_records_of_one_sentence_each_lead_to_where_they_stand(tmp_path: Path) -> None:
+def test_records_of_one_sentence_each_lead_to_where_they_stand(graph_of: Callable[..., Path]) -> None:
     sentence = "本局「府城好停系統」榮獲108年度「智慧運輸獎」，「府城號誌網」榮獲108年度「智慧城市獎」。"
     text = f"臺南市政府交通局108年度施政績效成果報告\n\n壹、路口\n{sentence}\n"
-    with shizheng.open(build(tmp_path, {"one": text})) as graph:
+    with shizheng.open(graph_of({"one": text})) as graph:
         found = awards(graph.store).grants
         page = shown(graph.store, "awards", {}, "html")
     assert len(found) > len({each.sentence for each in found}) == 1

@@ -7,7 +7,7 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -74,13 +74,8 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("compare")
-    (place / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (place / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([place / "reports"], place / "graph")
-    return place / "graph"
+def folder(graph_of: Callable[..., Path]) -> Path:
+    return graph_of(REPORTS)
 
 
 @pytest.fixture
@@ -166,13 +161,12 @@ def test_awards_of_each_are_told_with_their_sentence(years: Comparison) -> None:
     assert years.awards_in_both == ()
 
 
-def test_records_of_awards_are_counted_alike_in_the_points_and_in_the_lists(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_records_of_awards_are_counted_alike_in_the_points_and_in_the_lists(graph_of: Callable[..., Path]) -> None:
+    reports = {}
     for year, more in ((108, ""), (110, "本局「府城旅運平台」入圍110年度「智慧城市獎」。\n")):
         text = f"{BODY}{year}年度施政績效成果報告\n\n壹、路口\n本局榮獲{year}年度「智慧運輸獎」。\n{more}"
-        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+        reports[str(year)] = text
+    with shizheng.open(graph_of(reports)) as graph:
         found = graph.compare("108", "110")
     assert "獎項紀錄：108年 1 筆（得獎 1），110年 2 筆（得獎 1、入圍 1）。" in list(summary(found))
     told = {part.title: (part.note, part.table.columns[1]) for part in document(found) if part.table}
@@ -188,13 +182,12 @@ def test_what_is_named_by_both_by_one_and_what_took_its_place(years: Comparison)
     assert "單車友善計畫" in years.named.earlier_only[0].sentence
 
 
-def test_a_name_that_hardly_changed_is_told_as_perhaps_the_same(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_a_name_that_hardly_changed_is_told_as_perhaps_the_same(graph_of: Callable[..., Path]) -> None:
+    reports = {}
     for year, name in ((108, "府城單一帳號平台"), (110, "府城單一帳號認證平台")):
         text = f"{BODY}{year}年度施政績效成果報告\n\n壹、資訊\n本局於{year}年6月1日啟用「{name}」供各單位使用。\n"
-        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+        reports[str(year)] = text
+    with shizheng.open(graph_of(reports)) as graph:
         named = graph.compare("108", "110").named
     assert list(named.near.values()) == ["府城單一帳號認證平台"]
     assert named.both == ()
@@ -211,14 +204,13 @@ def test_text_is_told_by_section_as_recycled_renewed_or_new(years: Comparison) -
     assert any("退出騎樓" in each.earlier[0] for each in years.texts.of("dropped"))
 
 
-def test_what_stands_in_a_row_is_no_count_that_rose(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_what_stands_in_a_row_is_no_count_that_rose(graph_of: Callable[..., Path]) -> None:
+    reports = {}
     for year, one, other, count in ((108, 1, 2, 30), (110, 5, 6, 40)):
         text = f"本局於{year}年召開交通安全督導會報第{one}次、第 {other} 次大會，審議路口改善方案{count}件並列管追蹤。"
         report = f"{BODY}{year}年度施政績效成果報告\n\n壹、路口\n{text}\n"
-        (tmp_path / "reports" / f"{year}.txt").write_text(report, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+        reports[str(year)] = report
+    with shizheng.open(graph_of(reports)) as graph:
         (renewed,) = graph.compare("108", "110").texts.of("renewed")
     assert renewed.numbers == (("108年", "110年"), ("第1次", "第5次"), ("第2次", "第6次"), ("30件", "40件"))
 
@@ -257,12 +249,8 @@ def test_a_report_is_named_by_key_file_year_or_words(graph: Graph, words: str, k
     assert key in (found.earlier.key, found.later.key)
 
 
-def test_a_bare_year_means_the_whole_of_it_where_that_is_one_report(tmp_path: Path, folder: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    for name in ("y108", "h110", "y110"):
-        (tmp_path / "reports" / f"{name}.txt").write_text(REPORTS[name], encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+def test_a_bare_year_means_the_whole_of_it_where_that_is_one_report(graph_of: Callable[..., Path]) -> None:
+    with shizheng.open(graph_of({name: REPORTS[name] for name in ("y108", "h110", "y110")})) as graph:
         assert graph.compare("108", "110").later.key == "y110"
 
 
@@ -309,13 +297,12 @@ def test_a_page_has_no_script_loads_nothing_and_leads_to_every_part(years: Compa
     assert len(re.findall(r"<h2 ", html)) == len(document(years))
 
 
-def test_what_a_report_says_is_never_markup(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_what_a_report_says_is_never_markup(graph_of: Callable[..., Path]) -> None:
+    reports = {}
     for year, sign in ((108, ""), (110, "<img src=x onerror=alert(1)> | *號誌* ")):
         text = f"{BODY}{year}年度施政績效成果報告\n\n壹、{sign}路口\n{year}年度受理{sign}號誌通報1,250件並逐案回復。\n"
-        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+        reports[str(year)] = text
+    with shizheng.open(graph_of(reports)) as graph:
         found = graph.compare("108", "110")
     assert "<img" not in page(found)
     assert "<img" not in as_markdown(found).replace(r"\<img", "")
@@ -371,14 +358,12 @@ def test_two_whole_years_share_far_more_text_than_a_year_and_its_half(report_gra
     assert years.recycled > 2 * halves.recycled
 
 
-def test_of_two_editions_the_last_is_meant_and_their_difference_is_called_a_correction(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
+def test_of_two_editions_the_last_is_meant_and_their_difference_is_called_a_correction(
+    graph_of: Callable[..., Path],
+) -> None:
     first = REPORTS["y110"]
     corrected = first.replace("施政績效成果報告", "施政績效成果報告（修正版）").replace("980件", "986件")
-    for name, text in (("y108", REPORTS["y108"]), ("first", first), ("second", corrected)):
-        (tmp_path / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path / "reports"], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+    with shizheng.open(graph_of({"y108": REPORTS["y108"], "first": first, "second": corrected})) as graph:
         assert graph.compare("108", "110").later.key == "second"
         found = graph.compare("second", "first")
         recycled = {(row[0], row[1]) for row in graph.ask("recycled", {"term": "全文"}).rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,10 @@ def test_a_year_is_the_same_whichever_was_asked_for_before(sample_folder: Path) 
 
 
 @pytest.mark.usefixtures("many")
-def test_reports_without_a_year_have_lines_of_their_own(tmp_path: Path) -> None:
+def test_reports_without_a_year_have_lines_of_their_own(graph_of: Callable[..., Path]) -> None:
     lines = "\n".join(f"「小魚{number}系統」由資訊中心主辦，受理{number}件。" for number in range(3, 9))
-    for name, year in (("a", ""), ("b", "110年度")):
-        text = f"臺南市政府資訊中心{year}施政績效成果報告\n\n壹、系統\n{lines}\n"
-        Path(tmp_path, f"{name}.md").write_text(text, encoding="utf-8")
-    shizheng.build([tmp_path], tmp_path / "graph")
-    with shizheng.open(tmp_path / "graph") as graph:
+    text = "臺南市政府資訊中心{year}施政績效成果報告\n\n壹、系統\n" + lines + "\n"
+    with shizheng.open(graph_of({"a": text.format(year=""), "b": text.format(year="110年度")})) as graph:
         dated, undated = graph.trace_part("小魚"), graph.trace_part("小魚", UNDATED)
     assert (dated.year, undated.year) == (110, None)
     assert [year for year, _ in dated.counts] == [110, None]
