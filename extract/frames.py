@@ -262,9 +262,9 @@ class Frames:
         """Return the frame of a figure that is only planned: a report's own time, or one that is over, can't be its."""
         if frame.scope in (Scope.CLAUSE, Scope.HEADING) or self._is_ahead(frame.period):
             return frame
-        start, end = self._clause(sentence, position)
+        end = self._clause(sentence, position)[1]
         earlier = [t for t in self._between(sentence[0], position) if self._is_ahead(t.period)]
-        if due := self._due(earlier[-1].end if earlier else start, position if earlier else end):
+        if due := self._due(earlier[-1].end if earlier else sentence[0], end):
             return due
         if earlier:
             return self._frame(earlier[-1], Scope.SENTENCE)
