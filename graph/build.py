@@ -229,7 +229,7 @@ class _Update:
         self._settle()
         for publisher in sorted(self.publishers):  # first: a figure counted elsewhere stands in no series
             graph, parts = across.settle_editions(self.store, publisher, self.iris)
-            self.checker.graph(graph)
+            self._check(graph)
             self.bodies |= {body for part in parts for body in linkage.bodies(self.store, part)}
         for body in sorted(self.bodies):  # first: what is shared stays for as long as anything points to it
             self._check(linkage.link(self.store, body, self.iris, self.judged))
@@ -238,7 +238,7 @@ class _Update:
                 self._check(graph)
         self._tag()
         nodes = refresh(self.store, self.touched, self.iris)
-        self.checker.graph(relate(self.store, self.iris))
+        self._check(relate(self.store, self.iris))
         vocabulary.fill(self.store, self.iris.vocabulary)
         self.checker.nodes(nodes)
         search.update(self.store, self.iris, self.changed, nodes)
@@ -257,15 +257,15 @@ class _Update:
         for graph in moved.graphs:
             self.publishers |= across.publishers(self.store, graph)
             self.untagged |= topics.reports(self.store, graph)
-        self.checker.graph(self.iris.things)
+        self._check(self.iris.things)
 
     def _tag(self) -> None:
         """Make the graph of topics anew, and those of the reports that were not tagged by these topics yet."""
-        self.checker.graph(topics.describe(self.store, self.scheme, self.iris))
+        self._check(topics.describe(self.store, self.scheme, self.iris))
         if self.untagged:
             tagger = topics.Tagger(self.store, self.scheme, self.iris)
             for report in sorted(self.untagged):
-                self.checker.graph(tagger.tag(report))
+                self._check(tagger.tag(report))
 
 
 _KNOWN = """SELECT ?graph ?key ?state WHERE {

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 
 from ..ontology.errors import ShizhengError
 
-__all__ = ["Rows", "Value"]
+__all__ = ["Row", "Rows", "Value"]
 
 Value = str | int | Decimal | bool | None
 """A value of a row: numbers as int or Decimal, IRIs, dates and words as str, None where nothing is bound."""
+
+Row = dict[str, Any]
+"""One row by the names of its columns; a value is a `Value`."""
 
 _SHOWN = 50  # rows that a notebook shows
 

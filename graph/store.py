@@ -145,17 +145,24 @@ class Store:
         with reading():
             return len(self._backend)
 
-    def select(self, query: str, values: Mapping[str, Term] | None = None) -> Rows:
+    def select(self, query: str, values: Mapping[str, Term] | None = None, *, graph: str | None = None) -> Rows:
         """Return the rows of a SELECT or ASK query; `values` are bound to its variables, which are no columns then.
 
-        Raises `QueryError` with the line and column of what is wrong, also for CONSTRUCT and for updates.
+        It is asked of one named graph where that is given, else of all. Raises `QueryError` with the line and column of
+        what is wrong, also for CONSTRUCT and for updates.
         """
         named = values or {}
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(name): to_term(value) for name, value in named.items()
         }
         with asking(query):
-            found = self._backend.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound)
+            found = self._backend.query(
+                query,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=graph is None,
+                default_graph=None if graph is None else [ox.NamedNode(graph)],
+                substitutions=bound,
+            )
             if isinstance(found, ox.QueryBoolean):
                 return Rows(("answer",), [(bool(found),)])
             if not isinstance(found, ox.QuerySolutions):

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
 
+from ..graph.rows import Row
 from ..graph.store import Rows, Store
 from ..graph.terms import Term
 
 __all__ = ["Row", "rows", "rows_of", "table", "table_of", "text_of"]
-
-Row = dict[str, Any]
-"""One row by the names of its columns: str, int, Decimal, bool, or None where nothing is bound."""
 
 
 def rows(store: Store, name: str, values: Mapping[str, Term] | None = None) -> Iterator[Row]:

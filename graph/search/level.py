@@ -1,4 +1,4 @@
-"""One file of the text index: search texts by the parts that they belong to, found by any piece of them.
+"""One file of the index: search texts, found by any piece of them, and records, found by their nodes, by parts.
 
 SQLite's full-text index holds the pairs of neighbouring characters of each text, and the last one alone, as words:
 資安通報 as 資安 安通 通報 報. A piece is looked up by its pairs, a single character by the pairs that it begins; what
@@ -7,6 +7,7 @@ comes up is compared with the text itself, so that a piece is found where it sta
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,14 +18,17 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-__all__ = ["Level", "Parts", "Text", "is_possible"]
+__all__ = ["Level", "Part", "Parts", "Record", "Text", "is_possible"]
 
-_FORMAT = 1
+_FORMAT = 2
 _SCHEMA = f"""
 PRAGMA user_version = {_FORMAT};
 CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE text (id INTEGER PRIMARY KEY, part INTEGER NOT NULL, node TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL);
 CREATE INDEX text_of_part ON text (part);
+CREATE TABLE record (part INTEGER NOT NULL, name TEXT NOT NULL, node TEXT NOT NULL, row TEXT NOT NULL);
+CREATE INDEX record_of_part ON record (part);
+CREATE INDEX record_of_node ON record (node, name);
 CREATE VIRTUAL TABLE pair USING fts5 (pairs, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
 """  # noqa: E501
 _APART = {code: 0xE000 + code for code in range(128)}
@@ -48,8 +52,24 @@ class Text(NamedTuple):
     key: str
 
 
-Parts = Mapping[str, Sequence[Text]]
-"""The texts of each part: the named graph of a report, or a node that reports share. One without texts is gone."""
+class Record(NamedTuple):
+    """What a query tells of a node in one of its rows: the query's name, the node's IRI, and the row as JSON."""
+
+    name: str
+    node: str
+    row: str
+
+
+class Part(NamedTuple):
+    """All that the index holds of a named graph of a report, or of a node that reports share; nothing if it is gone."""
+
+    texts: Sequence[Text] = ()
+    records: Iterable[Record] = ()
+    """Gone through once, as they are written: those of a thousand reports need not be held at once."""
+
+
+Parts = Mapping[str, Part]
+"""Parts of the index by their names."""
 
 
 class Level:
@@ -104,14 +124,25 @@ class Level:
         for part, *text in self._sql.execute(rows, {"piece": piece, "wanted": wanted, "kinds": f" {' '.join(kinds)} "}):
             yield part, Text._make(text)
 
-    def parts(self) -> Iterator[tuple[str, list[Text]]]:
-        """Yield every part with its texts."""
-        for number, name in self._sql.execute("SELECT id, name FROM part ORDER BY id"):
-            yield name, list(map(Text._make, self._texts(number)))
+    def records(self, name: str, nodes: Iterable[str]) -> Iterator[tuple[str, Record]]:
+        """Yield the records of a name of some nodes, each with its part."""
+        rows = (
+            "SELECT part.name, record.name, node, row FROM record JOIN part ON part.id = part"
+            " WHERE node IN (SELECT value FROM json_each(?)) AND record.name = ?"
+        )
+        for part, *record in self._sql.execute(rows, (json.dumps(list(nodes)), name)):
+            yield part, Record._make(record)
 
-    def put(self, parts: Iterable[tuple[str, Sequence[Text]]]) -> None:
+    def parts(self) -> Iterator[tuple[str, Part]]:
+        """Yield every part with all that it holds of it."""
+        for number, name in self._sql.execute("SELECT id, name FROM part ORDER BY id"):
+            texts = self._sql.execute("SELECT node, kind, key FROM text WHERE part = ? ORDER BY id", (number,))
+            records = self._sql.execute("SELECT name, node, row FROM record WHERE part = ? ORDER BY rowid", (number,))
+            yield name, Part(list(map(Text._make, texts)), map(Record._make, records))
+
+    def put(self, parts: Iterable[tuple[str, Part]]) -> None:
         """Put parts in place of what it tells of them."""
-        for name, texts in parts:
+        for name, (texts, records) in parts:
             self._sql.execute("INSERT OR IGNORE INTO part (name) VALUES (?)", (name,))
             ((number,),) = self._sql.execute("SELECT id FROM part WHERE name = ?", (name,))
             held = self._sql.execute("SELECT id, key FROM text WHERE part = ?", (number,)).fetchall()
@@ -122,13 +153,13 @@ class Level:
                 row = "INSERT INTO text (part, node, kind, key) VALUES (?, ?, ?, ?)"
                 added = self._sql.execute(row, (number, *text)).lastrowid
                 self._sql.execute("INSERT INTO pair (rowid, pairs) VALUES (?, ?)", (added, _pairs(text.key)))
+            self._sql.execute("DELETE FROM record WHERE part = ?", (number,))
+            row = "INSERT INTO record (part, name, node, row) VALUES (?, ?, ?, ?)"
+            self._sql.executemany(row, ((number, *record) for record in records))
 
     def forget_gone(self) -> None:
         """Forget the parts that are gone: where no older level tells of them, nobody asks."""
-        self._sql.execute("DELETE FROM part WHERE id NOT IN (SELECT part FROM text)")
-
-    def _texts(self, part: int) -> Iterator[tuple[str, str, str]]:
-        yield from self._sql.execute("SELECT node, kind, key FROM text WHERE part = ? ORDER BY id", (part,))
+        self._sql.execute("DELETE FROM part WHERE id NOT IN (SELECT part FROM text UNION SELECT part FROM record)")
 
 
 def _pairs(key: str) -> str:

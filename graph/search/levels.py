@@ -1,4 +1,4 @@
-"""The text index of a graph: a few files of growing size, of which the smaller are the younger.
+"""The index of a graph: a few files of growing size, of which the smaller are the younger.
 
     graph/versions/0002/search/0.sqlite    the texts that the last builds wrote
     graph/versions/0002/search/1.sqlite    eight times as many at most, from builds before; and so on
@@ -13,14 +13,17 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from ...ontology.errors import StoreError
-from .level import Level, Parts, Text
+from .level import Level, Parts, Record, Text
 
 __all__ = ["FOLDER", "SearchIndex", "Texts"]
+
+_T = TypeVar("_T")
 
 FOLDER = "search"
 """The folder of the index, within that of a store."""
@@ -60,15 +63,23 @@ class SearchIndex:
 
     def texts(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[Text]:
         """Yield the search texts under which a piece stands, in no order; of some classes, where they are named."""
+        yield from self._youngest(lambda level: level.holding(piece, kinds))
+
+    def records(self, name: str, nodes: Sequence[str]) -> Iterator[Record]:
+        """Yield the records of a name of some nodes, in no order. Raises `StoreError` where the index is damaged."""
+        yield from self._youngest(lambda level: level.records(name, nodes))
+
+    def _youngest(self, ask: Callable[[Level], Iterator[tuple[str, _T]]]) -> Iterator[_T]:
+        """Yield what levels tell of parts, but for what a younger one tells anew, or is told to be gone."""
         with _told(self.folder, "read"), ExitStack() as stack:
             levels = [stack.enter_context(Level.reading(file)) for file in self._files().values()]
             for age, level in enumerate(levels):
                 newer: dict[str, bool] = {}
-                for part, text in level.holding(piece, kinds):
+                for part, told in ask(level):
                     if part not in newer:
                         newer[part] = any(younger.knows(part) for younger in levels[:age])
                     if not newer[part]:
-                        yield text
+                        yield told
 
     def is_there(self) -> bool:
         """Tell whether there is an index that can be read."""
@@ -85,7 +96,7 @@ class SearchIndex:
         with _told(self.folder, "written"):
             self.folder.mkdir(exist_ok=True)
             files = self._files()
-            number, size = 0, sum(len(texts) + 1 for texts in parts.values()) + _size(files.get(0))
+            number, size = 0, sum(len(part.texts) + 1 for part in parts.values()) + _size(files.get(0))
             while size > _FULL * _TIMES**number:
                 number += 1
                 size += _size(files.get(number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...graph.search import records
 from ...graph.store import Store
 from ..saved import Row, rows_of
 from ..trace.places import place_of
@@ -21,8 +22,8 @@ def told_of(store: Store, query: str, variable: str, nodes: Iterable[object]) ->
 
 def words_of(store: Store, nodes: Iterable[object]) -> dict[str, str]:
     """Return the words of sentences, and those that claims were read from, by their IRIs, in one line each."""
-    found = told_of(store, "trace/evidence", "s", nodes)
-    return {node: " ".join(str(row["text"]).split()) for node, row in found.items()}
+    found = records(store, "evidence", (str(node) for node in nodes if node))
+    return {row["s"]: " ".join(str(row["text"]).split()) for row in found}
 
 
 def figure_rows(store: Store, report: str) -> Iterator[Row]:
@@ -38,7 +39,8 @@ def figure_rows(store: Store, report: str) -> Iterator[Row]:
     counted = {iri: iri if row["own"] else row["counted"] for iri, row in found.items()}
     series = told_of(store, "compare/series", "figure", counted.values())
     periods = told_of(store, "compare/periods", "p", (row["p"] for row in found.values()))
-    sections = told_of(store, "trace/sections", "h", (row["h"] for row in found.values()))
+    headings = records(store, "sections", (row["h"] for row in found.values() if row["h"]))
+    sections = {row["h"]: row for row in headings}
     words = words_of(store, (row["s"] or iri for iri, row in found.items()))
     nothing: Row = {"period": None, "start": None, "end": None, "section": None}
     for iri, row in sorted(found.items(), key=lambda pair: (place_of(pair[1]["e"]), pair[0])):

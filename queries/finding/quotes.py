@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...graph.search import records
 from ...graph.store import Store
 from ...ontology.iris import report_of
 from ..overview import Report, reports
@@ -35,8 +36,8 @@ def in_order(store: Store, sentences: Iterable[str]) -> list[str]:
 def quotes(store: Store, sentences: Sequence[str]) -> tuple[Quote, ...]:
     """Return sentences with all that a reader is shown of them, in the order given."""
     told = {row["s"]: row for row in rows_of(store, "finding/sentences", "s", sentences)} if sentences else {}
-    sections = sorted({row["section"] for row in told.values() if row["section"]})
-    titles = {row["h"]: row["section"] for row in rows_of(store, "trace/sections", "h", sections)} if sections else {}
+    sections = records(store, "sections", (row["section"] for row in told.values() if row["section"]))
+    titles = {row["h"]: row["section"] for row in sections}
     nobody = Report("", "", None, "", "", "", "")
     return tuple(
         Quote(iri, told[iri]["text"], report.label, report.iri, report.year, titles.get(told[iri]["section"], ""))

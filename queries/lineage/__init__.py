@@ -25,6 +25,7 @@ KINDS = {
 """The kinds of links in Chinese."""
 BASES = {"stated": "報告載明", "inferred": "推論", "unsure": "待判定"}
 """What a link rests on, in Chinese."""
+_CONTINUED = str(V["lineage-continued"])
 _PLANNED = {"planned": "（規劃）", "target": "（規劃）"}
 
 
@@ -64,11 +65,11 @@ class Link:
         return BASES[self.basis] + (f" {self.score:.2f}" if self.score is not None else "")
 
 
-def lineage(store: Store, nodes: Iterable[str]) -> tuple[Link, ...]:
+def lineage(store: Store, nodes: Iterable[str], *, of_changes: bool = False) -> tuple[Link, ...]:
     """Return the links of some things and of all that they are linked to, in order of time, then of names.
 
     ``nodes`` are IRIs of named things, whichever name of theirs was asked for; what is only unclear is among the links,
-    but is not followed.
+    but is not followed. With ``of_changes`` those are left out that only say that a thing went on.
     """
     found = {
         quad.subject
@@ -76,7 +77,8 @@ def lineage(store: Store, nodes: Iterable[str]) -> tuple[Link, ...]:
         for end in (SZ.earlier, SZ.later)
         for quad in store.match(None, end, URIRef(node))
     }
-    links = (_link(store, iri) for iri in sorted(found))
+    wanted = (iri for iri in sorted(found) if not of_changes or store.value(iri, SZ.lineageKind) != _CONTINUED)
+    links = (_link(store, iri) for iri in wanted)
     return tuple(sorted(links, key=lambda link: (_first(store, link), link.kind, link.earlier, link.later, link.iri)))
 
 

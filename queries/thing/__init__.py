@@ -160,7 +160,7 @@ def thing(store: Store, iri: str, page: int = 1) -> Thing:
         registry=store.value(iri, SZ.registryId) or "",
         links=tuple(dict.fromkeys(_links(store, iri))),
         successions=successions(store, [iri]),
-        lineage=tuple(link for link in lineage.lineage(store, [iri]) if link.kind != "continued"),
+        lineage=lineage.lineage(store, [iri], of_changes=True),
         silences=silences(store, [iri], of_bodies=False),
         claims=claims,
         claims_left=claims_left,

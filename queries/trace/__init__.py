@@ -240,7 +240,7 @@ def _framed(term: str, places: Places, told: Told, run: tuple[Series, ...]) -> T
         restatements=apart[1],
         successions=successions(places.store, told.things),
         topics=told.about.topics,
-        lineage=tuple(link for link in lineage.lineage(places.store, told.things) if link.kind != "continued"),
+        lineage=lineage.lineage(places.store, told.things, of_changes=True),
         silences=silences(places.store, told.things),
     )
 

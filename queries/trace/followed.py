@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...graph.search import records
 from ...graph.store import Store
 from ...graph.terms import RDFS, SKOS, SZ, URIRef
 from .. import followed
@@ -65,7 +66,9 @@ class Silence:
 def promises(places: Places, announcements: Sequence[str]) -> tuple[Promise, ...]:
     """Return what became of some announcements, by their IRIs: what a reader should look at first in front."""
     order = list(VERDICTS)
-    rows = {row["iri"]: row for row in places.asked("promises", "told", announcements)}.values()
+    said = {row["told"]: row for row in places.records("announcements", announcements)}
+    follows = records(places.store, "promises", said)
+    rows = {row["iri"]: said[row["told"]] | row for row in follows}.values()
     told = sorted(rows, key=lambda row: (row["reportYear"] or 0, row["report"], place_of(row["s"]), row["iri"]))
     words = places.words(row["by"] for row in told if row["by"])
     found = [

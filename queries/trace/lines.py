@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...extract.periods import ROC_OFFSET
+from ...graph.search import records
 from ...graph.store import Store
 from ...ontology.folding import search_key
 from ..saved import Row
@@ -90,8 +91,8 @@ class Told:
     def with_claims(self, store: Store) -> Told:
         """Return the same with what was read from the sentences."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for row in asked(store, "claims", "s", self.all_sentences):
-            found[kind_of(row["iri"])].append(row["iri"])
+        for iri in dict.fromkeys(row["iri"] for row in records(store, "claims", self.all_sentences)):
+            found[kind_of(iri)].append(iri)
         return replace(self, _claims=found)
 
     def claims(self, *kinds: str) -> list[str]:
@@ -124,6 +125,7 @@ def _in_order(line: Line) -> tuple[object, ...]:
 
 def _lines(told: Told, found: Iterable[Row], kind: str, tell: Callable[[Row], tuple[str, str]]) -> Iterator[Line]:
     """Yield rows as lines, each claim once; of one that several rows tell the last."""
+    holding = frozenset(told.sentences)
     for row in {(row["iri"], row.get("recipient")): row for row in found}.values():
         label, value = tell(row)
         year = row.get("year") if row.get("year") is not None else row["reportYear"]
@@ -136,7 +138,7 @@ def _lines(told: Told, found: Iterable[Row], kind: str, tell: Callable[[Row], tu
             report=row["report"],
             iri=row["iri"],
             section=row["section"],
-            why=_why(told, label, row),
+            why="" if row["s"] in holding else _why(told, label, row),
         )
 
 
@@ -162,7 +164,7 @@ def _awards(places: Places, told: Told) -> Iterator[Line]:
         work = f"「{row['work']}」" if row["work"] else ""
         return f"{row['award']} · {row['recipient'] or ''}{work}", row["level"] or _OUTCOMES[_local(row["outcome"])]
 
-    found = places.asked("awards", "iri", told.claims("grant"))
+    found = sorted(places.records("awards", told.claims("grant")), key=lambda row: row["work"] or "")
     for row in found:
         row["year"] = None if row["gregorian"] is None else int(row["gregorian"]) - ROC_OFFSET
     yield from _lines(told, found, "award", tell)
@@ -179,7 +181,7 @@ def _relations(places: Places, told: Told) -> Iterator[Line]:
         for things in (told.things, told.linked)
     )
     own = {*named, *told.claims(*_PREDICATES)}
-    found = places.asked("relations", "iri", sorted(own | {*linked}))
+    found = places.records("relations", sorted(own | {*linked}))
     for row in found:
         row["year"] = None if row["date"] is None else int(row["date"][:4]) - ROC_OFFSET
         row["why"] = "" if row["iri"] in own else _LINE
@@ -196,7 +198,7 @@ def _sentences(places: Places, told: Told) -> Iterator[Line]:
         [row["iri"] for row in asked(places.store, "sentences-naming", "t", things)]
         for things in (told.things, told.linked)
     )
-    found = places.asked("sentences", "iri", dict.fromkeys((*told.all_sentences, *naming, *linked)))
+    found = places.records("sentences", dict.fromkeys((*told.all_sentences, *naming, *linked)))
     own = {*told.all_sentences, *naming}
     for row in found:
         row["why"] = "" if row["iri"] in own else _LINE

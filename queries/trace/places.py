@@ -6,18 +6,16 @@ of two patterns is worked out for everything first. And what many rows share is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
+from ...graph.search import records
 from ...graph.store import Store
 from ...ontology.iris import placed
 from ..kept import kept
 from ..saved import Row, rows, rows_of
 
 __all__ = ["Places", "asked", "kind_of", "place_of"]
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,17 @@ class Places:
         """Return the places of a store."""
         return cls(store, _reports(store))
 
-    def asked(self, query: str, variable: str, nodes: Iterable[str]) -> list[Row]:
-        """Return the rows of a query of a trace that is asked of some nodes, with what they name filled in."""
-        found = asked(self.store, query, variable, nodes)
-        self._learn("p", found, self._periods, "periods", lambda row: (row["period"], row["year"]))
-        self._learn("h", found, self._headings, "sections", lambda row: _plain(row["section"]))
+    def records(self, name: str, nodes: Iterable[str]) -> list[Row]:
+        """Return the records of a name of some nodes, with what they name filled in."""
+        return self.filled(records(self.store, name, nodes))
+
+    def filled(self, found: list[Row]) -> list[Row]:
+        """Return rows with what they name filled in."""
+        new = {row["p"] for row in found if row.get("p")} - self._periods.keys()
+        told = asked(self.store, "periods", "p", sorted(new))
+        self._periods.update((row["p"], (row["period"], row["year"])) for row in told)
+        new = {row["h"] for row in found if row.get("h")} - self._headings.keys()
+        self._headings.update((row["h"], _plain(row["section"])) for row in records(self.store, "sections", new))
         words = self.words(row["s"] or row["iri"] for row in found if "s" in row)
         for row in found:
             row["report"], row["reportYear"] = self.reports[row["r"]]
@@ -57,22 +61,14 @@ class Places:
         """Return the rows of figures, by their IRIs, each once and in the order given."""
         wanted = list(dict.fromkeys(nodes))
         unknown = [node for node in wanted if node not in self._figures]
-        self._figures.update((row["iri"], row) for row in self.asked("figures", "iri", unknown))
+        self._figures.update((row["iri"], row) for row in self.records("figures", unknown))
         return [self._figures[node] for node in wanted if node in self._figures]
 
     def words(self, nodes: Iterable[str]) -> dict[str, str]:
         """Return the words of sentences and claims, by their IRIs; those of a claim are what it was read from."""
         unknown = [node for node in dict.fromkeys(nodes) if node not in self._words]
-        self._words.update((row["s"], _plain(row["text"])) for row in asked(self.store, "evidence", "s", unknown))
+        self._words.update((row["s"], _plain(row["text"])) for row in records(self.store, "evidence", unknown))
         return self._words
-
-    def _learn(
-        self, name: str, found: Iterable[Row], known: dict[str, _T], query: str, told: Callable[[Row], _T]
-    ) -> None:
-        """Ask for what rows name and is not known yet."""
-        unknown = {row[name] for row in found if row.get(name)} - known.keys()
-        for row in asked(self.store, query, name, sorted(unknown)):
-            known[row[name]] = told(row)
 
 
 @kept

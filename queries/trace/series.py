@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 
+from ...graph.search import records
 from ...ontology.iris import days_of, report_of
 from ..saved import Row
-from .places import Places, asked
+from .places import Places
 
 __all__ = [
     "KINDS",
@@ -102,7 +103,7 @@ def series(places: Places, figures: Iterable[str]) -> tuple[Series, ...]:
 def indicators_of(places: Places, figures: Iterable[str]) -> list[str]:
     """Return what some figures measure, each by its IRI; what most reports measure first."""
     found: dict[str, list[str]] = {}
-    for row in asked(places.store, "indicators", "figure", figures):
+    for row in records(places.store, "indicators", figures):
         found.setdefault(row["indicator"], []).append(row["figure"])
     order = {iri: (-len(set(map(report_of, told))), -len(told), iri) for iri, told in found.items()}
     return sorted(found, key=order.__getitem__)
@@ -112,11 +113,11 @@ def series_of(places: Places, indicators: Sequence[str]) -> tuple[Series, ...]:
     """Return the series of some indicators, by their IRIs; those of most reports first."""
     told: dict[str, Row] = {}
     kinds: dict[str, set[str]] = {}
-    for row in sorted(asked(places.store, "series", "indicator", indicators), key=itemgetter("series", "class")):
+    for row in sorted(records(places.store, "series", indicators), key=itemgetter("series", "class")):
         told[row["series"]] = row
         kinds.setdefault(row["series"], set()).add(row["class"].rsplit("#", 1)[-1].removesuffix("Series"))
     members: dict[str, list[str]] = {}
-    for row in asked(places.store, "points-of-series", "series", told):
+    for row in records(places.store, "points", told):
         members.setdefault(row["series"], []).append(row["point"])
     points = _points(places, chain.from_iterable(members.values()))
     made = [
@@ -152,7 +153,7 @@ def reports_of(found: Iterable[Series]) -> dict[str, set[str]]:
 def told_apart(places: Places, found: Sequence[Series]) -> tuple[tuple[Break, ...], tuple[Restatement, ...]]:
     """Return the breaks at the figures of some series, and what two reports state differently; in order of time."""
     names = {point.iri: each.indicator for each in found for point in each.points}
-    told = sorted(asked(places.store, "pairs", "point", names), key=itemgetter("node", "class"))
+    told = sorted(records(places.store, "pairs", names), key=itemgetter("node", "class"))
     pairs = {(row["node"], row["class"].rsplit("#", 1)[-1]): row for row in told}
     points = _points(places, chain.from_iterable((row["before"], row["after"]) for row in pairs.values()))
     breaks, restatements = [], []

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
+from ...graph.search import records
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Literal, URIRef, V
-from .places import asked
 
 __all__ = ["About", "Reasons", "about"]
 
@@ -40,7 +40,7 @@ def about(store: Store, key: Literal) -> About:
     topics = sorted(_with_parts(store, named), key=lambda topic: (topic not in named, topic))
     if not topics:
         return About()
-    nodes = sorted({row["node"] for row in asked(store, "about", "topic", topics)})
+    nodes = sorted({row["node"] for row in records(store, "about", topics)})
     names = {topic: _name(store, topic) for topic in topics}
     return About(
         tuple(names.values()),
@@ -73,7 +73,7 @@ class Reasons:
     def __init__(self, store: Store, names: Mapping[URIRef, str]) -> None:
         self._store = store
         self._shown: dict[str, str] = {}
-        for row in sorted(asked(store, "tags", "topic", names), key=itemgetter("topic", "node", "sign")):
+        for row in sorted(records(store, "tags", names), key=itemgetter("topic", "node", "sign")):
             self._shown.setdefault(row["node"], f"{names[URIRef(row['topic'])]}：{row['sign']}")
 
     def of(self, node: str, sentence: str | None, section: str | None) -> str:

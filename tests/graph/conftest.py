@@ -14,7 +14,8 @@ import pytest
 import shizheng
 from shizheng.api import Graph
 from shizheng.graph import search
-from shizheng.graph.search import SearchIndex, Texts, index
+from shizheng.graph.rows import Row
+from shizheng.graph.search import SearchIndex, Texts, index, recorded
 from shizheng.graph.store import Store
 
 Write = Callable[..., Path]
@@ -178,8 +179,8 @@ def exported() -> Exported:
 
 
 @pytest.fixture(scope="session")
-def same_words() -> Callable[[Path], None]:
-    """What fails where the text index of a graph does not hold just the search texts that its store holds."""
+def same_index() -> Callable[[Path], None]:
+    """What fails where the index of a graph does not hold just the search texts and the rows that its store holds."""
 
     def check(folder: Path) -> None:
         with shizheng.open(folder) as graph:
@@ -188,8 +189,19 @@ def same_words() -> Callable[[Path], None]:
             through = Texts(list(search._texts(graph.store)))
             for piece in ("", "資", "資安", "研習", "1", "法律諮詢服務", "研考會"):
                 assert list(beside.nodes(piece)) == list(through.nodes(piece)), piece
+            for name, (query, node, _) in recorded._queries().items():
+                found = graph.store.select(query)
+                nodes = sorted({str(row[found.columns.index(node)]) for row in found.rows})
+                assert by_row(search.records(graph.store, name, nodes)) == by_row(
+                    recorded.asked_of(graph.store, name, nodes)
+                ), name
 
     return check
+
+
+def by_row(rows: list[Row]) -> list[str]:
+    """Return rows in an order of their own."""
+    return sorted(str(sorted(row.items())) for row in rows)
 
 
 def written(store: Store, format: str) -> bytes:

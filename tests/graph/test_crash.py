@@ -182,9 +182,9 @@ def test_a_build_that_nothing_hits_is_done(whole: Outcome) -> None:
 @pytest.mark.parametrize("moment", [*PROGRESS, SWAP])
 @pytest.mark.parametrize("what", SIGNALS)
 def test_the_text_index_is_never_that_of_another_version(
-    hit: Hit, same_words: Callable[[Path], None], what: signal.Signals, moment: float
+    hit: Hit, same_index: Callable[[Path], None], what: signal.Signals, moment: float
 ) -> None:
-    same_words(hit(what, moment).graph)
+    same_index(hit(what, moment).graph)
 
 
 @pytest.mark.parametrize("moment", [*PROGRESS, SWAP])

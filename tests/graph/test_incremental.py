@@ -37,11 +37,11 @@ def graph(tmp_path: Path, small_folder: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _same_words(tmp_path: Path, same_words: Callable[[Path], None]) -> Iterator[None]:
-    """Whatever a test does to its graph, in the end the text index holds what the store holds."""
+def _same_index(tmp_path: Path, same_index: Callable[[Path], None]) -> Iterator[None]:
+    """Whatever a test does to its graph, in the end the index holds what the store holds."""
     yield
     for pointer in tmp_path.glob("*/current.json"):
-        same_words(pointer.parent)
+        same_index(pointer.parent)
 
 
 def fresh(inputs: Path, exported: Exported) -> bytes:

@@ -156,7 +156,9 @@ def test_everything_in_a_graph_is_declared(sample_graph: Graph, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "file", sorted(ROOT.glob("queries/**/*.rq")), ids=lambda file: f"{file.parent.name}-{file.stem}"
+    "file",
+    sorted(file for room in ("queries", "graph") for file in ROOT.glob(f"{room}/**/*.rq")),
+    ids=lambda file: f"{file.parent.name}-{file.stem}",
 )
 def test_a_query_asks_only_for_terms_that_are_declared(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
