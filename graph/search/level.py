@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from .queries import digest
+
 __all__ = ["Level", "Part", "Parts", "Record", "Text", "is_possible"]
 
-_FORMAT = 2
-_SCHEMA = f"""
-PRAGMA user_version = {_FORMAT};
+_SCHEMA = """
 CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE text (id INTEGER PRIMARY KEY, part INTEGER NOT NULL, node TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL);
 CREATE INDEX text_of_part ON text (part);
@@ -31,6 +31,7 @@ CREATE INDEX record_of_part ON record (part);
 CREATE INDEX record_of_node ON record (node, name);
 CREATE VIRTUAL TABLE pair USING fts5 (pairs, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
 """  # noqa: E501
+"""The tables of a file; one of other tables, or with the rows of other queries, is of another format."""
 _APART = {code: 0xE000 + code for code in range(128)}
 """What stands for ASCII in pairs: the tokenizer cuts at its signs, and at no other character."""
 _MOST_PAIRS = 40
@@ -84,7 +85,7 @@ class Level:
         """Open a file for reading. Raises `sqlite3.Error` where it is damaged, or of another format."""
         name = f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(name, uri=True)) as connection:
-            if connection.execute("PRAGMA user_version").fetchone() != (_FORMAT,):
+            if connection.execute("PRAGMA user_version").fetchone() != (digest(_SCHEMA),):
                 raise sqlite3.DatabaseError(f"{file.name} is of another format")
             yield cls(connection)
 
@@ -97,7 +98,7 @@ class Level:
             connection.execute("PRAGMA synchronous = OFF")  # nobody reads the file before it is whole and on the disk
             connection.execute("PRAGMA journal_mode = OFF")
             if is_new:
-                connection.executescript(_SCHEMA)
+                connection.executescript(f"PRAGMA user_version = {digest(_SCHEMA)};{_SCHEMA}")
             connection.execute("BEGIN")
             yield cls(connection)
             connection.execute("COMMIT")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...extract.periods import ROC_OFFSET
+from ...graph.search import records
 from ...graph.store import Store
 from ...graph.terms import DCTERMS, RDFS, SKOS, SZ, Term, URIRef, V
 
@@ -71,38 +72,22 @@ def lineage(store: Store, nodes: Iterable[str], *, of_changes: bool = False) -> 
     ``nodes`` are IRIs of named things, whichever name of theirs was asked for; what is only unclear is among the links,
     but is not followed. With ``of_changes`` those are left out that only say that a thing went on.
     """
-    found = {
-        quad.subject
-        for node in line_of(store, nodes)
-        for end in (SZ.earlier, SZ.later)
-        for quad in store.match(None, end, URIRef(node))
-    }
-    wanted = (iri for iri in sorted(found) if not of_changes or store.value(iri, SZ.lineageKind) != _CONTINUED)
-    links = (_link(store, iri) for iri in wanted)
+    kinds = {row["link"]: row["kind"] for row in records(store, "links", line_of(store, nodes))}
+    links = (_link(store, URIRef(iri)) for iri in sorted(kinds) if not of_changes or kinds[iri] != _CONTINUED)
     return tuple(sorted(links, key=lambda link: (_first(store, link), link.kind, link.earlier, link.later, link.iri)))
 
 
-def line_of(store: Store, nodes: Iterable[str], *, stated_only: bool = False) -> list[str]:
+def line_of(store: Store, nodes: Iterable[str]) -> list[str]:
     """Return things with all that they became and came from, as stated or inferred, sorted.
 
-    With ``stated_only`` what no report states is not followed. What a person has to judge never is.
+    What a person has to judge is not followed.
     """
     found = set(nodes)
-    ahead = sorted(found)
+    ahead = found
     while ahead:
-        node = URIRef(ahead.pop())
-        near = set()
-        for link in () if stated_only else (SZ.possiblyContinues,):
-            near |= _neighbours(store, node, link)
-        near |= _neighbours(store, node, DCTERMS.replaces)
-        ahead += sorted(near - found)
-        found |= near
+        ahead = {row["other"] for row in records(store, "line", ahead)} - found
+        found |= ahead
     return sorted(found)
-
-
-def _neighbours(store: Store, node: URIRef, link: URIRef) -> set[str]:
-    behind = {str(quad.object) for quad in store.match(node, link)}
-    return behind | {str(quad.subject) for quad in store.match(None, link, node)}
 
 
 def _link(store: Store, iri: URIRef) -> Link:

@@ -16,6 +16,7 @@ from shizheng.api import Graph
 from shizheng.graph import search
 from shizheng.graph.rows import Row
 from shizheng.graph.search import SearchIndex, Texts, index, recorded
+from shizheng.graph.search.queries import queries
 from shizheng.graph.store import Store
 
 Write = Callable[..., Path]
@@ -189,7 +190,7 @@ def same_index() -> Callable[[Path], None]:
             through = Texts(list(search._texts(graph.store)))
             for piece in ("", "資", "資安", "研習", "1", "法律諮詢服務", "研考會"):
                 assert list(beside.nodes(piece)) == list(through.nodes(piece)), piece
-            for name, (query, node, _) in recorded._queries().items():
+            for name, (query, node, _) in queries().items():
                 found = graph.store.select(query)
                 nodes = sorted({str(row[found.columns.index(node)]) for row in found.rows})
                 assert by_row(search.records(graph.store, name, nodes)) == by_row(
