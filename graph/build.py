@@ -137,6 +137,7 @@ class _Update:
         self.untagged = topics.untagged(self.store, self.scheme)
         otherwise = bool(self.bodies or self.publishers or self.untagged)
         otherwise |= things.judged_otherwise(self.store, self.judged, self.iris)
+        otherwise |= search.is_lost(self.store)
         self.result.kept = [key for key in origins if key not in {source.key for source in changed}]
         unreadable = {Path(error.where).stem for error in self.found.failures if error.where}
         self.result.dropped = sorted(key for key in known if key not in origins and key not in unreadable)
@@ -254,6 +255,7 @@ class _Update:
         self.touched |= moved.nodes
         self.bodies |= moved.bodies
         self.publishers |= moved.bodies
+        self.changed |= moved.graphs
         for graph in moved.graphs:
             self.publishers |= across.publishers(self.store, graph)
             self.untagged |= topics.reports(self.store, graph)

@@ -25,7 +25,7 @@ from .level import Part, Text, is_possible
 from .levels import FOLDER, SearchIndex, Texts
 from .recorded import asked_of, records_of, rows_of
 
-__all__ = ["KINDS", "SearchIndex", "Texts", "clear", "index", "is_possible", "records", "update"]
+__all__ = ["KINDS", "SearchIndex", "Texts", "clear", "index", "is_lost", "is_possible", "records", "update"]
 
 KINDS = ("Sentence", "Metric", "NamedThing", "Indicator")
 """The classes of the nodes that have search texts."""
@@ -72,6 +72,12 @@ def update(store: Store, iris: Iris, graphs: Iterable[str], nodes: Iterable[URIR
         found.clear()
         every = {quad.subject for quad in store.match(None, SZ.searchText, None, iris.shared)}
         found.update(dict(_parts(store, iris, (name for name in store.graphs() if name != iris.shared), every)))
+
+
+def is_lost(store: Store) -> bool:
+    """Tell whether a store on disk has no index that this program can read; an update makes it anew."""
+    found = _beside(store)
+    return found is not None and not found.is_there()
 
 
 def clear(store: Store) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...graph.search import records
 from ...graph.store import Store
 from ...ontology.iris import report_of
 from ..overview import Report, reports
-from ..saved import rows_of
 from ..trace.places import place_of
 from .model import Evidence
 
@@ -41,7 +41,7 @@ class Sentences:
         """Read the words of sentences in one query, before they are asked for one by one."""
         wanted = sorted(set(sentences) - self._words.keys())
         if wanted:
-            found = rows_of(self.store, "network/words", "s", wanted)
+            found = records(self.store, "evidence", wanted)
             self._words.update(dict.fromkeys(wanted, "") | {row["s"]: row["text"] for row in found})
 
     def evidence(self, sentences: Sequence[str]) -> tuple[Evidence, ...]:

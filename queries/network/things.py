@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...graph.search import records
 from ...graph.store import Store
 from ..saved import rows_of
 from .model import TYPES
@@ -29,7 +30,7 @@ def named_in(store: Store, sentences: Sequence[str]) -> dict[str, list[str]]:
     """Return the things that sentences name, each with those sentences in the order given."""
     place = {iri: at for at, iri in enumerate(sentences)}
     found: dict[str, list[str]] = {}
-    for row in rows_of(store, "network/naming", "s", sentences) if sentences else ():
+    for row in records(store, "naming", sentences):
         found.setdefault(row["thing"], []).append(row["s"])
     return {thing: sorted(said, key=place.__getitem__) for thing, said in found.items()}
 
@@ -38,7 +39,7 @@ def sentences_of(store: Store, things: Iterable[str]) -> dict[str, list[str]]:
     """Return the sentences that name things, by the things."""
     wanted = list(dict.fromkeys(things))
     found: dict[str, list[str]] = {thing: [] for thing in wanted}
-    for row in rows_of(store, "network/named", "thing", wanted) if wanted else ():
+    for row in records(store, "named", wanted):
         found[row["thing"]].append(row["s"])
     return found
 

@@ -195,8 +195,7 @@ def _is_shown(iri: str) -> bool:
 def _sentences(places: Places, told: Told) -> Iterator[Line]:
     """Yield the sentences that hold the term or are about it, those that name its things, and those of their line."""
     naming, linked = (
-        [row["iri"] for row in asked(places.store, "sentences-naming", "t", things)]
-        for things in (told.things, told.linked)
+        [row["s"] for row in records(places.store, "named", things)] for things in (told.things, told.linked)
     )
     found = places.records("sentences", dict.fromkeys((*told.all_sentences, *naming, *linked)))
     own = {*told.all_sentences, *naming}

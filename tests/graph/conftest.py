@@ -200,6 +200,14 @@ def same_index() -> Callable[[Path], None]:
     return check
 
 
+@pytest.fixture
+def index_kept(tmp_path: Path, same_index: Callable[[Path], None]) -> Iterator[None]:
+    """Whatever a test does to its graphs, in the end the index of each holds what its store holds."""
+    yield
+    for pointer in tmp_path.glob("**/current.json"):
+        same_index(pointer.parent)
+
+
 def by_row(rows: list[Row]) -> list[str]:
     """Return rows in an order of their own."""
     return sorted(str(sorted(row.items())) for row in rows)

@@ -10,6 +10,8 @@ import pytest
 import shizheng
 from shizheng.api import Graph
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 Write = Callable[[Path, Mapping[str, str]], Path]
 Exported = Callable[[Path], bytes]
 

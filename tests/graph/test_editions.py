@@ -24,6 +24,8 @@ TEXT = """{body}{year}年度施政績效成果報告{mark}
 
 Write = Callable[[Path, Mapping[str, str | bytes]], Path]
 Exported = Callable[[Path], bytes]
+
+pytestmark = pytest.mark.usefixtures("index_kept")
 SERIES = """SELECT ?v ?r { ?o sz:inSeries ?s ; sz:value ?v ; sz:unitLabel '場' ; sz:reportedIn/dcterms:identifier ?r }
 ORDER BY ?r ?v"""
 

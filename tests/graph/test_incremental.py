@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from shizheng.ontology.errors import UsageError
 
 Write = Callable[..., Path]
 Exported = Callable[[Path], bytes]
+
+pytestmark = pytest.mark.usefixtures("index_kept")
 
 
 def version(graph: Path) -> str:
@@ -34,14 +36,6 @@ def by_graph(quads: bytes) -> dict[str, set[str]]:
 def graph(tmp_path: Path, small_folder: Path) -> Path:
     """A graph of the three reports, for tests that change it."""
     return shutil.copytree(small_folder, tmp_path / "graph")
-
-
-@pytest.fixture(autouse=True)
-def _same_index(tmp_path: Path, same_index: Callable[[Path], None]) -> Iterator[None]:
-    """Whatever a test does to its graph, in the end the index holds what the store holds."""
-    yield
-    for pointer in tmp_path.glob("*/current.json"):
-        same_index(pointer.parent)
 
 
 def fresh(inputs: Path, exported: Exported) -> bytes:

@@ -14,6 +14,8 @@ from shizheng.ontology.errors import ReadError
 
 Exported = Callable[[Path], bytes]
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 TITLE = "臺南市政府交通局{}年度施政績效成果報告\n\n一、停車服務\n\n"
 REPORTS = {
     "104": TITLE.format(104) + "104年受理民眾陳情案件1,204件。路邊停車收費開單2,000張。「停車便民平台」上線。\n",

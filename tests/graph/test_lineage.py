@@ -13,6 +13,8 @@ from shizheng.graph.across.lineage.wordings import anatomy, marks_before
 from shizheng.queries.lineage import line_of, lineage
 from shizheng.queries.lineage.names import name_in_year
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 Write = Callable[[Path, Mapping[str, str]], Path]
 Exported = Callable[[Path], bytes]
 

@@ -12,6 +12,8 @@ import shizheng
 from shizheng.api import Graph
 from shizheng.graph.linkage.wordings import dimension, wording
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 Write = Callable[[Path, Mapping[str, str]], Path]
 Exported = Callable[[Path], bytes]
 

@@ -10,6 +10,8 @@ import shizheng
 from shizheng.graph.terms import SZ, URIRef
 from shizheng.queries.followed import promises, silence
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 BODY = "臺南市政府交通局"
 REPORTS = {
     "y108": f"""{BODY}108年度施政績效成果報告

@@ -16,6 +16,8 @@ from shizheng.graph.across.reuse.matching import EarlierText
 from shizheng.graph.terms import URIRef
 from shizheng.queries.reused import Reused, reused
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 BODY = "臺南市政府交通局"
 SAME = "本局每週巡檢路口號誌，發現損壞即通知廠商於四小時內修復，以維護用路人安全。"
 RENEWED = "截至{}年12月底，全市共設置智慧路口{}處，平均每月受理民眾通報{}件。"

@@ -15,6 +15,8 @@ from shizheng.api import Graph
 from shizheng.extract.reviews.sheet import COLUMNS
 from shizheng.ontology.errors import ReadError
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 Write = Callable[..., Path]
 Exported = Callable[[Path], bytes]
 Fact = dict[str, Any]

@@ -10,6 +10,8 @@ import shizheng
 from shizheng.graph.across.reports import report_line
 from shizheng.graph.terms import URIRef
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 BODY = "高雄市政府研究發展考核委員會"
 REPORTS = {
     "y108": f"{BODY}108年度施政績效成果報告\n\n本會辦理訓練3場。\n",

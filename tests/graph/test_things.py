@@ -24,6 +24,8 @@ from shizheng.ontology.iris import Iris
 Write = Callable[..., Path]
 Exported = Callable[[Path], bytes]
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 TITLE = "臺南市政府交通局{}年度施政績效成果報告\n\n一、停車服務\n\n"
 REPORTS = {
     "t104": TITLE.format(104) + "104年5月6日辦理「路邊停車收費座談會」，計80人參加。啟用「停車格查詢網」。"

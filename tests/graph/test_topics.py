@@ -16,6 +16,8 @@ from shizheng.ontology.folding import search_key
 from shizheng.ontology.iris import Iris
 from shizheng.ontology.records import records
 
+pytestmark = pytest.mark.usefixtures("index_kept")
+
 Exported = Callable[[Path], bytes]
 
 BODY = "高雄市政府研究發展考核委員會"
