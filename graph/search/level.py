@@ -114,25 +114,26 @@ class Level:
         """Tell whether it tells of a part, if only that it is gone."""
         return self._sql.execute("SELECT 1 FROM part WHERE name = ?", (part,)).fetchone() is not None
 
-    def holding(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[tuple[str, Text]]:
-        """Yield every text that holds a piece, with its part; of nodes of some classes only, where they are named."""
-        rows = "SELECT part.name, node, kind, key FROM text JOIN part ON part.id = part WHERE instr(key, :piece)"
+    def name_of(self, part: int) -> str:
+        """Return the name of a part by its number."""
+        ((name,),) = self._sql.execute("SELECT name FROM part WHERE id = ?", (part,))
+        return str(name)
+
+    def holding(self, piece: str, kinds: Sequence[str] = ()) -> list[tuple[int, str, str, str]]:
+        """Return every text that holds a piece: its part, and what `Text` has; of some classes only, where named."""
+        rows = "SELECT part, node, kind, key FROM text WHERE instr(key, :piece)"
         wanted = _wanted(piece)
         if wanted:
             rows += " AND text.id IN (SELECT rowid FROM pair WHERE pair MATCH :wanted)"
         if kinds:
             rows += " AND instr(:kinds, ' ' || kind || ' ')"
-        for part, *text in self._sql.execute(rows, {"piece": piece, "wanted": wanted, "kinds": f" {' '.join(kinds)} "}):
-            yield part, Text._make(text)
+        values = {"piece": piece, "wanted": wanted, "kinds": f" {' '.join(kinds)} "}
+        return self._sql.execute(rows, values).fetchall()
 
-    def records(self, name: str, nodes: Iterable[str]) -> Iterator[tuple[str, Record]]:
-        """Yield the records of a name of some nodes, each with its part."""
-        rows = (
-            "SELECT part.name, record.name, node, row FROM record JOIN part ON part.id = part"
-            " WHERE node IN (SELECT value FROM json_each(?)) AND record.name = ?"
-        )
-        for part, *record in self._sql.execute(rows, (json.dumps(list(nodes)), name)):
-            yield part, Record._make(record)
+    def records(self, name: str, nodes: Iterable[str]) -> list[tuple[int, str, str]]:
+        """Return the records of a name of some nodes: their parts, nodes and rows."""
+        rows = "SELECT part, node, row FROM record WHERE node IN (SELECT value FROM json_each(?)) AND name = ?"
+        return self._sql.execute(rows, (json.dumps(list(nodes)), name)).fetchall()
 
     def parts(self) -> Iterator[tuple[str, Part]]:
         """Yield every part with all that it holds of it."""

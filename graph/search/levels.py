@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...ontology.errors import StoreError
-from .level import Level, Parts, Record, Text
+from .level import Level, Parts, Text
 
 __all__ = ["FOLDER", "SearchIndex", "Texts"]
 
-_T = TypeVar("_T")
+_Told = TypeVar("_Told", bound=tuple[int, *tuple[str, ...]])
 
 FOLDER = "search"
 """The folder of the index, within that of a store."""
@@ -63,23 +63,26 @@ class SearchIndex:
 
     def texts(self, piece: str, kinds: Sequence[str] = ()) -> Iterator[Text]:
         """Yield the search texts under which a piece stands, in no order; of some classes, where they are named."""
-        yield from self._youngest(lambda level: level.holding(piece, kinds))
+        found = self._youngest(lambda level: level.holding(piece, kinds))
+        yield from (Text(node, kind, key) for _, node, kind, key in found)
 
-    def records(self, name: str, nodes: Sequence[str]) -> Iterator[Record]:
-        """Yield the records of a name of some nodes, in no order. Raises `StoreError` where the index is damaged."""
-        yield from self._youngest(lambda level: level.records(name, nodes))
+    def records(self, name: str, nodes: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the nodes and rows of the records of a name of some nodes, each once and in no order.
 
-    def _youngest(self, ask: Callable[[Level], Iterator[tuple[str, _T]]]) -> Iterator[_T]:
-        """Yield what levels tell of parts, but for what a younger one tells anew, or is told to be gone."""
+        Raises `StoreError` where the index is damaged.
+        """
+        found = self._youngest(lambda level: level.records(name, nodes))
+        yield from dict.fromkeys((node, row) for _, node, row in found)
+
+    def _youngest(self, ask: Callable[[Level], list[_Told]]) -> Iterator[_Told]:
+        """Yield what levels tell of parts, their numbers first, but for what a younger one tells anew, or as gone."""
         with _told(self.folder, "read"), ExitStack() as stack:
             levels = [stack.enter_context(Level.reading(file)) for file in self._files().values()]
             for age, level in enumerate(levels):
-                newer: dict[str, bool] = {}
-                for part, told in ask(level):
-                    if part not in newer:
-                        newer[part] = any(younger.knows(part) for younger in levels[:age])
-                    if not newer[part]:
-                        yield told
+                found = ask(level)
+                names = {part: level.name_of(part) for part in {told[0] for told in found}} if age else {}
+                older = {part for part, name in names.items() if any(young.knows(name) for young in levels[:age])}
+                yield from (told for told in found if told[0] not in older) if older else found
 
     def is_there(self) -> bool:
         """Tell whether there is an index that can be read."""

@@ -29,13 +29,11 @@ def records_of(store: Store, graph: str) -> Iterator[Record]:
             yield Record(name, str(row[at]), json.dumps((*row[:at], *row[at + 1 :]), default=_kept, ensure_ascii=False))
 
 
-def rows_of(name: str, records: Iterable[Record]) -> list[Row]:
-    """Return the rows of records of one query, each once."""
+def rows_of(name: str, records: Iterable[tuple[str, str]]) -> list[Row]:
+    """Return the rows of records of one query, each told by its node and its row."""
     query = queries()[name]
-    return [
-        {query.node: node, **dict(zip(query.columns, _DECODER.raw_decode(row)[0], strict=True))}
-        for _, node, row in dict.fromkeys(records)
-    ]
+    columns, read = (query.node, *query.columns), _DECODER.raw_decode
+    return [dict(zip(columns, (node, *read(row)[0]), strict=True)) for node, row in records]
 
 
 def asked_of(store: Store, name: str, nodes: list[str]) -> list[Row]:
