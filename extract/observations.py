@@ -24,6 +24,7 @@ from .timex import find
 
 __all__ = ["extract"]
 
+_BETWEEN_TIMES = " \t\u3000-~～–—至、"
 _UNIT_IN_LABEL = re.compile(r"[(（](?:單位:?)?(?P<unit>[^()（）]{1,8})[)）]$")
 _SCALED_UNIT = re.compile("(?P<scale>[十百千仟萬億兆]*)(?P<unit>.+)")
 
@@ -155,7 +156,7 @@ class _Label:
 
 def _label(block: Block, unit_of_table: str) -> _Label:
     """Read the heads of a cell: 平台廣集創作人才(名), 運量(萬人次), 幼兒園就學率 | % | 110年目標值."""
-    row = _without_times(block.row_heads[-1] if block.row_heads else "")
+    row = next(filter(None, map(_without_times, reversed(block.row_heads))), "")
     column = _without_times(block.column_head)
     # A column of its own kind (達成度(%)) tells more of its cells than the unit that the table has for the row.
     told = (
@@ -185,9 +186,9 @@ def _of_rate(head: str) -> str:
 
 
 def _counted(head: str) -> str:
-    """Return what a head says is counted: 人 of 參訓人數, 場次 of 辦理場次數."""
-    found = re.search(f"(?P<unit>{'|'.join(units())})數$", fold(head))
-    return found["unit"] if found else ""
+    """Return what a head says is counted: 人 of 參訓人數, 場次 of 辦理場次數, 人次 of 參觀人次."""
+    found = re.search(f"(?P<unit>{'|'.join(units())})數$|(?P<turns>[人場車班]次)$", fold(head))
+    return (found["unit"] or found["turns"]) if found else ""
 
 
 def _without_times(words: str) -> str:
@@ -195,4 +196,4 @@ def _without_times(words: str) -> str:
     folded = fold(words)
     for timex in reversed(find(folded)):
         words = words[: timex.start] + words[timex.end :]
-    return words.strip()
+    return words.strip(_BETWEEN_TIMES)

@@ -1,6 +1,7 @@
 """One point of time as it is printed, and the days that it means.
 
     110年度 · 109、110年 · 去(109)年底 · 上半年 · 第一至三季 · 3—8月 · 6月16、18日 · 2月下旬 · 110/4/21 · 同月8日
+    3/28~3/31
     111學年度第2學期 · 前三季 · 本(12)月 · 近三年 · 上線首月 · 同期
 
 `POINT` matches one on folded text and names its parts; the functions here read them for a year that is known.
@@ -37,7 +38,7 @@ _DAYS = rf"{_NUMBER}(?:[、,及和]{_NUMBER})*"
 _YEAR = (
     r"(?P<era>中華民國|民國|西元|公元)?(?<![\d.])(?<!\d,)"
     rf"(?:(?P<year_from>\d{{2,4}})(?:學?年?度?[{TO}]|(?P<years>(?:、\d{{2,4}})*[、及與和])(?=\d{{2,4}}學?年)))?"
-    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<=民國)[\d一二三四五六七八九十百]{1,2})"
+    r"(?P<year>\d{2,4}|[一二三四五六七八九十百零○]{3,5}|(?<![二三四五六七八九十])一百(?=年(?:度|底|[上下]半年|[一二三四五六七八九十\d]{1,3}月))|(?<=民國)[\d一二三四五六七八九十百]{1,2})"
     r"(?:(?P<school>學)年度?|(?:會計)?年(?P<fiscal>度)?(?:年?(?P<year_part>[底初](?!步)))?)"
 )
 _RELATIVE = (
@@ -52,6 +53,7 @@ _SUB = (
     rf"|(?:(?<![\d.])(?<!\d,)(?P<month_from>{_NUMBER})(?:月?份?[{TO}]|(?P<months>(?:、{_NUMBER})*[、及與和])(?={_NUMBER}月)))?(?<![\d.])(?<!\d,)(?P<told_month>[本當]\()?(?P<month>{_NUMBER})(?(told_month)\))月(?![刊薪]|報(?!名))份?"
     rf"(?:(?P<days>{_DAYS})日|(?P<part>[上中下]旬|[底初中間](?![小部央心山華])))?"
 )
+_DAY_OF = r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])"
 _FIRST_IN_CLAUSE = "(?<![^,;。:()、\\n])"
 _HINT = (  # what an expression starts with: keeps the search from trying the long pattern at every character
     r"(?=[\d一二三四五六七八九十百零今本去明同當次翌首前全年上下第中民西公近最過])"
@@ -68,6 +70,7 @@ POINT = re.compile(
     r"|(?P<year_end>(?<![\d今本去明同當每])(?<!\d\))年底)"
     rf"|(?P<alike>{_FIRST_IN_CLAUSE}同期(?!相?比|相較|[增減成下上升降]))|首(?P<first_span>[日週周月])"
     rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent_months>[一半]年|[\d一二兩三四五六七八九十]{{1,2}}個月)(?!以[前內上下]|[前之的時餘多])(?:以?來)?"
+    rf"|(?<![\d./])(?P<day_of>{_DAY_OF}(?=[{TO}]{_DAY_OF}(?![\d/])|(?:\([一二三四五六日]\)|\))?(?:[於在起假]|[舉召]|辦理|上線))|(?<![^(\n]){_DAY_OF}(?=\)|$)|(?<=\d[{TO}]){_DAY_OF})(?![\d/])"
     r"|(?P<previous>(?:(?<=[較比與於])|(?<![^,;。:()、\n]))(?:上期|前期(?=同?[增減成下上升降的之]|相比|[為計共達約]?\d)))"
     r"|(?<![\d./-])(?P<opening>\d{2,4})/(?P<opening_month>\d{1,2})[-~至—─](?:(?P<closing>\d{2,4})/)?(?P<closing_month>\d{1,2})(?![\d./年月])"
     rf"|(?:最近|過去|{_FIRST_IN_CLAUSE}近)(?P<recent>[\d二兩三四五六七八九十]{{1,2}})年(?![級期內以之的])來?"
@@ -81,8 +84,8 @@ def days_of_point(match: re.Match[str], year: int | None) -> Period | None:
     """Return the days of one point in a known year, or None where the calendar has none."""
     if year is None or year < 0:
         return None
-    if match["slash"]:
-        _, month, day = re.split("[./-]", match["slash"])
+    if numbers := match["slash"] or match["day_of"]:
+        *_, month, day = re.split("[./-]", numbers)
         return days_of_month(year, int(month), day)
     if match["school"] or match["term"]:
         return _school_year(match, year)

@@ -140,7 +140,8 @@ class _Report:
             if _ISSUED.search(words) and block is not self.title:
                 continue
             times = self._times(block)
-            others = len(words) - sum(t.end - t.start for t in times)
+            bodies = sum(mention.end - mention.start for mention in self._bodies(block)[:1])
+            others = len(words) - bodies - sum(t.end - t.start for t in times)
             told = words.endswith("。") or read_marker(self.folded[block.start : block.end])
             dated = times and others <= _FEW_WORDS and not told
             if dated or pattern("{reports_on}").search(words):

@@ -50,6 +50,7 @@ class Timex(NamedTuple):
 _OWN = re.compile("本期|本年度?|今年度?|全年度?|年度")
 _WHOLE_YEAR = ("全", "年度")
 _ALIKE = ("同期", "同季", "同月")
+_WITHIN = re.compile("(?<=[年度期])內(?![政部容湖埔門外銷科建需壢])")
 _LINK = re.compile(rf"(?:日|起)?[{TO}]|[、及與和](?=\d|[上下]半)")
 _UNTIL = re.compile(r"起?[^\d。;:「]{0,16}[至迄到](?<!截至)(?<!計至)(?<!算至)(?<!積至)")
 _SAYS_YEAR = re.compile("年|[./-]")
@@ -164,6 +165,7 @@ class _Finder:
         if period is not None:
             period = borne(period, role, self.text, (match.start(), end))
         fiscal = fiscal and end == match.end()
+        end += bool(_WITHIN.match(self.text, end))
         return Timex(match.start(), end, period, role, fiscal, printed=not own, parts=tuple(parts))
 
     def _year(self, match: re.Match[str]) -> int | None:
@@ -241,7 +243,7 @@ class _Finder:
         if (match["school"] or match["term"]) and period.start:
             self.school_year = period.start.year - (period.start.month < _SCHOOL_STARTS)
         elif last is not None:
-            if match["days"] or match["month"] or match["slash"]:
+            if any(match[group] for group in ("days", "month", "slash", "day_of")):
                 self.named = period
             self.named_year = last.year
             if period.kind is PeriodKind.YEARS and period.start:
@@ -278,7 +280,9 @@ class _Finder:
         following = POINT.match(self.text, position)
         if not following or following.end() == following.start():
             return match, None, position
-        same_kind = any(match[group] and following[group] for group in ("days", "month", "half", "quarter", "slash"))
+        same_kind = any(
+            match[group] and following[group] for group in ("days", "month", "half", "quarter", "slash", "day_of")
+        )
         both_years = bool(match["year"] and following["year"]) and ranged
         if not same_kind and not both_years and not (ranged and following["month"]):
             return match, None, position

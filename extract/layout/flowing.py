@@ -7,7 +7,8 @@ A paragraph may still be cut in two where the page of a PDF ended; `flow` joins 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..placed import Placed
 from .line import Column, Line, is_page_number
@@ -23,6 +24,8 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=]\s*){3,}$")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+_BAR, _TAB = re.compile("[|｜]"), re.compile("\t")
+_LONGEST_CELL = 40
 _TABLE_RULE = re.compile(r"[\s|:-]+$")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 
@@ -31,9 +34,11 @@ def lines(canonical: str) -> Iterator[Line]:
     """Yield one line for every paragraph, heading, list item or table cell of a flowing text."""
     tables = TableReader()
     in_table = False
-    for start, end in _rows(canonical):
+    rows = list(_rows(canonical))
+    barred = _barred(canonical, rows)
+    for start, end in rows:
         text = canonical[start:end]
-        cells = _cells(canonical, start, end)
+        cells = _cells(canonical, start, end, is_barred=start in barred)
         if cells is not None:
             if not in_table:
                 tables = TableReader()
@@ -58,21 +63,29 @@ def _rows(canonical: str) -> Iterator[tuple[int, int]]:
     yield from (row.span() for row in _ROW.finditer(canonical, position))
 
 
-def _cells(canonical: str, start: int, end: int) -> list[GridCell] | None:
-    """Return the cells of a Markdown or tab-separated table row, or None for any other line."""
+def _barred(canonical: str, rows: Sequence[tuple[int, int]]) -> set[int]:
+    """Return where rows of cells start that have bars between them and none around: two or more of as many cells."""
+    cells = [_BAR.split(canonical[start:end]) for start, end in rows]
+    short = [len(each) > 1 and max(map(len, each)) <= _LONGEST_CELL for each in cells]
+    alike = [len(one) == len(other) and a and b for (one, a), (other, b) in pairwise(zip(cells, short, strict=True))]
+    return {row[0] for row, above, below in zip(rows, [False, *alike], [*alike, False], strict=False) if above or below}
+
+
+def _cells(canonical: str, start: int, end: int, *, is_barred: bool) -> list[GridCell] | None:
+    """Return the cells of a table row of Markdown, with bars or tabs between them, or None for any other line."""
     text = canonical[start:end]
-    if _TABLE_ROW.fullmatch(text):
-        separator = "|"
-    elif text.strip().count("\t") >= 1 and len(max(text.split("\t"), key=len)) <= 40:
-        separator = "\t"
+    if _TABLE_ROW.fullmatch(text) or is_barred:
+        separator = _BAR
+    elif text.strip().count("\t") >= 1 and len(max(text.split("\t"), key=len)) <= _LONGEST_CELL:
+        separator = _TAB
     else:
         return None
-    inner = text.strip().strip("|") if separator == "|" else text
+    inner = text.strip().strip("|") if separator is _BAR else text
     position = start + text.index(inner)
     cells = []
-    for cell in inner.split(separator):
+    for cell in separator.split(inner):
         words = words_of(canonical, position, position + len(cell))
-        cells.append(GridCell(_without_emphasis(words) if separator == "|" else words))
+        cells.append(GridCell(_without_emphasis(words) if separator is _BAR else words))
         position += len(cell) + 1
     return cells
 

@@ -24,6 +24,7 @@ __all__ = ["TableReader", "is_figure"]
 _SCALE = "[十百千仟萬億兆]"
 _FIGURE = re.compile(rf"(?:NT\$|[$約逾])?[(+-]?(?:\d[\d,]*{_SCALE}+)*\d[\d,]*(?:\.\d+)?{_SCALE}*\D{{0,4}}\)?")
 _TIME_HEAD = re.compile(r"(?:民國)?\d{2,4} ?年度?|\d{1,2} ?月份?")
+_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _NOTHING = re.compile(r"[-─—…/.]*|無|N/?A", re.IGNORECASE)
 
 
@@ -69,9 +70,11 @@ class TableReader:
 
         A row that was read before, letter by letter, is of a table printed twice, and yields nothing.
         """
-        first = next((i for i, cell in enumerate(cells) if _is_value(cell)), len(cells))
+        first = self._first_value(cells)
         unit = self._unit_cell(cells)
-        values = [cell for cell in cells[first:] if cell.words and cell is not unit]
+        behind = [cell for cell in cells[first:] if cell.words and cell is not unit]
+        is_whole = len(cells) == len(self.heads) and any(map(_is_value, behind))
+        values = [cell for cell in behind if not is_whole or _is_value(cell)]
         labels = [cell for cell in cells[:first] if cell.words and cell is not unit]
         if self._is_repeat([*labels[-1:], *values] if values else cells, cells):
             return
@@ -80,11 +83,24 @@ class TableReader:
             return
         self.head_row = []
         yield from self._as_text(labels)
-        heads = self._row_heads(cells, labels, values)
+        heads = self._row_heads(cells, labels[1:] if self._is_numbered(cells) else labels, values)
         for cell, column in zip(values, self._columns(cells, values), strict=True):
             if is_figure(cell.words.text):
                 told = Cell(heads, column, self._parts_of(column), unit.words.text if unit else "")
                 yield Line(cell.words, opens=True, closes=True, table=True, cell=told)
+        yield from self._as_text([cell for cell in behind if not _is_value(cell)])  # 達成, 說明
+
+    def _first_value(self, cells: Sequence[GridCell]) -> int:
+        """Return where the figures of a row start: behind its words, where its first cell is its number (項次)."""
+        start = 1 if self._is_numbered(cells) else 0
+        return next((i for i, cell in enumerate(cells) if i >= start and _is_value(cell)), len(cells))
+
+    def _is_numbered(self, cells: Sequence[GridCell]) -> bool:
+        """Tell whether the first cell is the number of the row: 1 under 項次, or before words."""
+        if len(cells) < 3 or len(cells) != len(self.heads) or not _ROW_NUMBER.fullmatch(fold(cells[0].words.text)):
+            return False
+        is_head = pattern("{number_heads}").fullmatch(fold(self.heads[0]))
+        return bool(is_head) or (not self.heads[0] and bool(cells[1].words) and not _is_value(cells[1]))
 
     def _unit_cell(self, cells: Sequence[GridCell]) -> GridCell | None:
         """Return the cell of a row that stands in a column of units (單位)."""

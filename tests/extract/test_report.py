@@ -72,6 +72,7 @@ def test_title_agency_government_and_kind_are_read_from_the_first_lines(
         ("臺南市政府環境保護局業務報告\n報告期間：110年3月至8月\n", MARCH_TO_AUGUST),
         ("臺南市政府環境保護局業務報告\n日期：110年10月5日\n報告期間：110年3月至8月\n", MARCH_TO_AUGUST),
         ("臺南市政府環境保護局109年7月至110年6月工作報告\n", Period(date(2020, 7, 1), date(2021, 6, 30))),
+        ("臺南市議會業務報告\n臺南市政府環境保護局　中華民國一百年三月至八月\n", Period.months(2011, 3, 8)),
         ("臺南市政府環境保護局業務報告\n", None),
     ],
 )

@@ -87,6 +87,20 @@ def test_a_row_of_a_month_dates_its_figures(said: Said) -> None:
     ]
 
 
+def test_a_row_may_tell_its_day_beside_its_name(said: Said) -> None:
+    rows = [
+        ["活動", "日期", "參觀人次", "銷售額（萬元）"],
+        ["園遊會", "5/18-5/19", "21,300", "386"],
+        ["音樂會", "6/1", "9,500", "12"],
+    ]
+    assert _facts(said(_tabs(rows)).observations) == [
+        ("園遊會參觀人次", Decimal(21300), "人次", "110年5月18日至110年5月19日"),
+        ("園遊會銷售額", Decimal(3860000), "元", "110年5月18日至110年5月19日"),
+        ("音樂會參觀人次", Decimal(9500), "人次", "110年6月1日"),
+        ("音樂會銷售額", Decimal(120000), "元", "110年6月1日"),
+    ]
+
+
 def test_a_column_of_targets_holds_targets(said: Said) -> None:
     rows = [["指標", "110年目標值", "110年實際值"], ["公廁特優率（%）", "90", "95.5"]]
     found = said(_html(rows)).observations

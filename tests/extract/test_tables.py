@@ -50,6 +50,8 @@ TABLE: list[Told] = [
         "| 項目 | 109年 | 110年 |\n|---|---:|:---:|\n| 清掃 | **1,200** | `1,500` |\n| 清淤 | 30 | 45 |\n",
         HTML,
         PAGED,
+        "項目 | 109年 | 110年\n清掃 | 1,200 | 1,500\n清淤 | 30 | 45\n",
+        "項目｜109年｜110年\n清掃｜1,200｜1,500\n清淤｜30｜45\n",
         "項目\t109年\t110年\r\n清掃\t1,200\t1,500\r\n清淤\t30\t45\r\n",
         "項目\t109年\t110年\n清掃\t１，２００\t1,500\n清淤\t30\t45\n",
     ],
@@ -151,6 +153,22 @@ def test_bare_years_are_heads_and_no_figures() -> None:
 def test_rows_may_be_numbered() -> None:
     text = "重要施政項目\t執行成果與效益\n<p>一、清潔</p>\t<p>成果如下：</p>\n項目\t110年\n1.清掃\t5\n2.清淤\t6\n"
     assert told(text) == [("5", ("1.清掃",), "110年"), ("6", ("2.清淤",), "110年")]
+
+
+@pytest.mark.parametrize("head", ["項次", "編號", "No."])
+def test_a_column_that_numbers_the_rows_is_no_figure(head: str) -> None:
+    text = f"{head} | 活動 | 日期 | 人次\n1 | 園遊會 | 5/18 | 300\n2 | 音樂會 | 6/1 | 400\n"
+    assert told(text) == [("300", ("園遊會", "5/18"), "人次"), ("400", ("音樂會", "6/1"), "人次")]
+
+
+def test_figures_of_a_row_are_read_whatever_is_remarked_beside_them() -> None:
+    text = "指標\t109年\t110年\t達成\n清掃\t1,200\t1,500\tV\n清淤\t30\t\t未達\n"
+    assert told(text) == [*TABLE[:2], ("30", ("清淤",), "109年")]
+    assert words(text)[-1] == "未達"
+
+
+def test_a_lone_line_with_a_bar_is_no_table() -> None:
+    assert told("首頁 | 5\n本局清掃街道5處。\n") == []
 
 
 def test_a_total_row_does_not_belong_to_the_group_above_it() -> None:

@@ -201,6 +201,10 @@ def test_what_no_calendar_has_gives_no_time(printed: str) -> None:
         "半年刊",
         "月刊3期",
         "一百年樹人",
+        "超過1/3",
+        "1/4、2/4",
+        "3/4以上",
+        "24/7",
         "第3屆",
         "1999專線",
         "上下樓",
@@ -209,6 +213,30 @@ def test_what_no_calendar_has_gives_no_time(printed: str) -> None:
 )
 def test_spans_of_time_and_words_are_no_dates(printed: str) -> None:
     assert find(printed, ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("3/28~3/31於展覽館登場", "3/28~3/31", "2021-03-28", "2021-03-31"),
+        ("(5/18-19日)與(5/20)", "5/20", "2021-05-20", "2021-05-20"),
+        ("7/1(四)上線", "7/1", "2021-07-01", "2021-07-01"),
+        ("12/25舉辦", "12/25", "2021-12-25", "2021-12-25"),
+        ("110/3-110/6", "110/3-110/6", "2021-03-01", "2021-06-30"),
+        ("一百年度下半年", "一百年度下半年", "2011-07-01", "2011-12-31"),
+        ("一百年七月至十二月", "一百年七月至十二月", "2011-07-01", "2011-12-31"),
+        ("110年內分別增加", "110年內", "2021-01-01", "2021-12-31"),
+        ("110年內政部", "110年", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_days_with_slashes_and_the_year_one_hundred(text: str, printed: str, start: str, end: str) -> None:
+    found = find(text, ANCHOR)[-1]
+    period = found.period
+    assert text[found.start : found.end] == printed
+    assert period
+    assert period.start
+    assert period.end
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
 
 
 @given(
