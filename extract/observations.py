@@ -11,7 +11,7 @@ from itertools import accumulate
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern, units
 from .cell_frames import CellFrames
-from .claims import Observation, Status
+from .claims import Basis, Observation, Status
 from .document import Block, BlockKind, Document
 from .frame import Frame, possible
 from .frames import Frames
@@ -56,6 +56,7 @@ def _in_text(
         if document.folded[sentence[0] - 1 : sentence[0]] != ";":
             told = []
         before: list[tuple[Quantity, Wording]] = []  # figures that the next may go on from, the nearest last
+        last: tuple[Quantity, Frame] | None = None
         for quantity in document.numbers_between(*sentence):
             if not isinstance(quantity, Quantity):
                 continue
@@ -68,10 +69,18 @@ def _in_text(
             subject = wording.subject
             status = status_of(document, sentence, quantity)
             frame = possible(frames.at(block, sentence, quantity.start, status))
+            if last and frame.basis is Basis.INHERITED and _is_listed(document, last[0], quantity):
+                frame = last[1]
+            last = quantity, frame
             if status is Status.DONE and frames.is_to_come(frame, sentence, quantity.start):
                 status = Status.PLANNED
             yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
+
+
+def _is_listed(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Tell whether one figure only goes on from another in its unit: 低於111年之6.05%、2.88%."""
+    return one.unit == other.unit and document.folded[one.unit_end : other.start] == "、"
 
 
 def _is_closed(behind: str) -> bool:

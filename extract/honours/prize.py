@@ -63,7 +63,7 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     when = re.match(rf"(?:(?:{YEAR}) ?|{EDITION})*", folded[start:end]).group()  # type: ignore[union-attr]  # may be empty
     bare = start + len(when) if len(when) < end - start else start
     year, edition = year_of(when), _edition(when)
-    conferrer: list[Mention] = []
+    conferrer = _rating(document, end) if kind == "appraisal" else []
     position, own = start, ""
     while True:
         before = folded[max(first, position - _REACH) : position]
@@ -83,6 +83,17 @@ def described(document: Document, place: tuple[int, int], kind: str, first: int)
     year = year or (int(inside.group()) if inside else None)
     by = document.text[conferrer[0].start : conferrer[-1].end] if conferrer else own or None
     return Prize(document.text[bare:end], bare, end, position, kind, year, edition, by)
+
+
+def _rating(document: Document, end: int) -> list[Mention]:
+    """Return who is told behind an appraisal to have rated it: 本處112年度績效考核,經工程會評定為優等."""
+    lead = re.compile(",?業?[經由]").match(document.folded, end)
+    near = document.mentions_between(lead.end(), lead.end() + _REACH) if lead else []
+    rated = pattern(r"(?:\([^()]*\))?(?:{adverb})*(?:{rates|appraises}|評[定核為列])")
+    for body in near:
+        if lead and body.type in BODIES[:2] and body.start == lead.end() and rated.match(document.folded, body.end):
+            return [body]
+    return []
 
 
 def _own(before: str) -> str:

@@ -145,6 +145,11 @@ def test_a_group_is_one() -> None:
     assert part("行政組特優", 0, 5).category == "行政組"
 
 
+def test_the_best_of_a_kind_has_its_level() -> None:
+    found = part("最佳產品獎首獎", 0, 7)
+    assert (found.category, found.level) == ("最佳產品獎", "首獎")
+
+
 @pytest.mark.parametrize(
     ("text", "category"),
     [

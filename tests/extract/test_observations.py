@@ -176,6 +176,11 @@ def test_words_of_plans_plan_only_what_they_speak_of(said: Said, text: str, stat
     assert _only(said(text)).status.value == status
 
 
+def test_a_figure_that_only_goes_on_from_another_is_of_its_time(said: Said) -> None:
+    found = said("開啟率4.12%、點閱率1.97%，皆低於109年之6.05%、2.88%。").observations
+    assert [o.period.label for o in found if o.period] == ["110年", "110年", "109年", "109年"]
+
+
 def test_a_plan_goes_on_over_what_is_joined_to_it(said: Said) -> None:
     found = said("預定完成發卡3萬張、汰換交換器120台，並爭取補助1,500萬元。").observations
     assert [o.status.value for o in found] == ["planned"] * 3
