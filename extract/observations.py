@@ -11,14 +11,16 @@ from itertools import accumulate
 from ..ontology.folding import fold
 from ..ontology.lexicon import pattern, units
 from .cell_frames import CellFrames
-from .claims import Basis, Observation, Status
+from .claims import Basis, Observation, Scope, Status
 from .document import Block, BlockKind, Document
 from .frame import Frame, possible
 from .frames import Frames
 from .measures import Quantity
 from .metrics import Choose, Context, Wording, choose, word
 from .numerals import parse, plain
+from .periods import PeriodKind
 from .placed import Span
+from .roles import Role
 from .status import status_of
 from .timex import find
 
@@ -71,11 +73,23 @@ def _in_text(
             frame = possible(frames.at(block, sentence, quantity.start, status))
             if last and frame.basis is Basis.INHERITED and _is_listed(document, last[0], quantity):
                 frame = last[1]
+            frame = _behind(document, quantity) or frame
             last = quantity, frame
             if status is Status.DONE and frames.is_to_come(frame, sentence, quantity.start):
                 status = Status.PLANNED
             yield _observation(context, evidence, quantity, wording, frame, status)
     return subject
+
+
+def _behind(document: Document, quantity: Quantity) -> Frame | None:
+    """Return the frame that a day in brackets behind a figure gives: 尖峰負載4,121萬瓩(7月23日14時)."""
+    opened = quantity.unit_end + 1
+    if document.folded[quantity.unit_end : opened] != "(":
+        return None
+    for told in document.timexes_between(opened, opened + 1):
+        if told.period and told.period.kind is PeriodKind.DAY and told.role is Role.AT:
+            return Frame(told.period, Basis.EXPLICIT, Scope.CLAUSE)
+    return None
 
 
 def _is_listed(document: Document, one: Quantity, other: Quantity) -> bool:

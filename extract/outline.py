@@ -150,7 +150,8 @@ def _close(stack: list[_Open], marker: Marker | None, depth: int | None) -> None
             del stack[position:]
             return
     if marker is not None and marker.style in (Style.CHAPTER, Style.PART):
-        del stack[:]
+        under_stem = marker.style is Style.PART and bool(stack) and stack[0].style is Style.STEM
+        del stack[1 if under_stem else 0 :]
     elif marker is None and depth is not None:
         while stack and stack[-1].depth is not None and stack[-1].depth >= depth:
             stack.pop()

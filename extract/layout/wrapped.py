@@ -23,7 +23,7 @@ __all__ = ["fits", "lines", "width"]
 
 _ROW = re.compile(r"[^\r\n\f]+")
 _TERMINAL = ("。", "；", "：", ":", "!", "！", "？", "?", "…")
-_HEADING_STYLES = (Style.CHAPTER, Style.PART, Style.HAN, Style.PAREN_HAN)
+_HEADING_STYLES = (Style.CHAPTER, Style.STEM, Style.PART, Style.HAN, Style.PAREN_HAN)
 _MARGIN = 4  # half columns within which lines are said to end at one margin
 _WIDEST = 110  # half columns of a full line
 _OVERFLOW = 1.6  # times its width that a line may have which could not be broken

@@ -34,7 +34,7 @@ UNDATED = 0
 """What asks for the reports of which no year is known."""
 _MOST, _THINGS = 24, 40  # indicators, and things whose lineage is told, of a trace that is not
 _LISTED = "`shizheng ask reports` lists the reports"
-_TERMS = 4  # of which it is kept what they bring up, for who looks at one year after another
+_TERMS = 8  # of which it is kept what they bring up, for who looks at one year after another
 
 
 @dataclass(frozen=True, slots=True)

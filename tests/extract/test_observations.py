@@ -181,6 +181,11 @@ def test_a_figure_that_only_goes_on_from_another_is_of_its_time(said: Said) -> N
     assert [o.period.label for o in found if o.period] == ["110年", "110年", "109年", "109年"]
 
 
+def test_a_day_in_brackets_behind_a_figure_is_its_own(said: Said) -> None:
+    found = said("單日最高報案120件（7月23日），全年報案1,500件（含網路）。").observations
+    assert [o.period.label for o in found if o.period] == ["110年7月23日", "110年"]
+
+
 def test_a_plan_goes_on_over_what_is_joined_to_it(said: Said) -> None:
     found = said("預定完成發卡3萬張、汰換交換器120台，並爭取補助1,500萬元。").observations
     assert [o.status.value for o in found] == ["planned"] * 3

@@ -33,6 +33,20 @@ def test_the_styles_of_official_writing_are_levels() -> None:
     assert paths(text) == ["壹、清潔>一、街道>（一）主要道路>1.東區>(1)平日>清掃5處。"]
 
 
+def test_stems_stand_above_parts_or_wherever_a_writer_counts_by_them() -> None:
+    text = "甲、環保\n壹、清潔\n一、街道\n清掃5處。\n貳、綠化\n種樹20株。\n乙、工務\n一、道路\n鋪設3條。\n"
+    assert paths(text) == [
+        "甲、環保>壹、清潔>一、街道>清掃5處。",
+        "甲、環保>貳、綠化>種樹20株。",
+        "乙、工務>一、道路>鋪設3條。",
+    ]
+    assert paths("一、街道\n甲、平日\n清掃5處。\n乙、假日\n清掃6處。\n二、河川\n清淤3條。\n") == [
+        "一、街道>甲、平日>清掃5處。",
+        "一、街道>乙、假日>清掃6處。",
+        "二、河川>清淤3條。",
+    ]
+
+
 def test_a_mark_closes_every_level_below_its_own() -> None:
     text = (
         "壹、清潔\n一、街道\n（一）平日\n清掃5處。\n（二）假日\n清掃6處。\n二、河川\n清淤3條。\n"

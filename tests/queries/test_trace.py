@@ -95,9 +95,9 @@ def test_a_report_that_speaks_of_another_year_is_not_silent(small_graph: Graph) 
 def test_the_cells_of_a_table_are_traced_with_their_row_and_column(small_graph: Graph) -> None:
     figures = [line for line in small_graph.trace("公車搭乘").lines if line.kind == "figure"]
     assert [(line.year, line.value, line.sentence) for line in figures] == [
-        (103, "2,100", "公車搭乘人次 | 103年 | 2,100"),
-        (104, "2,350", "公車搭乘人次 | 104年 | 2,350"),
-        (105, "2,600", "公車搭乘人次 | 105年 | 2,600"),
+        (103, "2,100 人次", "公車搭乘人次 | 103年 | 2,100"),
+        (104, "2,350 人次", "公車搭乘人次 | 104年 | 2,350"),
+        (105, "2,600 人次", "公車搭乘人次 | 105年 | 2,600"),
     ]
 
 
