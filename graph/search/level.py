@@ -40,9 +40,10 @@ _MOST_PAIRS = 40
 
 @cache
 def is_possible() -> bool:
-    """Tell whether the SQLite of this Python can make a full-text index."""
+    """Tell whether the SQLite of this Python can make a full-text index, and read JSON."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        return bool(connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
+        wanted = "SELECT sqlite_compileoption_used('ENABLE_FTS5') AND NOT sqlite_compileoption_used('OMIT_JSON')"
+        return bool(connection.execute(wanted).fetchone()[0])
 
 
 class Text(NamedTuple):

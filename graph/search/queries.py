@@ -35,6 +35,7 @@ def queries() -> Mapping[str, Query]:
     return {name: _query(texts[name]) for name in sorted(texts)}
 
 
+@cache
 def digest(*parts: str) -> int:
     """Return a number of 31 bits that stands for the queries and for some texts besides."""
     return crc32("\0".join((*parts, *(query.text for query in queries().values()))).encode()) >> 1
