@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from .rows import Value
 from .terms import Quad, Term
 
-__all__ = ["from_backend", "from_term", "parsed", "to_backend", "to_term", "to_value"]
+__all__ = ["from_backend", "from_term", "named", "parsed", "to_backend", "to_term", "to_value"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -29,6 +29,15 @@ def to_term(term: Term) -> ox.NamedNode | ox.Literal:
     if term.language:
         return ox.Literal(str(term), language=term.language)
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+
+
+def named(nodes: Iterable[str]) -> list[str]:
+    """Return nodes as SPARQL names them. Raises `ValueError` for what is no IRI.
+
+    >>> named(["https://example.org/話務中心"])
+    ['<https://example.org/話務中心>']
+    """
+    return [str(ox.NamedNode(node)) for node in nodes]
 
 
 def to_backend(quad: Quad) -> ox.Quad:

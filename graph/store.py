@@ -18,7 +18,7 @@ from rdflib import URIRef
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
 from .answers import Answer, answered, triples_of
-from .conversion import from_backend, from_term, to_backend, to_term, to_value
+from .conversion import from_backend, from_term, named, to_backend, to_term, to_value
 from .refusals import REFUSALS, asking, reading, writing
 from .rows import Rows, Value
 from .streaming import FORMATS, in_order, serialise, sorted_lines
@@ -151,9 +151,9 @@ class Store:
         It is asked of one named graph where that is given, else of all. Raises `QueryError` with the line and column of
         what is wrong, also for CONSTRUCT and for updates.
         """
-        named = values or {}
+        given = values or {}
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): to_term(value) for name, value in named.items()
+            ox.Variable(name): to_term(value) for name, value in given.items()
         }
         with asking(query):
             found = self._backend.query(
@@ -168,7 +168,7 @@ class Store:
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError("only SELECT and ASK queries give a table", hint="use `construct` for graphs")
             columns = [variable.value for variable in found.variables]
-            kept = [at for at, name in enumerate(columns) if name not in named]
+            kept = [at for at, name in enumerate(columns) if name not in given]
             return Rows(tuple(columns[at] for at in kept), [tuple(to_value(row[at]) for at in kept) for row in found])
 
     def select_of(self, query: str, variable: str, nodes: Iterable[str]) -> Rows:
@@ -179,7 +179,7 @@ class Store:
         """
         place = re.compile(rf"# VALUES \?{variable}:.*")
         with reading():
-            wanted = [str(ox.NamedNode(node)) for node in nodes]
+            wanted = named(nodes)
         most = _AT_ONCE if self.is_far else len(wanted) or 1
         parts = [
             self.select(place.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))

@@ -11,7 +11,7 @@ A parameter is bound to the variable of its name, never pasted; the query projec
 kind says how it is read: ``search`` is folded like the search texts of the graph, ``number`` is a decimal, ``text`` is
 taken as it is. Every parameter has a default, so every question can be asked as it stands. Where only some values are
 known, ``# choice NAME = value: meaning`` names each. The themes that questions stand under are in themes.csv, what
-codes in their columns mean is in codes.csv.
+codes in their columns mean is in codes.csv. Comments that begin with ``# VALUES`` are marks (`marks`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from ...graph.terms import XSD, Literal, Term, decimal
 from ...ontology.errors import QueryError, UnknownQueryError, VocabularyError
 from ...ontology.records import records
 from ..words import typed, wanted
+from .marks import bare, narrowed
 
 __all__ = ["Parameter", "Question", "Theme", "ask", "codes", "question", "questions", "themes", "written"]
 
@@ -162,7 +163,8 @@ def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> Row
     Raises `UnknownQueryError` with the nearest names, `QueryError` for a parameter that the question does not take.
     """
     asked = question(name)
-    return store.select(asked.query, _terms(asked, values or {}))
+    terms = _terms(asked, values or {})
+    return store.select(narrowed(store, asked.query, terms), terms)
 
 
 def written(name: str, values: Mapping[str, str] | None = None) -> str:
@@ -176,7 +178,9 @@ def written(name: str, values: Mapping[str, str] | None = None) -> str:
     asked = question(name)
     terms = {each: _as_sparql(term) for each, term in _terms(asked, values or {}).items()}
     heads = [f"# {each} = {term}" for each, term in terms.items()]
-    lines = [line for line in asked.query.splitlines() if not re.match("# (?:keywords|theme|param|choice)\\b", line)]
+    lines = [
+        line for line in bare(asked.query).splitlines() if not re.match("# (?:keywords|theme|param|choice)\\b", line)
+    ]
     return bound("\n".join((*lines[:2], *heads, *lines[2:])), terms) + "\n"
 
 
