@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from html import escape
 from importlib import import_module
@@ -9,13 +10,16 @@ from typing import Any, NamedTuple
 
 from ..ontology.errors import ShizhengError
 
-__all__ = ["Row", "Rows", "Value"]
+__all__ = ["DECODER", "Row", "Rows", "Value", "to_json"]
 
 Value = str | int | Decimal | bool | None
 """A value of a row: numbers as int or Decimal, IRIs, dates and words as str, None where nothing is bound."""
 
 Row = dict[str, Any]
 """One row by the names of its columns; a value is a `Value`."""
+
+DECODER = json.JSONDecoder(object_hook=lambda value: Decimal(value["decimal"]))
+"""Reads values that were written with `to_json`."""
 
 _SHOWN = 50  # rows that a notebook shows
 
@@ -52,6 +56,17 @@ class Rows(NamedTuple):
         body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in self.rows[:_SHOWN])
         shown = f"{min(_SHOWN, len(self.rows)):,} of {len(self.rows):,} rows"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{shown}</p>"
+
+
+def to_json(value: object) -> object:
+    """Return what stands for a value that JSON has not: the ``default`` of `json.dumps`. Raises `TypeError` for others.
+
+    >>> json.dumps([Decimal("98.9"), "%"], default=to_json)
+    '[{"decimal": "98.9"}, "%"]'
+    """
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    raise TypeError(f"no value of a row: {value!r}")
 
 
 def _cell(value: Value) -> str:

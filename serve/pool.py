@@ -6,24 +6,22 @@ A graph that is built anew is served by new workers; the old ones answer what th
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
-import sys
 import time
 from collections.abc import Coroutine
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..graph.addresses import is_url, named
+from ..graph.addresses import is_url
 from ..graph.place import place
 from ..ontology.errors import (
     QueryTimeoutError,
     QueryTooLargeError,
     ShizhengError,
-    StoreError,
     TooManyQueriesError,
 )
-from . import frames
+from .ahead import Ahead
+from .process import Worker
 
 __all__ = ["Pool", "Reply", "Request"]
 
@@ -72,67 +70,6 @@ class Reply:
     """Words that the graph holds, where it does not hold one that was asked for."""
 
 
-class _Worker:
-    """One process; see `worker`."""
-
-    def __init__(self, process: asyncio.subprocess.Process, version: str, base: str) -> None:
-        self._process = process
-        self.version = version
-        self.base = base
-        self.asked = 0
-
-    @classmethod
-    async def start(cls, graph: str, memory: int) -> _Worker:
-        """Start a process and wait until it has opened the graph. Raises `StoreError` where it can't."""
-        command = (sys.executable, "-m", "shizheng.serve.worker", str(memory))
-        pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=pipe,
-            stdout=pipe,
-            stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
-            env={
-                **os.environ,
-                "SHIZHENG_GRAPH": graph,
-            },  # an address may hold a login, which everyone sees in a command
-        )
-        try:
-            record, _ = await frames.received(_stream(process))
-        except asyncio.IncompleteReadError as error:
-            raise StoreError("a worker ended before it was ready", where=named(graph)) from error
-        except asyncio.CancelledError:
-            process.kill()
-            raise
-        if "version" not in record:
-            raise StoreError(str(record.get("error", "a worker can't open the graph")))
-        return cls(process, record["version"], record["base"])
-
-    async def ask(self, record: dict[str, Any]) -> frames.Frame:
-        """Return the frame that answers a request. Raises `asyncio.IncompleteReadError` where the process ends."""
-        self.asked += 1
-        if self._process.stdin is None:
-            raise StoreError("a worker can't be asked")
-        self._process.stdin.write(frames.packed(record))
-        await self._process.stdin.drain()
-        return await frames.received(_stream(self._process))
-
-    @property
-    def lives(self) -> bool:
-        """Whether the process runs; one that has just died is known here before the event loop is told of it."""
-        if self._process.returncode is not None or not hasattr(os, "waitid"):
-            return self._process.returncode is None
-        try:
-            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-        except ChildProcessError:
-            return False
-
-    def kill(self) -> None:
-        """End the process at once."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-
-
 class Pool:
     """So many workers on the graph in a folder."""
 
@@ -142,8 +79,9 @@ class Pool:
         self._look_again = 0.0
         self._size = size or max(2, os.cpu_count() or 1)
         self._memory = memory
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._all: set[_Worker] = set()
+        self._ahead = Ahead(graph, memory)
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._all: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._renewing = False
         self.version = ""
@@ -160,8 +98,10 @@ class Pool:
         """End all workers."""
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for worker in self._all:
-            worker.kill()
+            await worker.end()
+        await self._ahead.close()
 
     @property
     def ready(self) -> int:
@@ -187,7 +127,7 @@ class Pool:
                     ) from error
                 again -= 1  # it may have been dead, or dying, before it was asked: another is
 
-    async def _asked(self, worker: _Worker, request: Request, seconds: float) -> Reply:
+    async def _asked(self, worker: Worker, request: Request, seconds: float) -> Reply:
         answered = False
         try:
             async with asyncio.timeout(seconds):
@@ -204,7 +144,7 @@ class Pool:
             return Reply(record["status"], told, "", 0, cut=False, version=worker.version, near=near)
         return Reply(200, body, record["format"], record["count"], record["cut"], worker.version)
 
-    async def _free(self) -> _Worker:
+    async def _free(self) -> Worker:
         """Return a worker that is idle, on the version that is served."""
         try:
             async with asyncio.timeout(_WAIT):
@@ -218,7 +158,7 @@ class Pool:
         except TimeoutError as error:
             raise TooManyQueriesError("every worker is busy", hint="ask again in a few seconds") from error
 
-    def _give_back(self, worker: _Worker) -> None:
+    def _give_back(self, worker: Worker) -> None:
         if worker.version != self.version:
             self._dismiss(worker)
         elif worker.asked >= _ENOUGH:
@@ -226,11 +166,11 @@ class Pool:
         else:
             self._idle.put_nowait(worker)
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: Worker) -> None:
         self._dismiss(worker)
         self._do(self._replenish())
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: Worker) -> None:
         worker.kill()
         self._all.discard(worker)
 
@@ -273,17 +213,19 @@ class Pool:
                 await asyncio.sleep(_AGAIN)
         self._welcome(worker)
 
-    async def _started(self) -> _Worker:
-        worker = await _Worker.start(self._graph, self._memory)
+    async def _started(self) -> Worker:
+        worker = await Worker.start(self._graph, self._memory, self._ahead.folder)
         self._all.add(worker)
         return worker
 
-    def _welcome(self, worker: _Worker) -> None:
+    def _welcome(self, worker: Worker) -> None:
         """Let a worker answer; the first on a newer version makes that the one that is served."""
         if worker.version < self.version and len(worker.version) <= len(self.version):
             self._dismiss(worker)
             self._do(self._replenish())
             return
+        if worker.version != self.version and not is_url(self._graph):
+            self._ahead.begin(worker.version)
         self.version, self.base = worker.version, worker.base
         self._idle.put_nowait(worker)
 
@@ -291,9 +233,3 @@ class Pool:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _stream(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
-    if process.stdout is None:
-        raise StoreError("a worker can't be heard")
-    return process.stdout

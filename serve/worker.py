@@ -1,9 +1,10 @@
 """A process that answers queries on one version of a graph: no deadline of its own, as it can be killed at any moment.
 
-    SHIZHENG_GRAPH=GRAPH python -m shizheng.serve.worker BYTES
+    SHIZHENG_GRAPH=GRAPH python -m shizheng.serve.worker BYTES ANSWERS
 
 It opens the current version for reading, says so, and then answers one request after another on standard output. It
-may use so many bytes beside what it has when it is ready; a query that needs more ends it, and nobody else.
+may use so many bytes beside what it has when it is ready; a query that needs more ends it, and nobody else. In the
+folder ANSWERS it looks for answers that were worked out ahead (`ahead`), of its version.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from ..graph.place import place
 from ..graph.store import Store
 from ..ontology.errors import NotHeldError, ShizhengError
 from ..ontology.iris import base_of
+from ..queries.catalogue.answers import leave, look_in
 from . import frames
 
 __all__ = ["main"]
@@ -37,6 +39,7 @@ def main(arguments: list[str]) -> None:
     graph, most = place(os.environ["SHIZHENG_GRAPH"]), int(arguments[0])
     try:
         with graph.reading() as store:
+            look_in(store, Path(arguments[1]) / store.version)
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
             _limit(most)
             work, pause = _prepared(store), 0.0
@@ -96,11 +99,17 @@ def _page(store: Store, request: dict[str, Any]) -> Said:
     return {"format": request["table"], "count": 1, "cut": False}, body
 
 
+def _ahead(store: Store, request: dict[str, Any]) -> Said:
+    leave(store, request["query"])
+    return {"format": "json", "count": 1, "cut": False}, b""
+
+
 _TASKS: dict[str, Callable[[Store, dict[str, Any]], Said]] = {
     "query": _query,
     "description": _description,
     "sitemap": _sitemap,
     "page": _page,
+    "ahead": _ahead,
 }
 
 

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import shizheng
 from shizheng.api import Graph
+from shizheng.queries import catalogue
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -30,6 +31,7 @@ from tests import servers
 
 BASE = "https://w3id.org/shizheng/id/"
 WORDS = ("資安", "智慧城市", "話務中心", "滿意度", "開放資料", "防災", "計畫")
+TAKING = [each.name for each in catalogue.questions().values() if any(one.name == "term" for one in each.parameters)]
 KINDS = {
     "report": "?s a sz:Report",
     "fact": "?s a sz:Observation",
@@ -41,7 +43,8 @@ KINDS = {
 }
 FIXED = {
     "home": ("/",),
-    "ask": ("/ask", "/ask/reports", "/ask/awards?term=智慧城市"),
+    "ask": ("/ask", *(f"/ask/{name}" for name in catalogue.questions())),
+    "ask of a word": tuple(f"/ask/{name}?term=資安" for name in TAKING),
     "query": ("/query",),
     "agencies": ("/agencies",),
     "awards": ("/awards",),

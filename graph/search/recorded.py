@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
-from ..rows import Row
-from ..store import Store, Value
+from ..rows import DECODER, Row, to_json
+from ..store import Store
 from .level import Record
 from .queries import queries
 
@@ -26,13 +25,15 @@ def records_of(store: Store, graph: str) -> Iterator[Record]:
         found = store.select(query.text, graph=graph)
         at = found.columns.index(query.node)
         for row in found.rows:
-            yield Record(name, str(row[at]), json.dumps((*row[:at], *row[at + 1 :]), default=_kept, ensure_ascii=False))
+            yield Record(
+                name, str(row[at]), json.dumps((*row[:at], *row[at + 1 :]), default=to_json, ensure_ascii=False)
+            )
 
 
 def rows_of(name: str, records: Iterable[tuple[str, str]]) -> list[Row]:
     """Return the rows of records of one query, each told by its node and its row."""
     query = queries()[name]
-    columns, read = (query.node, *query.columns), _DECODER.raw_decode
+    columns, read = (query.node, *query.columns), DECODER.raw_decode
     return [dict(zip(columns, (node, *read(row)[0]), strict=True)) for node, row in records]
 
 
@@ -41,13 +42,3 @@ def asked_of(store: Store, name: str, nodes: list[str]) -> list[Row]:
     query = queries()[name]
     found = store.select_of(query.text, query.node, nodes)
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-
-
-def _kept(value: Value) -> object:
-    """Return what stands for a value that JSON has not."""
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    raise TypeError(value)
-
-
-_DECODER = json.JSONDecoder(object_hook=lambda value: Decimal(value["decimal"]))

@@ -14,7 +14,7 @@ from ...ontology.folding import search_key
 from ...ontology.iris import IRI
 from ...queries import catalogue
 from ...queries.catalogue import Parameter, Question
-from ...queries.catalogue.answers import MOST, answer
+from ...queries.catalogue.answers import MOST, answer, is_ready
 from ...queries.overview import reports
 from ...queries.paging import cut, last
 from .fields import Shown, Values, page_number
@@ -152,11 +152,11 @@ def data(store: Store, values: Values) -> Shown:
 def question(store: Store, values: Values) -> Shown:
     """Read a question with its form and a page of its answer.
 
-    In a large graph, where that may take seconds, it is answered only when the form is sent.
+    In a large graph, where that may take seconds, it is answered when the form is sent, or where the answer is ready.
     """
     name, given = _asked(values)
     page = page_number(values)
-    is_answered = bool(given) or "page" in values or len(reports(store)) <= _FEW
+    is_answered = bool(given) or "page" in values or len(reports(store)) <= _FEW or is_ready(store, name, given)
     found = _read(store, name, given) if is_answered else _unanswered(name, given)
     shown = cut(found.answer, page, PAGE)
     alike = Counter(report.label for report in reports(store).values())  # editions of one report share a label
