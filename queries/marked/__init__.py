@@ -22,7 +22,7 @@ from ...ontology.errors import NotHeldError, QueryError
 from ..kept import lately
 from ..overview import Report, reports
 from ..saved import rows_of
-from .marks import KINDS, REUSE, Mark, facts, reused, span_of
+from .marks import KINDS, REPORTS, REUSE, Mark, facts, reused, span_of
 from .pieces import Piece, Placed, pieces
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
 
 _PASSAGES = 300
 """Passages of a page: longer reports come in parts."""
-_REPORTS = 8  # that are kept as they were read last: each fact of a trace leads to its place in one of a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ class Marked:
         return Rows(columns, [(m.kind, m.start, m.end, m.label, m.iri, m.target) for m in self.marks])
 
 
+@lately(REPORTS)
 def reading_of(store: Store, report: str) -> tuple[Reading, str, int]:
     """Return how a report was read, its file and its length. Raises `NotHeldError` where there is no such report."""
     for row in rows_of(store, "marked/reading", "r", [report]):
@@ -164,7 +164,7 @@ class _Told:
     levels: dict[int, int]
 
 
-@lately(_REPORTS)
+@lately(REPORTS)
 def _told(store: Store, report: str) -> _Told:
     read, file, characters = reading_of(store, report)
     return _Told(read, file, characters, _earlier(store, report), facts(store, report), _levels(store, report))

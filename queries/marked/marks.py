@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ...extract.placed import Span
 from ...graph.store import Store
 from ...ontology.iris import placed
+from ..kept import lately
 from ..saved import Row, rows_of
 from ..trace.grid import number
 
-__all__ = ["KINDS", "REUSE", "Mark", "facts", "reused", "span_of"]
+__all__ = ["KINDS", "REPORTS", "REUSE", "Mark", "facts", "reused", "span_of"]
 
 KINDS = {
     "figure": "數據",
@@ -26,6 +27,8 @@ KINDS = {
 REUSE = {"same": "文字相同", "renewed": "更新數字", "edited": "改寫沿用", "new": "新增"}
 """What a sentence is beside an earlier report, in Chinese."""
 
+REPORTS = 32
+"""Reports of which what was read is kept, the latest that were looked at: their pages and facts lead to each other."""
 _REUSED = {"reuse-identical": "same", "reuse-renewed": "renewed", "reuse-edited": "edited"}
 _SHORT = 10  # letters of a sentence, figures left out, from which it is compared
 _FIGURES = re.compile(r"[0-9.%]+")
@@ -64,6 +67,7 @@ def span_of(iri: str) -> Span | None:
     return Span(place.start, place.end) if place else None
 
 
+@lately(REPORTS)
 def facts(store: Store, report: str) -> tuple[Mark, ...]:
     """Return all that was read from a report, in order of the file, and the numbers that nothing could place."""
     found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...graph import search
 from ...graph.store import Store
 from ...ontology.errors import NotHeldError, QueryError
+from ..kept import lately
 from ..words import nearest, wanted
 from .links import edges, links_inside
 from .model import TERM, Edge, Network, Node
@@ -13,7 +14,10 @@ from .things import counted, labelled, named_in, sentences_of
 
 __all__ = ["network"]
 
+_KEPT = 8  # networks, the latest: a page is followed by its table, its pictures and its files
 
+
+@lately(_KEPT)
 def network(
     store: Store, term: str, limit: int = 200, *, sentences: int = 12, most: int | None = None, of_edges: int = 3
 ) -> Network:
