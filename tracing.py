@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .console import console, show
+from .queries.roc import both_ways, launch_told
 from .queries.trace import Line, Part, Trace
 from .queries.trace.grid import comparable, grid, note, number
 from .queries.trace.passages import passages
@@ -53,7 +54,8 @@ def _print(found: Trace) -> None:
         out.print(Text(f"主題  {'、'.join(found.topics)}", style="bold"), Text("（含相關字詞）", style="dim"))
     for each in found.successions:
         out.print(
-            Text(f"沿革  {each.day}  {each.label}", style="bold"), Text(f"（{each.source or UNVERIFIED}）", style="dim")
+            Text(f"沿革  {both_ways(each.day)}  {each.label}", style="bold"),
+            Text(f"（{each.source or UNVERIFIED}）", style="dim"),
         )
     _print_lineage(found)
     _print_series(found)
@@ -85,7 +87,7 @@ def _print_passages(lines: Sequence[Line]) -> None:
         for line in each.facts:
             head = Text(KINDS[line.kind], style="cyan")
             head.append(f"  {line.label}", style="default")
-            head.append(f"  {line.value}" if line.value else "", style="default bold")
+            head.append(f"  {launch_told(line.value, line.iri)}" if line.value else "", style="default bold")
             out.print(Padding.indent(head, 6))
         why = Text(f"［{each.why}］", style="dim") if each.why else Text()
         out.print(Padding.indent(why.append(each.sentence, style="default"), 8))
@@ -95,7 +97,7 @@ def _print_lineage(found: Trace) -> None:
     """Print what plans and systems were and became, with what that rests on and the sentences."""
     out = console()
     for link in found.lineage:
-        date = f"{link.date}  " if link.date else ""
+        date = f"{both_ways(link.date)}  " if link.date else ""
         out.print(Text(f"沿革  {date}{link.told}", style="bold"), Text(f"（{link.ground}）", style="dim"))
         for sentence, report in zip(link.sentences, link.reports, strict=True):
             out.print(Padding.indent(Text(sentence), 8))

@@ -28,7 +28,7 @@ from ..ontology.errors import ShizhengError
 from ..ontology.folding import occurrences
 from ..ontology.iris import base_of, placed, report_of
 from ..queries.kept import kept
-from ..queries.roc import roc_date
+from ..queries.roc import both_ways, launch_told, roc_date
 from ..queries.tables import shown
 from ..queries.trace.grid import number
 
@@ -39,7 +39,6 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """What can't be seen and may turn, hide or join words: controls, bidi marks, joiners, tags, halves of characters."""
-_AT_END = re.compile(r"(?<!\d)\d{4}(?:-\d\d){0,2}$")
 _LONGEST = 100  # characters of a name within a line or a heading; its own page has it whole
 
 ASSETS = {
@@ -185,7 +184,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "brief": _brief, "percent": _percent, "roc": roc_date}
-    environment.filters |= {"dated": _dated, "launched": _launched, "gregorian": _gregorian, "pieces": _pieces}
+    environment.filters |= {"dated": both_ways, "launched": launch_told, "gregorian": _gregorian, "pieces": _pieces}
     environment.globals["menu"] = MENU
     environment.globals["style"] = lambda name="site.css": Markup(asset(name).decode())  # noqa: S704 - our own files
     return environment
@@ -202,18 +201,6 @@ def _put(value: object) -> object:
 
 def _number(value: Decimal | float | None) -> str:
     return "" if value is None else number(Decimal(str(value)))
-
-
-def _dated(date: str) -> str:
-    """Return a day, month or year (ISO) as Taiwan counts it, as ISO in brackets: 106年6月（2017-06）."""
-    told = roc_date(date)
-    return told if told == date else f"{told}（{date}）"
-
-
-def _launched(words: str, iri: str) -> str:
-    """Return the words of a launch, at whose end stands when, as Taiwan counts it; other words as they are."""
-    place = placed(iri)
-    return _AT_END.sub(lambda found: _dated(found[0]), words) if place and place.kind == "launch" else words
 
 
 def _gregorian(year: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..roc import both_ways, launch_told
 from ..writing import as_json, safe
 from .grid import comparable, grid, note, number
 from .passages import Passage, passages
@@ -59,10 +60,11 @@ def _line(found: Trace) -> Iterator[str]:
     if found.successions or found.lineage:
         yield from ("", "## 沿革", "")
         yield from (
-            f"- {each.day}　{safe(each.label)}（{safe(each.source or UNVERIFIED)}）" for each in found.successions
+            f"- {both_ways(each.day)}　{safe(each.label)}（{safe(each.source or UNVERIFIED)}）"
+            for each in found.successions
         )
     for link in found.lineage:
-        yield f"- {link.date}{' ' if link.date else ''}{safe(link.told)}（{link.ground}）"
+        yield f"- {both_ways(link.date)}{' ' if link.date else ''}{safe(link.told)}（{link.ground}）"
         yield from (f"  > {safe(s)} ——{safe(r)}" for s, r in zip(link.sentences, link.reports, strict=True))
 
 
@@ -82,7 +84,8 @@ def _followed(found: Trace) -> Iterator[str]:
 
 def _passage(found: Passage) -> Iterator[str]:
     for line in found.facts:
-        yield f"- {KINDS[line.kind]}　{safe(line.label)}" + (f"：**{safe(line.value)}**" if line.value else "")
+        value = safe(launch_told(line.value, line.iri))
+        yield f"- {KINDS[line.kind]}　{safe(line.label)}" + (f"：**{value}**" if value else "")
     if not found.facts:
         yield f"- {KINDS['sentence']}　{safe(found.heading)}"
     why = f"［{safe(found.why)}］" if found.why else ""

@@ -138,3 +138,10 @@ def test_what_read_a_claim_is_told_in_chinese(sample_graph: Graph) -> None:
     assert [rule for rule in rules if any(letter.isascii() for letter in rule_label(rule))] == []
     page = shown(sample_graph.store, "document", {"iri": one(sample_graph, CALLS)}, "html").decode()
     assert "內文中的數字" in page
+
+
+def test_the_year_of_an_award_is_told_as_taiwan_counts_it_and_by_the_calendar(sample_graph: Graph) -> None:
+    found = sample_graph.sparql("SELECT ?s ?y { ?s a sz:AwardGrant ; sz:awardYear ?y } ORDER BY ?s LIMIT 1")
+    (iri, year) = found.rows[0]
+    page = shown(sample_graph.store, "document", {"iri": str(iri)}, "html").decode()
+    assert f"{int(str(year)) - 1911}年（{year}）" in page

@@ -83,6 +83,7 @@ def test_a_plan_and_a_launch_stand_in_the_year_that_they_are_for(small_graph: Gr
     launch = sample_graph.trace("一指通").lines[0]
     assert (launch.year, launch.kind, launch.value) == (102, "relation", "2013-09-17")
     assert "103年度" in launch.report
+    assert "**102年9月17日（2013-09-17）**" in as_markdown(sample_graph.trace("一指通"))
 
 
 def test_a_report_that_speaks_of_another_year_is_not_silent(small_graph: Graph) -> None:

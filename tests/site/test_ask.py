@@ -8,6 +8,7 @@ import json
 import re
 import urllib.parse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from shizheng.api import Graph
 from shizheng.graph.store import Store
 from shizheng.queries.catalogue import questions
+from shizheng.queries.catalogue.answers import leave, look_in
 from shizheng.viz.pages import asking, shown
 from tests.servers import fetched
 
@@ -165,13 +167,16 @@ def test_a_graph_without_a_report_answers_every_question_all_the_same(form: str)
         assert told.startswith({"html": "<!doctype", "json": "{", "csv": next(iter(questions()[name].columns))}[form])
 
 
-def test_a_large_graph_is_asked_only_when_the_form_is_sent(
-    sample_graph: Graph, monkeypatch: pytest.MonkeyPatch
+def test_a_large_graph_is_asked_only_when_the_form_is_sent_or_the_answer_is_ready(
+    sample_graph: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(asking, "_FEW", 3)
     page = shown(sample_graph.store, "question", {"question": "awards"}, "html").decode()
     assert "這個圖譜很大" in page
     assert "<table" not in page
+    look_in(sample_graph.store, tmp_path)
+    leave(sample_graph.store, "systems")
+    assert "<table" in shown(sample_graph.store, "question", {"question": "systems"}, "html").decode()
     for values in ({"page": "1"}, {"term": ""}):
         page = shown(sample_graph.store, "question", {"question": "awards", **values}, "html").decode()
         assert "<table" in page

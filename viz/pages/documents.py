@@ -47,7 +47,7 @@ _REASONS = {
     "part of a word": "詞的一部分",
 }
 """Why a number measures nothing, in Chinese."""
-_DATES = ("date", "dueFrom", "dueDate", "judgedOn")
+_DATES = ("date", "dueFrom", "dueDate", "judgedOn", "awardYear")
 """What a card tells as a day, month or year."""
 _TOLD = 40_000  # bytes of JSON-LD that a page carries; beyond that its address is enough
 _ABOUT = "CONSTRUCT { ?node ?p ?o } WHERE { VALUES ?node { <IRI> } ?node ?p ?o }"
