@@ -26,15 +26,19 @@ class Ahead:
     def __init__(self, graph: str, memory: int) -> None:
         self._graph = graph
         self._memory = memory
-        self._held = TemporaryDirectory(prefix="shizheng-", ignore_cleanup_errors=True)
+        self._held: TemporaryDirectory[str] | None = None
+        with contextlib.suppress(OSError):  # where nothing may be written, nothing is worked out ahead
+            self._held = TemporaryDirectory(prefix="shizheng-", ignore_cleanup_errors=True)
         self._task: asyncio.Task[None] | None = None
-        self.folder = Path(self._held.name)
-        """Where the answers are, in a folder for each version."""
+        self.folder = Path(self._held.name) if self._held else None
+        """Where the answers are, in a folder for each version; None where there is no such place."""
 
     def begin(self, version: str) -> None:
         """Begin with the answers for a version; those for others are needed no more."""
         if self._task is not None:
             self._task.cancel()
+        if self.folder is None or not self.folder.is_dir():
+            return
         for folder in self.folder.iterdir():
             shutil.rmtree(folder, ignore_errors=True)
         self._task = asyncio.create_task(self._work(version))
@@ -45,7 +49,8 @@ class Ahead:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
-        self._held.cleanup()
+        if self._held is not None:
+            self._held.cleanup()
 
     async def _work(self, version: str) -> None:
         """Work out the answers for a version; where that is not possible, workers do it when they are asked."""

@@ -28,12 +28,12 @@ class Worker:
         self.asked = 0
 
     @classmethod
-    async def start(cls, graph: str, memory: int, answers: Path) -> Worker:
+    async def start(cls, graph: str, memory: int, answers: Path | None) -> Worker:
         """Start a process and wait until it has opened the graph. Raises `StoreError` where it can't.
 
         A query may take so many bytes; in the folder ``answers`` are those that were worked out ahead.
         """
-        command = (sys.executable, "-m", "shizheng.serve.worker", str(memory), str(answers))
+        command = (sys.executable, "-m", "shizheng.serve.worker", str(memory), str(answers or ""))
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             *command,

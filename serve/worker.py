@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> None:
     graph, most = place(os.environ["SHIZHENG_GRAPH"]), int(arguments[0])
     try:
         with graph.reading() as store:
-            look_in(store, Path(arguments[1]) / store.version)
+            if arguments[1]:
+                look_in(store, Path(arguments[1]) / store.version)
             _say(answers, {"version": store.version, "base": base_of(store.graphs())})
             _limit(most)
             work, pause = _prepared(store), 0.0

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ LONGEST = 60  # seconds
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """A folder where answers are left."""
     (tmp_path / "answers").mkdir()
     return tmp_path / "answers"
@@ -95,6 +94,7 @@ def test_a_server_answers_all_questions_of_each_version_and_leaves_nothing(tmp_p
         pool = Pool(str(graph), size=1)
         await pool.start()
         ahead, first = pool._ahead.folder, pool.version
+        assert ahead is not None
         await until_all(ahead / first)
         before = json.loads((ahead / first / "reports.json").read_text(encoding="utf-8"))
         built(tmp_path, 106)
@@ -125,6 +125,7 @@ def test_the_process_lets_others_go_first_and_ends_with_the_server(tmp_path: Pat
         ahead.begin("another version")
         assert ahead._task is not None
         await ahead._task
+        assert ahead.folder is not None
         assert list(ahead.folder.iterdir()) == []
         ahead.begin(worker.version)
         await ahead.close()
@@ -140,6 +141,7 @@ def test_a_graph_that_is_gone_or_a_folder_that_is_gone_harms_nobody(tmp_path: Pa
     async def served() -> None:
         pool = Pool(str(graph), size=1)
         await pool.start()
+        assert pool._ahead.folder is not None
         shutil.rmtree(pool._ahead.folder)
         request = Request("question", "json", task="page", values=(("question", "awards"),))
         assert (await pool.answer(request, LONGEST)).status == 200
@@ -149,5 +151,22 @@ def test_a_graph_that_is_gone_or_a_folder_that_is_gone_harms_nobody(tmp_path: Pa
         assert ahead._task is not None
         await ahead._task
         await ahead.close()
+
+    asyncio.run(served())
+
+
+def test_where_nothing_may_be_written_the_server_serves_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = built(tmp_path, 105)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+
+    async def served() -> None:
+        pool = Pool(str(graph), size=1)
+        assert pool._ahead.folder is None
+        await pool.start()
+        request = Request("question", "json", task="page", values=(("question", "awards"),))
+        assert (await pool.answer(request, LONGEST)).status == 200
+        await pool.close()
 
     asyncio.run(served())
