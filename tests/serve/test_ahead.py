@@ -7,7 +7,10 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,6 +23,7 @@ from shizheng.serve.pool import MEMORY, Pool, Request
 from tests.serve.conftest import REPORT
 
 LONGEST = 60  # seconds
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -70,6 +74,12 @@ def test_nothing_half_written_is_ever_there(sample_graph: Graph, folder: Path, m
     assert not answers.is_ready(store, "awards", {})
 
 
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run some work to its end, in a thread of its own: the browser of other tests has the loop of this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def built(folder: Path, *years: int) -> Path:
     """Return the graph of the reports of some years."""
     (folder / "reports").mkdir(exist_ok=True)
@@ -110,7 +120,7 @@ def test_a_server_answers_all_questions_of_each_version_and_leaves_nothing(tmp_p
         await pool.close()
         return ahead
 
-    assert not asyncio.run(served()).exists()
+    assert not run(served()).exists()
 
 
 def test_the_process_lets_others_go_first_and_ends_with_the_server(tmp_path: Path) -> None:
@@ -132,7 +142,7 @@ def test_the_process_lets_others_go_first_and_ends_with_the_server(tmp_path: Pat
         assert ahead._task.cancelled()
         return process
 
-    assert not Path(f"/proc/{asyncio.run(served())}/fd").exists()
+    assert not Path(f"/proc/{run(served())}/fd").exists()
 
 
 def test_a_graph_that_is_gone_or_a_folder_that_is_gone_harms_nobody(tmp_path: Path) -> None:
@@ -152,7 +162,7 @@ def test_a_graph_that_is_gone_or_a_folder_that_is_gone_harms_nobody(tmp_path: Pa
         await ahead._task
         await ahead.close()
 
-    asyncio.run(served())
+    run(served())
 
 
 def test_where_nothing_may_be_written_the_server_serves_all_the_same(
@@ -169,4 +179,4 @@ def test_where_nothing_may_be_written_the_server_serves_all_the_same(
         assert (await pool.answer(request, LONGEST)).status == 200
         await pool.close()
 
-    asyncio.run(served())
+    run(served())
