@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from .rows import Value
 from .terms import Quad, Term
 
-__all__ = ["from_backend", "from_term", "named", "parsed", "to_backend", "to_term", "to_value"]
+__all__ = ["from_backend", "from_term", "in_sparql", "parsed", "to_backend", "to_term", "to_value"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -31,10 +31,10 @@ def to_term(term: Term) -> ox.NamedNode | ox.Literal:
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
 
 
-def named(nodes: Iterable[str]) -> list[str]:
+def in_sparql(nodes: Iterable[str]) -> list[str]:
     """Return nodes as SPARQL names them. Raises `ValueError` for what is no IRI.
 
-    >>> named(["https://example.org/話務中心"])
+    >>> in_sparql(["https://example.org/話務中心"])
     ['<https://example.org/話務中心>']
     """
     return [str(ox.NamedNode(node)) for node in nodes]

@@ -18,7 +18,7 @@ from rdflib import URIRef
 from ..ontology.errors import QueryError, StoreError
 from ..ontology.iris import PREFIXES
 from .answers import Answer, answered, triples_of
-from .conversion import from_backend, from_term, named, to_backend, to_term, to_value
+from .conversion import from_backend, from_term, in_sparql, to_backend, to_term, to_value
 from .refusals import REFUSALS, asking, reading, writing
 from .rows import Rows, Value
 from .streaming import FORMATS, in_order, serialise, sorted_lines
@@ -179,7 +179,7 @@ class Store:
         """
         place = re.compile(rf"# VALUES \?{variable}:.*")
         with reading():
-            wanted = named(nodes)
+            wanted = in_sparql(nodes)
         most = _AT_ONCE if self.is_far else len(wanted) or 1
         parts = [
             self.select(place.sub(f"VALUES ?{variable} {{ {' '.join(wanted[start : start + most])} }}", query))

@@ -25,9 +25,8 @@ def records_of(store: Store, graph: str) -> Iterator[Record]:
         found = store.select(query.text, graph=graph)
         at = found.columns.index(query.node)
         for row in found.rows:
-            yield Record(
-                name, str(row[at]), json.dumps((*row[:at], *row[at + 1 :]), default=to_json, ensure_ascii=False)
-            )
+            told = json.dumps((*row[:at], *row[at + 1 :]), default=to_json, ensure_ascii=False)
+            yield Record(name, str(row[at]), told)
 
 
 def rows_of(name: str, records: Iterable[tuple[str, str]]) -> list[Row]:

@@ -31,7 +31,7 @@ from ...graph.terms import XSD, Literal, Term, decimal
 from ...ontology.errors import QueryError, UnknownQueryError, VocabularyError
 from ...ontology.records import records
 from ..words import typed, wanted
-from .marks import bare, narrowed
+from .marks import narrowed, unmarked
 
 __all__ = ["Parameter", "Question", "Theme", "ask", "codes", "question", "questions", "themes", "written"]
 
@@ -178,9 +178,8 @@ def written(name: str, values: Mapping[str, str] | None = None) -> str:
     asked = question(name)
     terms = {each: _as_sparql(term) for each, term in _terms(asked, values or {}).items()}
     heads = [f"# {each} = {term}" for each, term in terms.items()]
-    lines = [
-        line for line in bare(asked.query).splitlines() if not re.match("# (?:keywords|theme|param|choice)\\b", line)
-    ]
+    text = unmarked(asked.query)
+    lines = [line for line in text.splitlines() if not re.match("# (?:keywords|theme|param|choice)\\b", line)]
     return bound("\n".join((*lines[:2], *heads, *lines[2:])), terms) + "\n"
 
 

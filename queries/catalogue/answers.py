@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from ...graph.atomic import written
 from ...graph.rows import DECODER, Rows, to_json
 from ...graph.store import Store
 from ..kept import kept
@@ -69,13 +70,15 @@ def look_in(store: Store, folder: Path) -> None:
 
 
 def leave(store: Store, name: str) -> None:
-    """Answer a question as it stands, and leave the answer in the folder of the store, all of it or nothing."""
+    """Answer a question as it stands, and leave the answer in the folder of the store, all of it or nothing.
+
+    Raises `OutputError` where it can't be written.
+    """
     found, file = _asked(store, name, {}), _folders[store] / f"{name}.json"
     told = found.table.columns, found.found, found.table.rows
     file.parent.mkdir(exist_ok=True)
-    beside = file.with_suffix(".part")
-    beside.write_text(json.dumps(told, default=to_json, ensure_ascii=False), encoding="utf-8")
-    beside.replace(file)
+    with written(file) as output:
+        output.write(json.dumps(told, default=to_json, ensure_ascii=False).encode())
 
 
 def _asked(store: Store, name: str, values: Mapping[str, str]) -> Answer:
@@ -96,11 +99,13 @@ def _file(store: Store, key: _Key) -> Path | None:
 def _left(store: Store, key: _Key) -> Answer | None:
     """Return an answer that was left for a store; nothing where there is none, or none that can be read."""
     file = _file(store, key)
+    if file is None:
+        return None
     try:
-        columns, found, rows = DECODER.decode(file.read_text(encoding="utf-8")) if file is not None else ((), 0, ())
+        columns, found, rows = DECODER.decode(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return Answer(Rows(tuple(columns), [tuple(row) for row in rows]), found) if columns else None
+    return Answer(Rows(tuple(columns), [tuple(row) for row in rows]), found)
 
 
 @kept

@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ...graph import search
-from ...graph.conversion import named
+from ...graph.conversion import in_sparql
 from ...graph.store import Store
 from ...graph.terms import Term
 
-__all__ = ["bare", "narrowed"]
+__all__ = ["narrowed", "unmarked"]
 
 _MARK = re.compile(r"# VALUES \?(?P<node>\w+): whose (?P<path>.+) holds \?(?P<word>\w+)")
 _LINE = re.compile(rf"(?m)^ *{_MARK.pattern}\n")
@@ -48,10 +48,10 @@ def narrowed(store: Store, query: str, values: Mapping[str, Term]) -> str:
     return _MARK.sub(lambda mark: _block(mark["node"], found[mark["path"], mark["word"]]), query)
 
 
-def bare(query: str) -> str:
+def unmarked(query: str) -> str:
     """Return a query without its marks.
 
-    >>> bare("ASK {\\n  # VALUES ?s: whose text holds ?term\\n  ?s sz:searchText ?text }")
+    >>> unmarked("ASK {\\n  # VALUES ?s: whose text holds ?term\\n  ?s sz:searchText ?text }")
     'ASK {\\n  ?s sz:searchText ?text }'
     """
     return _LINE.sub("", query)
@@ -67,4 +67,4 @@ def _leading(store: Store, path: str, held: list[str]) -> list[str]:
 
 def _block(node: str, nodes: Iterable[str]) -> str:
     """Return nodes as a part of a query: a query of its own, else the engine goes through thousands again and again."""
-    return f"{{ SELECT ?{node} {{ VALUES ?{node} {{ {' '.join(named(nodes))} }} }} }}"
+    return f"{{ SELECT ?{node} {{ VALUES ?{node} {{ {' '.join(in_sparql(nodes))} }} }} }}"

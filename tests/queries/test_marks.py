@@ -12,7 +12,7 @@ from shizheng.graph.store import Store
 from shizheng.graph.terms import Term, text
 from shizheng.queries import catalogue
 from shizheng.queries.catalogue import Question
-from shizheng.queries.catalogue.marks import bare, narrowed
+from shizheng.queries.catalogue.marks import narrowed, unmarked
 
 MARKED = [each for each in catalogue.questions().values() if "# VALUES" in each.query]
 WORDS = ("資安", "計畫", "高雄", "獎", "滿意度", "沒有這個詞")
@@ -33,7 +33,7 @@ def differing(store: Store, question: Question) -> list[str]:
         word
         for word in WORDS
         if catalogue.ask(store, question.name, {"term": word})
-        != store.select(bare(question.query), terms(question, word))
+        != store.select(unmarked(question.query), terms(question, word))
     ]
 
 
@@ -67,7 +67,7 @@ def test_every_question_that_looks_through_texts_of_the_index_has_marks() -> Non
 @pytest.mark.parametrize("question", MARKED, ids=lambda question: question.name)
 def test_every_mark_is_read_and_none_is_shown(sample_graph: Graph, question: Question) -> None:
     assert "# VALUES" not in narrowed(sample_graph.store, question.query, terms(question, "計畫"))
-    assert "# VALUES" not in bare(question.query)
+    assert "# VALUES" not in unmarked(question.query)
     assert "# VALUES" not in catalogue.written(question.name)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 import shizheng
 from shizheng.api import Graph
+from shizheng.ontology.errors import OutputError
 from shizheng.queries import catalogue
 from shizheng.queries.catalogue import answers
 from shizheng.serve.ahead import Ahead
@@ -69,7 +70,7 @@ def test_nothing_half_written_is_ever_there(sample_graph: Graph, folder: Path, m
     store = sample_graph.store
     answers.look_in(store, folder)
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space")))
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OutputError, match="no space"):
         answers.leave(store, "awards")
     assert not answers.is_ready(store, "awards", {})
 
